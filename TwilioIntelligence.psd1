@@ -1,0 +1,39 @@
+@{
+    # The one DLL that holds every cmdlet. `./build.ps1 Build` puts it there.
+    RootModule             = 'bin/TwilioIntelligence.dll'
+    ModuleVersion          = '0.1.0'
+    GUID                   = '6f0c9a0e-6a3d-4f0b-9d52-5a4b0a5f7c11'
+    Author                 = 'TwilioIntelligence contributors'
+    CompanyName            = 'TwilioIntelligence contributors'
+    Copyright              = '(c) TwilioIntelligence contributors. MIT licence.'
+    Description            = 'Manage Twilio Intelligence (API v3) configurations: complete and streamed lists, safe bulk updates, honest -WhatIf.'
+
+    PowerShellVersion      = '5.1'
+    CompatiblePSEditions   = @('Desktop', 'Core')
+    DotNetFrameworkVersion = '4.7.2'
+
+    FormatsToProcess       = @('bin/TwilioIntelligence.Format.ps1xml')
+    TypesToProcess         = @('bin/TwilioIntelligence.Types.ps1xml')
+
+    FunctionsToExport      = @()
+    VariablesToExport      = @()
+    CmdletsToExport        = @(
+        'Connect-IntelligenceAccount'
+        'Disconnect-IntelligenceAccount'
+        'Get-IntelligenceConfiguration'
+        'Get-IntelligenceConnection'
+        'Invoke-IntelligenceRequest'
+        'New-IntelligenceConfiguration'
+        'New-IntelligenceRule'
+        'Remove-IntelligenceConfiguration'
+        'Set-IntelligenceConfiguration'
+    )
+    AliasesToExport        = @('Update-IntelligenceConfiguration')
+
+    PrivateData            = @{
+        PSData = @{
+            Tags       = @('Twilio', 'Intelligence', 'ConversationalIntelligence', 'LanguageOperator', 'API', 'Windows', 'Linux', 'MacOS', 'PSEdition_Core', 'PSEdition_Desktop')
+            LicenseUri = 'https://opensource.org/license/mit'
+        }
+    }
+}

@@ -1,0 +1,233 @@
+<#
+.SYNOPSIS
+    The front door of this repository: builds, tests, shows, measures and packs the module.
+
+.DESCRIPTION
+    Build    builds the module; afterwards Import-Module ./TwilioIntelligence.psd1 works from here.
+    Test     builds, then runs every test, and ends with the line "N passed, N failed, N skipped".
+    Demo     builds, then does the main job against the local emulator, each command before its result.
+    Docs     makes the help from docs/en-US with Microsoft.PowerShell.PlatyPS.
+    Bench    measures the module beside what one would otherwise write. -Json gives the figures to a machine.
+    Package  makes out/TwilioIntelligence.<version>.nupkg, as the PowerShell Gallery takes it.
+    Clean    removes all that the other tasks have made.
+
+.EXAMPLE
+    ./build.ps1 Test
+
+.EXAMPLE
+    dotnet tool exec -y powershell -- ./build.ps1 Demo
+
+    The same without a PowerShell: the .NET SDK is enough.
+#>
+[CmdletBinding()]
+param(
+    # What to do: Build, Test, Demo, Docs, Bench, Package or Clean.
+    [Parameter(Position = 0)]
+    [string] $Task = 'Build',
+
+    [ValidateSet('Debug', 'Release')]
+    [string] $Configuration = 'Release',
+
+    # Bench: figures as JSON instead of a table.
+    [switch] $Json
+)
+
+$ErrorActionPreference = 'Stop'
+Set-StrictMode -Version Latest
+
+$root = $PSScriptRoot
+$out = Join-Path $root 'out'
+$manifest = Import-PowerShellDataFile (Join-Path $root 'TwilioIntelligence.psd1')
+$version = $manifest.ModuleVersion
+
+function Invoke-Native {
+    # Runs a program, and stops when it fails.
+    param([string] $Command, [string[]] $Arguments)
+    & $Command @Arguments | Out-Host
+    if ($LASTEXITCODE -ne 0) {
+        throw "$Command $($Arguments -join ' ') ended with exit code $LASTEXITCODE."
+    }
+}
+
+function Invoke-PowerShell {
+    # Runs a script in a process of its own, in the PowerShell that runs this one: a module that is loaded here could not be
+    # built again, and would not be the one that has just been built.
+    param([string] $Script, [string[]] $Arguments = @())
+    $executable = @('pwsh.exe', 'pwsh', 'powershell.exe') | ForEach-Object { Join-Path $PSHOME $_ } |
+        Where-Object { Test-Path -LiteralPath $_ -PathType Leaf } | Select-Object -First 1
+    $all = @('-NoProfile', '-NonInteractive', '-File', $Script) + $Arguments
+    if ($executable) {
+        & $executable @all | Out-Host
+    }
+    else {
+        # PowerShell as a .NET tool has no executable of its own.
+        & dotnet (Join-Path $PSHOME 'pwsh.dll') @all | Out-Host
+    }
+
+    return $LASTEXITCODE
+}
+
+function Build-Module {
+    Invoke-Native dotnet @('build', (Join-Path $root 'src/TwilioIntelligence'), '--configuration', $Configuration, '--nologo', '--verbosity', 'quiet')
+    $built = Join-Path $root "src/TwilioIntelligence/bin/$Configuration/netstandard2.0"
+    $bin = Join-Path $root 'bin'
+    New-Item -ItemType Directory -Path $bin -Force | Out-Null
+    foreach ($file in 'TwilioIntelligence.dll', 'TwilioIntelligence.xml', 'TwilioIntelligence.Format.ps1xml', 'TwilioIntelligence.Types.ps1xml', 'Newtonsoft.Json.dll') {
+        Copy-Item -LiteralPath (Join-Path $built $file) -Destination $bin -Force
+    }
+
+    # PowerShell looks for help beside the manifest.
+    Copy-Item -LiteralPath (Join-Path $root 'src/TwilioIntelligence/en-US') -Destination $root -Recurse -Force
+    Write-Host "Built TwilioIntelligence $version ($Configuration). Import it with: Import-Module ./TwilioIntelligence.psd1"
+}
+
+function Build-Emulator {
+    Invoke-Native dotnet @('build', (Join-Path $root 'tests/Emulator'), '--configuration', $Configuration, '--nologo', '--verbosity', 'quiet')
+}
+
+function Get-TestCount {
+    # Reads the counts of a result file in Visual Studio's format.
+    param([string] $Path)
+    $counters = ([xml](Get-Content -LiteralPath $Path -Raw)).TestRun.ResultSummary.Counters
+    $skipped = [int] $counters.total - [int] $counters.executed
+    [pscustomobject]@{ Passed = [int] $counters.passed; Failed = [int] $counters.total - $skipped - [int] $counters.passed; Skipped = $skipped }
+}
+
+function Invoke-DotNetTest {
+    param([string] $Project)
+    $name = Split-Path $Project -Leaf
+    $results = Join-Path $out "results/$name.trx"
+    if (Test-Path -LiteralPath $results) {
+        Remove-Item -LiteralPath $results
+    }
+
+    Write-Host "== $name"
+    & dotnet test (Join-Path $root $Project) --configuration $Configuration --nologo --verbosity quiet --logger "console;verbosity=normal" --logger "trx;LogFileName=$results" |
+        Where-Object { $_ -notmatch '^\s+Passed ' } | Out-Host
+    if (-not (Test-Path -LiteralPath $results)) {
+        throw "The tests of $Project did not run: there is no $results."
+    }
+
+    Get-TestCount $results
+}
+
+function Invoke-PesterTest {
+    Write-Host '== Module'
+    $results = Join-Path $out 'results/Module.json'
+    if (Test-Path -LiteralPath $results) {
+        Remove-Item -LiteralPath $results
+    }
+
+    $project = Join-Path $root 'tests/Module/Pester.csproj'
+    Invoke-Native dotnet @('restore', $project, '--verbosity', 'quiet')
+    $packages = & dotnet msbuild $project -nologo -getProperty:NuGetPackageRoot
+    $exit = Invoke-PowerShell (Join-Path $root 'tests/Module/Invoke-Tests.ps1') @('-PesterPath', (Join-Path $packages 'pester/6.2.0/tools/Pester.psd1'), '-ResultPath', $results, '-Configuration', $Configuration)
+    if (-not (Test-Path -LiteralPath $results)) {
+        throw "The tests of the module did not run to their end (exit code $exit)."
+    }
+
+    Get-Content -LiteralPath $results -Raw | ConvertFrom-Json
+}
+
+function Invoke-Test {
+    Build-Module
+    New-Item -ItemType Directory -Path (Join-Path $out 'results') -Force | Out-Null
+    New-Package
+    Build-Emulator
+    $suites = @(
+        Invoke-DotNetTest 'tests/Unit'
+        Invoke-DotNetTest 'tests/Emulator.Tests'
+        Invoke-PesterTest
+    )
+    $passed = ($suites | Measure-Object Passed -Sum).Sum
+    $failed = ($suites | Measure-Object Failed -Sum).Sum
+    $skipped = ($suites | Measure-Object Skipped -Sum).Sum
+    Write-Host ''
+    Write-Host "$passed passed, $failed failed, $skipped skipped"
+    if ($failed -gt 0 -or $passed -eq 0) {
+        exit 1
+    }
+}
+
+function Invoke-Demo {
+    Build-Module
+    Build-Emulator
+    $exit = Invoke-PowerShell (Join-Path $root 'docs/demo.ps1') @('-Configuration', $Configuration)
+    if ($exit -ne 0) {
+        throw "The demo ended with exit code $exit."
+    }
+}
+
+function New-StagedModule {
+    # Lays the module out as it is installed.
+    $stage = Join-Path $out 'stage/TwilioIntelligence'
+    if (Test-Path -LiteralPath $stage) {
+        Remove-Item -LiteralPath $stage -Recurse -Force
+    }
+
+    New-Item -ItemType Directory -Path $stage -Force | Out-Null
+    foreach ($item in 'TwilioIntelligence.psd1', 'LICENSE', 'README.md', 'CHANGELOG.md', 'bin', 'en-US') {
+        Copy-Item -LiteralPath (Join-Path $root $item) -Destination $stage -Recurse
+    }
+
+    $stage
+}
+
+function New-Package {
+    $stage = New-StagedModule
+    $package = Join-Path $out "TwilioIntelligence.$version.nupkg"
+    if (Test-Path -LiteralPath $package) {
+        Remove-Item -LiteralPath $package
+    }
+
+    Import-Module Microsoft.PowerShell.PSResourceGet -MinimumVersion 1.1.0
+    Compress-PSResource -Path $stage -DestinationPath $out -SkipModuleManifestValidate
+    Write-Host "Packed $package"
+}
+
+function Invoke-Bench {
+    Build-Module
+    Build-Emulator
+    $arguments = @('-Configuration', $Configuration)
+    if ($Json) {
+        $arguments += '-Json'
+    }
+
+    $exit = Invoke-PowerShell (Join-Path $root 'tests/Bench/Measure-Module.ps1') $arguments
+    if ($exit -ne 0) {
+        throw "The bench ended with exit code $exit."
+    }
+}
+
+function Invoke-Docs {
+    Build-Module
+    $exit = Invoke-PowerShell (Join-Path $root 'docs/Build-Help.ps1')
+    if ($exit -ne 0) {
+        throw "The help was not made (exit code $exit)."
+    }
+}
+
+function Clear-Output {
+    $made = @('bin', 'out', 'en-US') | ForEach-Object { Join-Path $root $_ }
+    $made += Get-ChildItem -Path (Join-Path $root 'src'), (Join-Path $root 'tests') -Directory -Recurse -Force |
+        Where-Object { $_.Name -in 'bin', 'obj', 'TestResults' } | ForEach-Object FullName
+    $made | Where-Object { Test-Path -LiteralPath $_ } | ForEach-Object { Remove-Item -LiteralPath $_ -Recurse -Force }
+    Write-Host 'Removed all that was made.'
+}
+
+$tasks = [ordered]@{
+    Build   = { Build-Module }
+    Test    = { Invoke-Test }
+    Demo    = { Invoke-Demo }
+    Docs    = { Invoke-Docs }
+    Bench   = { Invoke-Bench }
+    Package = { Build-Module; New-Package }
+    Clean   = { Clear-Output }
+}
+
+if (-not $tasks.Contains($Task)) {
+    Write-Host "There is no task '$Task'. The tasks are: $($tasks.Keys -join ', ')." -ForegroundColor Red
+    exit 2
+}
+
+& $tasks[$Task]

@@ -1,0 +1,53 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using System.Text;
+
+namespace TwilioIntelligence.Client;
+
+/// <summary>A request to the API, before anything of it is sent.</summary>
+internal sealed class ApiRequest
+{
+    public ApiRequest(string method, string path, string purpose)
+    {
+        Method = method;
+        Path = path;
+        Purpose = purpose;
+    }
+
+    public string Method { get; }
+
+    /// <summary>Gets the path from the base address on, escaped where it must be.</summary>
+    public string Path { get; }
+
+    /// <summary>Gets what the request is for, to follow the words "could not" in a message.</summary>
+    public string Purpose { get; }
+
+    /// <summary>Gets the names and values of the query, unescaped.</summary>
+    public IReadOnlyList<KeyValuePair<string, string>> Query { get; set; } = [];
+
+    /// <summary>Gets the JSON to send, or <see langword="null"/> for no body.</summary>
+    public string? Body { get; set; }
+
+    /// <summary>Gets how to find out what became of a write whose answer was lost.</summary>
+    public string? HowToCheck { get; set; }
+
+    /// <summary>Gets a value indicating whether the request changes something.</summary>
+    public bool IsWrite => Method is not ("GET" or "HEAD");
+
+    /// <summary>Gets a value indicating whether sending the request twice has the same effect as sending it once.</summary>
+    public bool IsIdempotent => Method is "GET" or "HEAD" or "PUT" or "DELETE";
+
+    /// <summary>Gets the address under <paramref name="baseAddress"/>, whose own path stays in front.</summary>
+    public Uri Address(Uri baseAddress)
+    {
+        var address = new StringBuilder(baseAddress.GetLeftPart(UriPartial.Path).TrimEnd('/')).Append(Path);
+        if (Query.Count > 0)
+        {
+            address.Append(Path.Contains("?") ? '&' : '?');
+            address.Append(string.Join("&", Query.Select(static pair => $"{Uri.EscapeDataString(pair.Key)}={Uri.EscapeDataString(pair.Value)}")));
+        }
+
+        return new Uri(address.ToString());
+    }
+}

@@ -1,0 +1,41 @@
+using System;
+using System.Net;
+
+namespace TwilioIntelligence.Client;
+
+/// <summary>What a client needs to know before its first request. It does not change afterwards.</summary>
+internal sealed class ClientSettings
+{
+    public const int DefaultTimeoutSeconds = 100;
+    public const int DefaultMaximumRetries = 5;
+
+    public ClientSettings(Uri baseAddress, string userName, string secret)
+    {
+        BaseAddress = baseAddress;
+        UserName = userName;
+        Secret = secret;
+    }
+
+    public Uri BaseAddress { get; }
+
+    /// <summary>Gets the SID of an API key (<c>SK…</c>) or of an account (<c>AC…</c>).</summary>
+    public string UserName { get; }
+
+    /// <summary>Gets the secret of the API key, or the account's auth token.</summary>
+    public string Secret { get; }
+
+    /// <summary>Gets how long to wait for the headers of a reply, and then for each further part of its body.</summary>
+    public TimeSpan Timeout { get; set; } = TimeSpan.FromSeconds(DefaultTimeoutSeconds);
+
+    /// <summary>Gets how often a request may be sent again.</summary>
+    public int MaximumRetries { get; set; } = DefaultMaximumRetries;
+
+    /// <summary>Gets the proxy, or <see langword="null"/> for the system's own.</summary>
+    public Uri? Proxy { get; set; }
+
+    /// <summary>Gets the credential for the proxy, or <see langword="null"/> for none.</summary>
+    public NetworkCredential? ProxyCredential { get; set; }
+
+    /// <summary>Gets the name that the client gives itself in <c>User-Agent</c>.</summary>
+    public string UserAgent { get; set; } = "TwilioIntelligence";
+}

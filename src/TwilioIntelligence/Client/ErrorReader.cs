@@ -1,0 +1,137 @@
+using System;
+using System.Collections.Generic;
+using System.Globalization;
+using System.Linq;
+using System.Net.Http;
+using Newtonsoft.Json;
+using Newtonsoft.Json.Linq;
+using TwilioIntelligence.Json;
+using TwilioIntelligence.Resources;
+
+namespace TwilioIntelligence.Client;
+
+/// <summary>
+/// Turns a reply that is not a success into an exception. Three forms of body are read, and a body that is none of them does
+/// no harm: the HTTP status decides, the body only explains.
+/// </summary>
+internal static class ErrorReader
+{
+    private const int LongestText = 500;
+
+    public static IntelligenceApiException Read(HttpResponseMessage response, string body, ApiRequest request, SecretMask mask)
+    {
+        int status = (int)response.StatusCode;
+        JObject? json = ParseObject(body);
+        long? code = json is null ? null : JsonValue.Integer(json, "code");
+        string? apiMessage = json is null ? Text(response, body) : Message(json);
+        apiMessage = apiMessage is null ? null : mask.Credential(apiMessage);
+        string? requestId = RequestId(response);
+        string errorId = ErrorIdOf(status);
+
+        string reason = Reason(status, response, code, apiMessage, requestId);
+        return new IntelligenceApiException(string.Format(CultureInfo.CurrentCulture, Text(errorId), request.Purpose, reason))
+        {
+            ErrorId = errorId,
+            StatusCode = status,
+            Code = code,
+            ApiMessage = apiMessage,
+            RequestId = requestId,
+            UserError = json is null ? null : JsonValue.Boolean(json, "userError"),
+            Params = json?["params"] is JObject parameters ? JsonValue.Properties(parameters.Properties()) : JsonValue.NoProperties,
+            MoreInfo = json is null ? null : MoreInfo(json),
+            Details = json is null ? null : Details(json),
+        };
+    }
+
+    /// <summary>Gets the id that the platform gave the request.</summary>
+    public static string? RequestId(HttpResponseMessage response) =>
+        response.Headers.TryGetValues("Twilio-Request-Id", out IEnumerable<string>? values) ? values.FirstOrDefault() : null;
+
+    /// <summary>Gets the text of the resource with this key.</summary>
+    public static string Text(string key) => Messages.ResourceManager.GetString(key, CultureInfo.CurrentUICulture) ?? key;
+
+    private static string ErrorIdOf(int status) => status switch
+    {
+        >= 300 and < 400 => nameof(Messages.RedirectRefused),
+        400 => nameof(Messages.InvalidRequest),
+        401 => nameof(Messages.AuthenticationFailed),
+        403 => nameof(Messages.PermissionDenied),
+        404 => nameof(Messages.NotFound),
+        405 => nameof(Messages.MethodNotAllowed),
+        409 => nameof(Messages.Conflict),
+        412 => nameof(Messages.PreconditionFailed),
+        415 => nameof(Messages.UnsupportedMediaType),
+        422 => nameof(Messages.UnprocessableContent),
+        429 => nameof(Messages.TooManyRequests),
+        >= 500 => nameof(Messages.ServerError),
+        _ => nameof(Messages.UnexpectedReply),
+    };
+
+    private static string Reason(int status, HttpResponseMessage response, long? code, string? apiMessage, string? requestId)
+    {
+        var facts = new List<string> { string.Format(CultureInfo.InvariantCulture, "HTTP {0}", status) };
+        if (code is not null)
+        {
+            facts.Add(string.Format(CultureInfo.InvariantCulture, "Twilio error {0}", code));
+        }
+
+        if (requestId is not null)
+        {
+            facts.Add("request " + requestId);
+        }
+
+        if (status is >= 300 and < 400 && response.Headers.Location is { } location)
+        {
+            facts.Add("to " + (location.IsAbsoluteUri ? location.GetLeftPart(UriPartial.Path) : location.OriginalString));
+        }
+
+        string text = apiMessage ?? response.ReasonPhrase ?? string.Empty;
+        string sentence = text.Length == 0 ? string.Empty : text.TrimEnd('.', ' ') + " ";
+        return $"{sentence}({string.Join(", ", facts)})";
+    }
+
+    /// <summary>The message, by the form of the body: RFC 9457 has a title and a detail, the others a message.</summary>
+    private static string? Message(JObject json)
+    {
+        if (!IsProblem(json))
+        {
+            return JsonValue.String(json, "message") ?? JsonValue.String(json, "detail") ?? JsonValue.String(json, "title");
+        }
+
+        string? title = JsonValue.String(json, "title");
+        string? detail = JsonValue.String(json, "detail");
+        string text = detail is null ? title! : title is null ? detail : $"{title}: {detail}";
+        IEnumerable<string> errors = (json["errors"] as JArray ?? []).OfType<JObject>()
+            .Select(static error => $"{JsonValue.String(error, "pointer")} {JsonValue.String(error, "detail")}".Trim())
+            .Where(static error => error.Length > 0);
+        string all = string.Join("; ", errors);
+        return all.Length == 0 ? text : $"{text} ({all})";
+    }
+
+    private static bool IsProblem(JObject json) =>
+        json["type"] is not null && json["title"] is not null && json["status"] is not null && json["code"] is not null;
+
+    private static string? MoreInfo(JObject json) =>
+        JsonValue.String(json, "more_info")
+        ?? (json["params"] is JObject parameters ? JsonValue.String(parameters, "twilioErrorCodeUrl") : null)
+        ?? (IsProblem(json) && Uri.IsWellFormedUriString(JsonValue.String(json, "type"), UriKind.Absolute) ? JsonValue.String(json, "type") : null);
+
+    private static object? Details(JObject json) =>
+        (IsProblem(json) ? json["errors"] : json["details"]) is { HasValues: true } details ? JsonValue.ToObject(details) : null;
+
+    private static JObject? ParseObject(string body)
+    {
+        try
+        {
+            return string.IsNullOrWhiteSpace(body) ? null : JsonText.Parse(body) as JObject;
+        }
+        catch (JsonException)
+        {
+            return null;
+        }
+    }
+
+    /// <summary>A short body of plain text may explain; a page of HTML does not.</summary>
+    private static string? Text(HttpResponseMessage response, string body) =>
+        response.Content.Headers.ContentType?.MediaType == "text/plain" && body.Trim() is { Length: > 0 and <= LongestText } text ? text : null;
+}

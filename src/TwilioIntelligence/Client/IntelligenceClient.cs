@@ -1,0 +1,119 @@
+using System;
+using System.Collections.Generic;
+using System.Globalization;
+using System.IO;
+using System.Threading;
+using System.Threading.Tasks;
+using Newtonsoft.Json;
+using Newtonsoft.Json.Linq;
+using TwilioIntelligence.Json;
+using TwilioIntelligence.Resources;
+
+namespace TwilioIntelligence.Client;
+
+/// <summary>The operations of the Intelligence API (v3), one method each.</summary>
+internal sealed class IntelligenceClient
+{
+    private const string Configurations = "/v3/ControlPlane/Configurations";
+
+    private readonly ApiSender _sender;
+
+    public IntelligenceClient(ClientSettings settings)
+        : this(new ApiSender(settings, HttpTransport.Create(settings), Clock.System, Jitter.Next))
+    {
+    }
+
+    public IntelligenceClient(ApiSender sender) => _sender = sender;
+
+    /// <summary>Gets how much longer all requests of this client wait because the server limits the rate.</summary>
+    public TimeSpan PauseLeft => _sender.Gate.PauseLeft;
+
+    public PagedList<IntelligenceConfiguration> ListConfigurations(int? pageSize, long? limit, IRequestLog log, Action changed, CancellationToken cancellationToken)
+    {
+        var request = new ListRequest(Configurations, Messages.PurposeList) { PageSize = pageSize, Limit = limit };
+        var reader = new ConfigurationReader();
+        return new PagedList<IntelligenceConfiguration>(_sender, request, reader.Read, static configuration => configuration.Id, log, changed, cancellationToken);
+    }
+
+    public Task<IntelligenceConfiguration> GetConfigurationAsync(string id, IRequestLog log, CancellationToken cancellationToken) =>
+        _sender.SendAsync(new ApiRequest("GET", PathOf(id), Purpose(Messages.PurposeGet, id)), ReadConfiguration, log, cancellationToken);
+
+    public Task<IntelligenceConfiguration> CreateConfigurationAsync(ConfigurationContent content, IRequestLog log, CancellationToken cancellationToken)
+    {
+        var request = new ApiRequest("POST", Configurations, Purpose(Messages.PurposeCreate, content.DisplayName))
+        {
+            Body = content.ToJson(),
+            HowToCheck = string.Format(CultureInfo.CurrentCulture, Messages.CheckCreate, content.DisplayName?.Replace("'", "''")),
+        };
+        return _sender.SendAsync(request, ReadConfiguration, log, cancellationToken);
+    }
+
+    public Task<IntelligenceConfiguration> UpdateConfigurationAsync(string id, ConfigurationContent content, IRequestLog log, CancellationToken cancellationToken)
+    {
+        var request = new ApiRequest("PUT", PathOf(id), Purpose(Messages.PurposeUpdate, id))
+        {
+            Body = content.ToJson(),
+            HowToCheck = string.Format(CultureInfo.CurrentCulture, Messages.CheckUpdate, id),
+        };
+        return _sender.SendAsync(request, ReadConfiguration, log, cancellationToken);
+    }
+
+    public Task DeleteConfigurationAsync(string id, IRequestLog log, CancellationToken cancellationToken)
+    {
+        var request = new ApiRequest("DELETE", PathOf(id), Purpose(Messages.PurposeRemove, id))
+        {
+            HowToCheck = string.Format(CultureInfo.CurrentCulture, Messages.CheckUpdate, id),
+        };
+        return _sender.SendAsync(request, log, cancellationToken);
+    }
+
+    /// <summary>Asks for one configuration at most, to see whether the credential is good.</summary>
+    public Task VerifyAsync(IRequestLog log, CancellationToken cancellationToken)
+    {
+        var request = new ApiRequest("GET", Configurations, Messages.PurposeVerify) { Query = [new("pageSize", "1")] };
+        return _sender.SendAsync(request, static text => JsonText.Parse(text) as JObject ?? throw new JsonReaderException(Messages.NotAList), log, cancellationToken);
+    }
+
+    /// <summary>Sends a request that has no method of its own here.</summary>
+    /// <returns>What came back: <see langword="null"/> where it was nothing, text where it was not JSON.</returns>
+    public Task<JToken?> InvokeAsync(string method, string path, IReadOnlyList<KeyValuePair<string, string>> query, string? body, IRequestLog log, CancellationToken cancellationToken)
+    {
+        var request = new ApiRequest(method, path, $"{method} {path}") { Query = query, Body = body, HowToCheck = Messages.CheckInvoke };
+        return _sender.SendAsync(request, ReadAnything, log, cancellationToken);
+    }
+
+    /// <summary>Lists what has no method of its own here.</summary>
+    public PagedList<JToken> InvokeList(string path, IReadOnlyList<KeyValuePair<string, string>> query, long? limit, IRequestLog log, Action changed, CancellationToken cancellationToken)
+    {
+        var request = new ListRequest(path, $"GET {path}") { Query = query, Limit = limit };
+        return new PagedList<JToken>(_sender, request, static reader => JToken.Load(reader), static item => (item as JObject)?["id"] is JValue id ? JsonValue.String(id) : null, log, changed, cancellationToken);
+    }
+
+    private static IntelligenceConfiguration ReadConfiguration(string text)
+    {
+        using JsonTextReader reader = JsonText.CreateReader(new StringReader(text));
+        reader.Read();
+        return new ConfigurationReader().Read(reader);
+    }
+
+    private static JToken? ReadAnything(string text)
+    {
+        if (string.IsNullOrWhiteSpace(text))
+        {
+            return null;
+        }
+
+        try
+        {
+            return JsonText.Parse(text);
+        }
+        catch (JsonException)
+        {
+            return new JValue(text);
+        }
+    }
+
+    private static string PathOf(string id) => $"{Configurations}/{Uri.EscapeDataString(id)}";
+
+    private static string Purpose(string format, string? subject) => string.Format(CultureInfo.CurrentCulture, format, subject);
+}

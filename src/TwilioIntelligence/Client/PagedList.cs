@@ -1,0 +1,354 @@
+using System;
+using System.Collections.Generic;
+using System.Globalization;
+using System.IO;
+using System.Threading;
+using System.Threading.Tasks;
+using Newtonsoft.Json;
+using TwilioIntelligence.Json;
+using TwilioIntelligence.Resources;
+
+namespace TwilioIntelligence.Client;
+
+/// <summary>
+/// A list that comes in pages. It is fetched in the background while its items are taken one by one: items of a page can be
+/// taken while the page still arrives, and while a page is being taken the next one is fetched, and never more than that.
+/// </summary>
+/// <typeparam name="T">The kind of item.</typeparam>
+internal sealed class PagedList<T> : IDisposable
+{
+    private const int LargestBatch = 128;
+
+    private readonly ApiSender _sender;
+    private readonly ListRequest _request;
+    private readonly Func<JsonTextReader, T> _readItem;
+    private readonly Func<T, string?> _idOf;
+    private readonly IRequestLog _log;
+    private readonly Action _changed;
+    private readonly CancellationTokenSource _cancellation;
+    private readonly object _lock = new();
+    private readonly Queue<(T Item, int Page)> _items = new();
+    private readonly HashSet<string> _tokens = new(StringComparer.Ordinal);
+    private HashSet<string> _previousIds = new(StringComparer.Ordinal);
+    private HashSet<string> _ids = new(StringComparer.Ordinal);
+    private TaskCompletionSource<bool>? _pageReached;
+    private int _pageTaken;
+    private int _pageGiven;
+    private bool _finished;
+    private Exception? _failure;
+
+    /// <summary>Initializes a new instance of the <see cref="PagedList{T}"/> class.</summary>
+    /// <param name="sender">What sends the requests.</param>
+    /// <param name="request">What to list.</param>
+    /// <param name="readItem">Reads the item that starts where the reader stands.</param>
+    /// <param name="idOf">Names an item, so that one that moved from page to page is given once.</param>
+    /// <param name="log">Takes what the requests have to tell.</param>
+    /// <param name="changed">Called, from another thread, when there may be something to take.</param>
+    /// <param name="cancellationToken">Ends the fetching.</param>
+    public PagedList(ApiSender sender, ListRequest request, Func<JsonTextReader, T> readItem, Func<T, string?> idOf, IRequestLog log, Action changed, CancellationToken cancellationToken)
+    {
+        _sender = sender;
+        _request = request;
+        _readItem = readItem;
+        _idOf = idOf;
+        _log = log;
+        _changed = changed;
+        _cancellation = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+    }
+
+    /// <summary>Gets the number of pages that have come so far.</summary>
+    public int Pages { get; private set; }
+
+    /// <summary>Starts fetching.</summary>
+    public void Start() => _ = Task.Run(FetchAsync, CancellationToken.None);
+
+    /// <summary>Takes the next item, if one is there.</summary>
+    /// <param name="item">The item.</param>
+    /// <param name="finished">Whether the list is at its end, so that none will come.</param>
+    /// <returns>Whether there was an item.</returns>
+    /// <exception cref="IntelligenceApiException">A page could not be had. All items before it have been taken.</exception>
+    public bool TryTake(out T item, out bool finished)
+    {
+        TaskCompletionSource<bool>? reached = null;
+        try
+        {
+            lock (_lock)
+            {
+                // Coming back for more says that the item given before has been dealt with. Who wanted only that one costs no further page.
+                _pageTaken = _pageGiven;
+                if (_items.Count == 0)
+                {
+                    item = default!;
+                    finished = _finished;
+                    _pageTaken = Pages;
+                    reached = _pageReached;
+                    if (_finished && _failure is not null)
+                    {
+                        throw _failure;
+                    }
+
+                    return false;
+                }
+
+                if (_pageTaken >= Pages)
+                {
+                    reached = _pageReached;
+                }
+
+                (item, _pageGiven) = _items.Dequeue();
+                finished = false;
+                return true;
+            }
+        }
+        finally
+        {
+            reached?.TrySetResult(true);
+        }
+    }
+
+    /// <summary>Ends the fetching.</summary>
+    public void Dispose() => _cancellation.Cancel();
+
+    private async Task FetchAsync()
+    {
+        try
+        {
+            string? token = null;
+            long received = 0;
+            do
+            {
+                Page page = await FetchPageAsync(token, received).ConfigureAwait(false);
+                received = page.Received;
+                token = page.NextToken;
+                if (token is not null && !_tokens.Add(token))
+                {
+                    throw new IntelligenceApiException(string.Format(CultureInfo.CurrentCulture, Messages.PageTokenRepeated, _request.Purpose)) { ErrorId = nameof(Messages.PageTokenRepeated) };
+                }
+            }
+            while (token is not null && (_request.Limit is null || received < _request.Limit) && await ReachedAsync().ConfigureAwait(false));
+            Finish(null);
+        }
+        catch (Exception exception)
+        {
+            Finish(exception);
+        }
+    }
+
+    private async Task<Page> FetchPageAsync(string? token, long receivedBefore)
+    {
+        var query = new List<KeyValuePair<string, string>>(_request.Query);
+        if (_request.PageSize is { } size)
+        {
+            query.Add(new("pageSize", size.ToString(CultureInfo.InvariantCulture)));
+        }
+
+        if (token is not null)
+        {
+            query.RemoveAll(static pair => pair.Key == "pageToken");
+            query.Add(new("pageToken", token));
+        }
+
+        var page = new Page { Received = receivedBefore };
+        var request = new ApiRequest("GET", _request.Path, _request.Purpose) { Query = query };
+        await _sender.ReadAsync(
+            request,
+            text =>
+            {
+                // A page that broke off in the middle is read again from its start. What was given already is known by its id.
+                page.NextToken = null;
+                ReadPage(text, page);
+            },
+            _log,
+            _cancellation.Token).ConfigureAwait(false);
+        lock (_lock)
+        {
+            (_previousIds, _ids) = (_ids, _previousIds);
+            _ids.Clear();
+            Pages++;
+        }
+
+        return page;
+    }
+
+    private void ReadPage(TextReader text, Page page)
+    {
+        using JsonTextReader reader = JsonText.CreateReader(text);
+        reader.CloseInput = false;
+        if (!reader.Read() || reader.TokenType != JsonToken.StartObject)
+        {
+            throw new JsonReaderException(Messages.NotAList);
+        }
+
+        string? key = null;
+        string? read = null;
+        bool hasMeta = false;
+        while (ReadName(reader) is { } name)
+        {
+            Advance(reader);
+            if (name == "meta" && reader.TokenType == JsonToken.StartObject)
+            {
+                hasMeta = true;
+                key = ReadMeta(reader, page);
+            }
+            else if (reader.TokenType == JsonToken.StartArray && read is null && (key is null || key == name))
+            {
+                read = name;
+                ReadItems(reader, page);
+            }
+            else
+            {
+                reader.Skip();
+            }
+        }
+
+        if (read is null && !hasMeta)
+        {
+            throw new JsonReaderException(Messages.NotAList);
+        }
+
+        if (read is not null && key is { Length: > 0 } && key != read)
+        {
+            throw new JsonReaderException(string.Format(CultureInfo.CurrentCulture, Messages.ListUnderAnotherName, key, read));
+        }
+    }
+
+    private static string? ReadMeta(JsonTextReader reader, Page page)
+    {
+        string? key = null;
+        while (ReadName(reader) is { } name)
+        {
+            Advance(reader);
+            switch (name)
+            {
+                case "key":
+                    key = reader.Value as string;
+                    break;
+                case "nextToken":
+                    page.NextToken = reader.Value is string { Length: > 0 } token ? token : null;
+                    break;
+            }
+
+            reader.Skip();
+        }
+
+        return key;
+    }
+
+    private void ReadItems(JsonTextReader reader, Page page)
+    {
+        int size = 1;
+        var batch = new List<T>(LargestBatch);
+        while (true)
+        {
+            Advance(reader);
+            if (reader.TokenType == JsonToken.EndArray)
+            {
+                break;
+            }
+
+            if (reader.TokenType == JsonToken.Comment)
+            {
+                continue;
+            }
+
+            T item = _readItem(reader);
+            if (_idOf(item) is { } id && (_previousIds.Contains(id) || !_ids.Add(id)))
+            {
+                continue;
+            }
+
+            batch.Add(item);
+            page.Received++;
+
+            // The first items go out at once, so that a person sees something; later ones in batches, which cost less each.
+            if (batch.Count >= size)
+            {
+                Give(batch);
+                size = Math.Min(size * 2, LargestBatch);
+            }
+        }
+
+        Give(batch);
+    }
+
+    private void Give(List<T> batch)
+    {
+        if (batch.Count == 0)
+        {
+            return;
+        }
+
+        lock (_lock)
+        {
+            foreach (T item in batch)
+            {
+                _items.Enqueue((item, Pages + 1));
+            }
+        }
+
+        batch.Clear();
+        _changed();
+    }
+
+    private static string? ReadName(JsonTextReader reader)
+    {
+        do
+        {
+            if (!reader.Read())
+            {
+                throw new JsonReaderException(Messages.JsonEndsEarly);
+            }
+        }
+        while (reader.TokenType == JsonToken.Comment);
+        return reader.TokenType == JsonToken.EndObject ? null : (string)reader.Value!;
+    }
+
+    private static void Advance(JsonTextReader reader)
+    {
+        if (!reader.Read())
+        {
+            throw new JsonReaderException(Messages.JsonEndsEarly);
+        }
+    }
+
+    /// <summary>Waits until the page that has just come is being taken.</summary>
+    private async Task<bool> ReachedAsync()
+    {
+        Task<bool> reached;
+        lock (_lock)
+        {
+            if (_pageTaken >= Pages)
+            {
+                return true;
+            }
+
+            _pageReached = new TaskCompletionSource<bool>(TaskCreationOptions.RunContinuationsAsynchronously);
+            reached = _pageReached.Task;
+        }
+
+        // A page without items gives the taker nothing to come back from: it must be told that there is nothing yet.
+        _changed();
+        using (_cancellation.Token.Register(static state => ((TaskCompletionSource<bool>)state!).TrySetCanceled(), _pageReached))
+        {
+            return await reached.ConfigureAwait(false);
+        }
+    }
+
+    private void Finish(Exception? failure)
+    {
+        lock (_lock)
+        {
+            _failure = failure;
+            _finished = true;
+        }
+
+        _changed();
+    }
+
+    private sealed class Page
+    {
+        public string? NextToken { get; set; }
+
+        public long Received { get; set; }
+    }
+}

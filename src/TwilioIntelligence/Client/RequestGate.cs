@@ -1,0 +1,181 @@
+using System;
+using System.Collections.Generic;
+using System.Threading;
+using System.Threading.Tasks;
+
+namespace TwilioIntelligence.Client;
+
+/// <summary>
+/// Lets the requests of one connection through. When the server turns one away (429), all wait as long as it says, once;
+/// then they go at the rate that the server has shown that it takes, and a little faster as long as it takes it.
+/// </summary>
+/// <remarks>
+/// The rate after a pause is the best that the server has just taken, with the pause counted in: for a server that allows
+/// so many in a window, just what the window allows. The increase is additive and the decrease multiplicative, so that a
+/// long run settles below the limit.
+/// </remarks>
+internal sealed class RequestGate
+{
+    private const double SlowestRate = 0.2;
+    private const double IncreasePerSecond = 0.02;
+    private const double LeastIncreasePerSecond = 0.5;
+    private const double Decrease = 0.85;
+    private const int RememberedAcceptances = 1024;
+    private static readonly TimeSpan ShortestWindow = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan Forgotten = TimeSpan.FromSeconds(60);
+
+    private readonly Clock _clock;
+    private readonly object _lock = new();
+    private readonly Queue<DateTimeOffset> _acceptances = new();
+    private DateTimeOffset _pausedUntil;
+    private DateTimeOffset _nextSlot;
+    private DateTimeOffset _lastUse;
+    private double _rate = double.PositiveInfinity;
+    private double _increase;
+    private int _cycle;
+
+    public RequestGate(Clock clock)
+    {
+        _clock = clock;
+        _lastUse = clock.Now;
+    }
+
+    /// <summary>Gets how much longer the present pause lasts; nothing if there is none.</summary>
+    public TimeSpan PauseLeft
+    {
+        get
+        {
+            lock (_lock)
+            {
+                TimeSpan left = _pausedUntil - _clock.Now;
+                return left > TimeSpan.Zero ? left : TimeSpan.Zero;
+            }
+        }
+    }
+
+    /// <summary>Gets the number of requests a second that may pass; infinite until the server has turned one away.</summary>
+    public double Rate
+    {
+        get
+        {
+            lock (_lock)
+            {
+                return _rate;
+            }
+        }
+    }
+
+    /// <summary>Waits until a request may be sent.</summary>
+    /// <returns>The cycle that the request belongs to, to be named when its answer is there.</returns>
+    public async Task<int> EnterAsync(CancellationToken cancellationToken)
+    {
+        while (true)
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            TimeSpan wait;
+            bool mine;
+            int cycle;
+            lock (_lock)
+            {
+                wait = Reserve(_clock.Now, out mine);
+                cycle = _cycle;
+            }
+
+            if (wait > TimeSpan.Zero)
+            {
+                await _clock.Delay(wait, cancellationToken).ConfigureAwait(false);
+            }
+
+            // A pause that began while this one waited for its turn holds for it too.
+            if (mine && cycle == Volatile.Read(ref _cycle))
+            {
+                return cycle;
+            }
+        }
+    }
+
+    /// <summary>The server took a request.</summary>
+    public void Accepted()
+    {
+        lock (_lock)
+        {
+            if (_acceptances.Count == RememberedAcceptances)
+            {
+                _acceptances.Dequeue();
+            }
+
+            _acceptances.Enqueue(_clock.Now);
+            if (!double.IsPositiveInfinity(_rate))
+            {
+                _rate += _increase / _rate;
+            }
+        }
+    }
+
+    /// <summary>The server turned a request away: every request waits.</summary>
+    /// <param name="cycle">What <see cref="EnterAsync"/> returned for it.</param>
+    /// <param name="wait">How long.</param>
+    public void Throttled(int cycle, TimeSpan wait)
+    {
+        lock (_lock)
+        {
+            DateTimeOffset until = _clock.Now + wait;
+            if (until > _pausedUntil)
+            {
+                _pausedUntil = until;
+            }
+
+            // Requests that were under way together are turned away together: that is one event, and slows the pace once.
+            if (cycle != _cycle)
+            {
+                return;
+            }
+
+            _rate = Math.Max(Math.Min(AcceptedRate(), _rate * Decrease), SlowestRate);
+            _increase = Math.Max(_rate * IncreasePerSecond, LeastIncreasePerSecond);
+            _cycle++;
+            _acceptances.Clear();
+            _nextSlot = _pausedUntil;
+        }
+    }
+
+    /// <summary>The best rate that the server has accepted over any stretch of time up to the end of the pause.</summary>
+    private double AcceptedRate()
+    {
+        double best = 0;
+        int after = _acceptances.Count;
+        foreach (DateTimeOffset time in _acceptances)
+        {
+            TimeSpan stretch = _pausedUntil - time;
+            best = Math.Max(best, after-- / (stretch > ShortestWindow ? stretch : ShortestWindow).TotalSeconds);
+        }
+
+        return best;
+    }
+
+    private TimeSpan Reserve(DateTimeOffset now, out bool mine)
+    {
+        mine = true;
+        if (_pausedUntil > now)
+        {
+            mine = false;
+            return _pausedUntil - now;
+        }
+
+        if (now - _lastUse > Forgotten)
+        {
+            _rate = double.PositiveInfinity;
+            _acceptances.Clear();
+        }
+
+        _lastUse = now;
+        if (double.IsPositiveInfinity(_rate))
+        {
+            return TimeSpan.Zero;
+        }
+
+        DateTimeOffset slot = _nextSlot > now ? _nextSlot : now;
+        _nextSlot = slot + TimeSpan.FromSeconds(1 / _rate);
+        return slot - now;
+    }
+}

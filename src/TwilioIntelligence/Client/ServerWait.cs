@@ -1,0 +1,59 @@
+using System;
+using System.Globalization;
+using System.Linq;
+using System.Net.Http;
+using TwilioIntelligence.Json;
+
+namespace TwilioIntelligence.Client;
+
+/// <summary>Reads how long a server asks to wait.</summary>
+internal static class ServerWait
+{
+    /// <summary>
+    /// Gets the wait that <c>Retry-After</c> (seconds or a date) asks for, or else <c>X-RateLimit-Reset</c>, whose form the API
+    /// does not document: a large number is a time since 1970 in seconds or milliseconds, a small one a number of seconds.
+    /// </summary>
+    public static TimeSpan? Of(HttpResponseMessage response, DateTimeOffset now)
+    {
+        // A date is compared with the server's own clock where it tells it, so that a clock that is off on this side does no harm.
+        DateTimeOffset serverNow = response.Headers.Date ?? now;
+        if (Header(response, "Retry-After") is { } retryAfter)
+        {
+            if (Number(retryAfter) is { } seconds)
+            {
+                return Seconds(seconds);
+            }
+
+            if (JsonValue.Date(retryAfter) is { } date)
+            {
+                return NotNegative(date - serverNow);
+            }
+        }
+
+        return Header(response, "X-RateLimit-Reset") is { } reset ? Reset(reset, now, serverNow) : null;
+    }
+
+    private static TimeSpan? Reset(string text, DateTimeOffset now, DateTimeOffset serverNow)
+    {
+        const double MillisecondsSince1970 = 1e12, SecondsSince1970 = 1e9;
+        double milliseconds = now.ToUnixTimeMilliseconds();
+        return Number(text) switch
+        {
+            null => JsonValue.Date(text) is { } date ? NotNegative(date - serverNow) : null,
+            > MillisecondsSince1970 and double value => Seconds((value - milliseconds) / 1000),
+            > SecondsSince1970 and double value => Seconds(value - (milliseconds / 1000)),
+            double value => Seconds(value),
+        };
+    }
+
+    private static string? Header(HttpResponseMessage response, string name) =>
+        response.Headers.TryGetValues(name, out var values) ? values.FirstOrDefault() : null;
+
+    private static double? Number(string text) =>
+        double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out double number) && !double.IsNaN(number) ? number : null;
+
+    private static TimeSpan Seconds(double seconds) =>
+        TimeSpan.FromSeconds(Math.Min(Math.Max(seconds, 0), TimeSpan.FromDays(365).TotalSeconds));
+
+    private static TimeSpan NotNegative(TimeSpan time) => time < TimeSpan.Zero ? TimeSpan.Zero : time;
+}

@@ -1,0 +1,153 @@
+using System;
+using System.Management.Automation;
+using TwilioIntelligence.Client;
+using TwilioIntelligence.Connections;
+using TwilioIntelligence.Resources;
+
+namespace TwilioIntelligence.Commands.Accounts;
+
+/// <summary>
+/// <para type="synopsis">Connects this session to a Twilio account.</para>
+/// </summary>
+[Cmdlet(VerbsCommunications.Connect, "IntelligenceAccount", DefaultParameterSetName = EnvironmentSet)]
+[OutputType(typeof(IntelligenceConnection))]
+public sealed class ConnectIntelligenceAccountCommand : IntelligenceCommand
+{
+    private const string EnvironmentSet = "Environment";
+    private const string CredentialSet = "Credential";
+    private const string ProfileSet = "Profile";
+
+    /// <summary>
+    /// <para type="description">The user is the SID of an API key (SK…) or of an account (AC…), the password the key's secret or the
+    /// account's auth token.</para>
+    /// </summary>
+    [Parameter(Mandatory = true, Position = 0, ParameterSetName = CredentialSet)]
+    [Credential]
+    [ValidateNotNull]
+    public PSCredential? Credential { get; set; }
+
+    /// <summary><para type="description">The name of a profile of Twilio's command line, whose key is used.</para></summary>
+    [Parameter(Mandatory = true, ParameterSetName = ProfileSet)]
+    [ValidateNotNullOrEmpty]
+    public string? ProfileName { get; set; }
+
+    /// <summary><para type="description">The Twilio region, such as au1. The credential must belong to it.</para></summary>
+    [Parameter]
+    public string? Region { get; set; }
+
+    /// <summary><para type="description">The Twilio edge location, such as sydney.</para></summary>
+    [Parameter]
+    public string? Edge { get; set; }
+
+    /// <summary>
+    /// <para type="description">The address of the API, used as it is: no region or edge rewrites it. https, or http to this machine.</para>
+    /// </summary>
+    [Parameter]
+    [ValidateNotNull]
+    public Uri? BaseUri { get; set; }
+
+    /// <summary><para type="description">The proxy to go through, instead of the system's own.</para></summary>
+    [Parameter]
+    [ValidateNotNull]
+    public Uri? Proxy { get; set; }
+
+    /// <summary><para type="description">The credential for the proxy.</para></summary>
+    [Parameter]
+    [Credential]
+    [ValidateNotNull]
+    public PSCredential? ProxyCredential { get; set; }
+
+    /// <summary>
+    /// <para type="description">How many seconds to wait for an answer, and then for each further part of it: 1 to 3600, 100 by default.</para>
+    /// </summary>
+    [Parameter]
+    [ValidateRange(1, 3600)]
+    public int TimeoutSec { get; set; } = ClientSettings.DefaultTimeoutSeconds;
+
+    /// <summary>
+    /// <para type="description">How often a request that may safely be repeated is sent again: 0 to 20, 5 by default.</para>
+    /// </summary>
+    [Parameter]
+    [ValidateRange(0, 20)]
+    public int MaximumRetryCount { get; set; } = ClientSettings.DefaultMaximumRetries;
+
+    /// <summary><para type="description">Connects without a request that shows whether the credential is good.</para></summary>
+    [Parameter]
+    public SwitchParameter NoVerify { get; set; }
+
+    /// <inheritdoc/>
+    protected override void ProcessRecord()
+    {
+        try
+        {
+            IntelligenceConnection connection = Make();
+            if (!NoVerify)
+            {
+                Wait(async token =>
+                {
+                    await connection.Client.VerifyAsync(Mailbox, token).ConfigureAwait(false);
+                    return true;
+                });
+            }
+
+            // Only a connection that works takes the place of the one before it.
+            DefaultConnection.Current = connection;
+            WriteObject(connection);
+        }
+        catch (ConnectionException exception)
+        {
+            ThrowTerminatingError(ErrorRecords.Of(exception));
+        }
+        catch (IntelligenceApiException exception)
+        {
+            ThrowTerminatingError(ErrorRecords.Of(exception, BaseUri?.OriginalString ?? ProfileName ?? Credential?.UserName));
+        }
+    }
+
+    private IntelligenceConnection Make()
+    {
+        (AccountCredential credential, ConnectionSource source) = Identify();
+        credential.Checked();
+        Uri address = BaseUri is null ? ApiAddress.ForRegion(source.Region, source.Edge) : ApiAddress.Checked(BaseUri);
+        if (BaseUri is null && source.Region is not null && source.Edge is null)
+        {
+            WriteWarning(ErrorRecords.Format(nameof(Messages.RegionWithoutEdge), source.Region));
+        }
+
+        if (Proxy is not null && (!Proxy.IsAbsoluteUri || Proxy.Host.Length == 0))
+        {
+            throw new ConnectionException(nameof(Messages.InvalidProxy), Proxy.OriginalString);
+        }
+
+        var settings = new ClientSettings(address, credential.UserName, credential.Secret)
+        {
+            Timeout = TimeSpan.FromSeconds(TimeoutSec),
+            MaximumRetries = MaximumRetryCount,
+            Proxy = Proxy,
+            ProxyCredential = ProxyCredential?.GetNetworkCredential(),
+            UserAgent = ModuleUserAgent.Text,
+        };
+        return new IntelligenceConnection(settings, source);
+    }
+
+    private (AccountCredential Credential, ConnectionSource Source) Identify()
+    {
+        switch (ParameterSetName)
+        {
+            case CredentialSet:
+                var given = new AccountCredential(Credential!.UserName.TrimStart('\\'), Credential.GetNetworkCredential().Password);
+                return (given, new ConnectionSource(ConnectionSource.Credential, Region, Edge));
+
+            case ProfileSet:
+                (AccountCredential credential, string? region, string? edge) = TwilioCliProfiles.Read(ProfileName!);
+                return (credential, new ConnectionSource(ConnectionSource.Profile, Region ?? region, Edge ?? edge, ProfileName!.Trim()));
+
+            default:
+                AccountCredential found = AccountCredential.FromEnvironment() ?? throw new ConnectionException(nameof(Messages.NoCredentialInEnvironment));
+                return (found, new ConnectionSource(ConnectionSource.Environment, Region ?? EnvironmentVariable("TWILIO_REGION"), Edge ?? EnvironmentVariable("TWILIO_EDGE")));
+        }
+    }
+
+    private static string? EnvironmentVariable(string name) =>
+        Environment.GetEnvironmentVariable(name) is { Length: > 0 } value ? value : null;
+}

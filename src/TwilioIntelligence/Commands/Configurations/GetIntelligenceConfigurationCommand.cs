@@ -1,0 +1,105 @@
+using System;
+using System.Linq;
+using System.Management.Automation;
+
+namespace TwilioIntelligence.Commands.Configurations;
+
+/// <summary>
+/// <para type="synopsis">Gets Intelligence configurations: all of them, those with a certain name, or single ones by id.</para>
+/// </summary>
+[Cmdlet(VerbsCommon.Get, "IntelligenceConfiguration", DefaultParameterSetName = ListSet, SupportsPaging = true)]
+[OutputType(typeof(IntelligenceConfiguration))]
+public sealed class GetIntelligenceConfigurationCommand : BulkCommand
+{
+    private const string ListSet = "List";
+    private const string IdSet = "Id";
+
+    /// <summary><para type="description">The ids of the configurations to get.</para></summary>
+    [Parameter(Mandatory = true, Position = 0, ParameterSetName = IdSet, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
+    [IdTransformation]
+    [ValidateNotNullOrEmpty]
+    public string[] Id { get; set; } = [];
+
+    /// <summary><para type="description">The display names to look for, with wildcards, whatever their case.</para></summary>
+    [Parameter(ParameterSetName = ListSet)]
+    [SupportsWildcards]
+    [ValidateNotNullOrEmpty]
+    public string[]? DisplayName { get; set; }
+
+    /// <summary>
+    /// <para type="description">How many configurations to ask the server for at once: 1 to 1000. Without it: 1000 when all are
+    /// wanted, otherwise just enough.</para>
+    /// </summary>
+    [Parameter(ParameterSetName = ListSet)]
+    [ValidateRange(1, ConfigurationLimits.PageSize)]
+    public int? PageSize { get; set; }
+
+    /// <inheritdoc/>
+    protected override void ProcessRecord()
+    {
+        if (ParameterSetName == ListSet)
+        {
+            List();
+            return;
+        }
+
+        foreach (string id in Id)
+        {
+            Add(JobFor(id));
+        }
+    }
+
+    private BulkJob JobFor(string id)
+    {
+        IntelligenceConfiguration? configuration = null;
+        return new BulkJob(id)
+        {
+            Confirm = () =>
+            {
+                ConfigurationId.Checked(id, id);
+                return async token => configuration = await Client.GetConfigurationAsync(id, Mailbox, token).ConfigureAwait(false);
+            },
+            Complete = () => WriteObject(configuration),
+        };
+    }
+
+    private void List()
+    {
+        ulong skip = PagingParameters.Skip;
+        ulong first = PagingParameters.First;
+        if (PagingParameters.IncludeTotalCount)
+        {
+            // The API never says how many there are.
+            WriteObject(PagingParameters.NewTotalCount(0, 0.0));
+        }
+
+        if (first == 0)
+        {
+            return;
+        }
+
+        WildcardPattern[]? names = DisplayName?.Select(static name => new WildcardPattern(name, WildcardOptions.IgnoreCase)).ToArray();
+
+        // With a name to look for, nobody knows how many must be looked through.
+        long? limit = names is null && first <= long.MaxValue - skip ? (long)(skip + first) : null;
+        int pageSize = PageSize ?? (int)Math.Min(limit ?? ConfigurationLimits.PageSize, ConfigurationLimits.PageSize);
+        WriteList(
+            Client.ListConfigurations(pageSize, limit, Mailbox, Mailbox.Changed, Cancellation),
+            configuration =>
+            {
+                if (names is not null && !names.Any(name => name.IsMatch(configuration.DisplayName ?? string.Empty)))
+                {
+                    return true;
+                }
+
+                if (skip > 0)
+                {
+                    skip--;
+                    return true;
+                }
+
+                WriteObject(configuration);
+                return --first > 0;
+            });
+    }
+}

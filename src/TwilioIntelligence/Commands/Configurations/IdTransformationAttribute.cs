@@ -1,0 +1,35 @@
+using System;
+using System.Collections;
+using System.Linq;
+using System.Management.Automation;
+
+namespace TwilioIntelligence.Commands.Configurations;
+
+/// <summary>
+/// Takes the id out of an object that has one, such as a row of a CSV or a line of JSON. Without it, the shell would turn
+/// such an object into text.
+/// </summary>
+[AttributeUsage(AttributeTargets.Property)]
+public sealed class IdTransformationAttribute : ArgumentTransformationAttribute
+{
+    /// <inheritdoc/>
+    public override object? Transform(EngineIntrinsics engineIntrinsics, object? inputData) =>
+        inputData switch
+        {
+            PSObject { BaseObject: not (string or IDictionary) and IEnumerable items } => items.Cast<object?>().Select(Id).ToArray(),
+            object[] items => items.Select(Id).ToArray(),
+            _ => Id(inputData),
+        };
+
+    private static object? Id(object? item) => item switch
+    {
+        // A configuration itself is left alone: a parameter of its own takes it, or its property Id.
+        PSObject { BaseObject: IntelligenceConfiguration } => item,
+        PSObject { BaseObject: IDictionary dictionary } => Id(dictionary),
+        IDictionary dictionary => dictionary.Keys.Cast<object>().FirstOrDefault(IsId) is { } key ? dictionary[key] : item,
+        PSObject { BaseObject: PSCustomObject } wrapped when wrapped.Properties["Id"] is { } id => id.Value,
+        _ => item,
+    };
+
+    private static bool IsId(object key) => string.Equals(key as string, "Id", StringComparison.OrdinalIgnoreCase);
+}

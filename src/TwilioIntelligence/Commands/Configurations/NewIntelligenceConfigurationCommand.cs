@@ -1,0 +1,62 @@
+using System.Management.Automation;
+using TwilioIntelligence.Commands.Rules;
+using TwilioIntelligence.Resources;
+
+namespace TwilioIntelligence.Commands.Configurations;
+
+/// <summary>
+/// <para type="synopsis">Creates Intelligence configurations, from parameters or from objects in the pipeline.</para>
+/// </summary>
+[Cmdlet(VerbsCommon.New, "IntelligenceConfiguration", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.Low)]
+[OutputType(typeof(IntelligenceConfiguration))]
+public sealed class NewIntelligenceConfigurationCommand : BulkCommand
+{
+    /// <summary><para type="description">The display name: 1 to 128 characters. It need not be unique.</para></summary>
+    [Parameter(Mandatory = true, Position = 0, ValueFromPipelineByPropertyName = true)]
+    [AllowEmptyString]
+    public string? DisplayName { get; set; }
+
+    /// <summary><para type="description">What the configuration is for.</para></summary>
+    [Parameter(ValueFromPipelineByPropertyName = true)]
+    [AllowNull]
+    [AllowEmptyString]
+    public string? Description { get; set; }
+
+    /// <summary>
+    /// <para type="description">The rules: 0 to 5, from New-IntelligenceRule, as hashtables, or a configuration to take them from. Ids
+    /// that they have are not sent: the new configuration gets rules of its own.</para>
+    /// </summary>
+    [Parameter(ValueFromPipelineByPropertyName = true)]
+    [Alias("Rules")]
+    [AllowNull]
+    [AllowEmptyCollection]
+    [RuleTransformation]
+    public IntelligenceRule[]? Rule { get; set; }
+
+    /// <inheritdoc/>
+    protected override void ProcessRecord()
+    {
+        ConfigurationContent content = new ConfigurationContent(DisplayName, Description, RuleList.Of(Rule ?? [])).WithoutRuleIds();
+        IntelligenceConfiguration? result = null;
+        Add(new BulkJob(DisplayName)
+        {
+            Confirm = () =>
+            {
+                Validation.ThrowIfInvalid(ConfigurationValidator.Validate(content), $"'{content.DisplayName}'", content.DisplayName);
+                if (!ShouldProcess($"'{content.DisplayName}'", Messages.CreateConfiguration))
+                {
+                    return null;
+                }
+
+                return async token => result = await Client.CreateConfigurationAsync(content, Mailbox, token).ConfigureAwait(false);
+            },
+            Complete = () =>
+            {
+                if (result is not null)
+                {
+                    WriteObject(result);
+                }
+            },
+        });
+    }
+}

@@ -1,0 +1,66 @@
+using System;
+using System.Linq;
+using System.Management.Automation;
+using TwilioIntelligence.Commands.Rules;
+
+namespace TwilioIntelligence.Commands.Configurations;
+
+/// <summary>
+/// <para type="synopsis">Changes Intelligence configurations: only what is given changes, all else stays as it is.</para>
+/// </summary>
+[Cmdlet(VerbsCommon.Set, "IntelligenceConfiguration", DefaultParameterSetName = InputObjectSet, SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.Medium)]
+[Alias("Update-IntelligenceConfiguration")]
+[OutputType(typeof(IntelligenceConfiguration))]
+public sealed class SetIntelligenceConfigurationCommand : ConfigurationChangeCommand
+{
+    /// <summary><para type="description">The new display name: 1 to 128 characters.</para></summary>
+    [Parameter(ParameterSetName = InputObjectSet)]
+    [Parameter(ParameterSetName = IdSet, ValueFromPipelineByPropertyName = true)]
+    [AllowNull]
+    [AllowEmptyString]
+    public string? DisplayName { get; set; }
+
+    /// <summary><para type="description">The new description. $null takes the description away.</para></summary>
+    [Parameter(ParameterSetName = InputObjectSet)]
+    [Parameter(ParameterSetName = IdSet, ValueFromPipelineByPropertyName = true)]
+    [AllowNull]
+    [AllowEmptyString]
+    public string? Description { get; set; }
+
+    /// <summary>
+    /// <para type="description">The new rules, 0 to 5, in place of all that are there. A rule that says what one of those says keeps
+    /// its id. $null or an empty list takes all rules away.</para>
+    /// </summary>
+    [Parameter(ParameterSetName = InputObjectSet)]
+    [Parameter(ParameterSetName = IdSet, ValueFromPipelineByPropertyName = true)]
+    [Alias("Rules")]
+    [AllowNull]
+    [AllowEmptyCollection]
+    [RuleTransformation]
+    public IntelligenceRule[]? Rule { get; set; }
+
+    /// <summary><para type="description">Sends the update even when it changes nothing.</para></summary>
+    [Parameter]
+    public SwitchParameter Force { get; set; }
+
+    private protected override bool Always => Force;
+
+    private protected override Func<IntelligenceConfiguration, ConfigurationContent> Change()
+    {
+        bool hasDisplayName = IsBound(nameof(DisplayName)), hasDescription = IsBound(nameof(Description)), hasRules = IsBound(nameof(Rule));
+        string? displayName = DisplayName, description = Description;
+        IntelligenceRule[] rules = Rule ?? [];
+        return configuration =>
+        {
+            ConfigurationContent content = configuration.Current;
+            content = hasDisplayName ? content.WithDisplayName(displayName) : content;
+            content = hasDescription ? content.WithDescription(description) : content;
+            content = hasRules ? content.WithRules(RuleList.Of(rules)) : content;
+            return content.Rules.Equals(configuration.Received.Rules)
+                ? content
+                : content.WithRules(RuleList.Of(RuleContent.Fit(content.Rules.ReadObjects().ToList(), configuration.Received.Rules.ReadObjects().ToList())));
+        };
+    }
+
+    private bool IsBound(string parameter) => MyInvocation.BoundParameters.ContainsKey(parameter);
+}

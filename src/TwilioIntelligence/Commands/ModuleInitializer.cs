@@ -1,0 +1,34 @@
+using System.Collections.Specialized;
+using System.Management.Automation;
+using TwilioIntelligence.Json;
+
+namespace TwilioIntelligence.Commands;
+
+/// <summary>Runs once when the module is imported. It loads, reads and connects nothing.</summary>
+public sealed class ModuleInitializer : IModuleAssemblyInitializer
+{
+    /// <inheritdoc/>
+    public void OnImport() => JsonValue.Unwrap = Unwrap;
+
+    /// <summary>Takes the shell's wrapping off a value: an object made of notes becomes a dictionary, any other the object inside.</summary>
+    internal static object Unwrap(object value)
+    {
+        if (value is not PSObject wrapped)
+        {
+            return value;
+        }
+
+        if (wrapped.BaseObject is not PSCustomObject)
+        {
+            return wrapped.BaseObject;
+        }
+
+        var dictionary = new OrderedDictionary();
+        foreach (PSPropertyInfo property in wrapped.Properties)
+        {
+            dictionary[property.Name] = property.Value;
+        }
+
+        return dictionary;
+    }
+}

@@ -1,0 +1,93 @@
+using System;
+using System.Collections.Generic;
+using System.Management.Automation;
+using TwilioIntelligence.Resources;
+
+namespace TwilioIntelligence.Commands.Rules;
+
+/// <summary>
+/// <para type="synopsis">Makes a rule for an Intelligence configuration. Nothing is sent.</para>
+/// </summary>
+[Cmdlet(VerbsCommon.New, "IntelligenceRule")]
+[OutputType(typeof(IntelligenceRule))]
+public sealed class NewIntelligenceRuleCommand : PSCmdlet
+{
+    /// <summary>
+    /// <para type="description">The operators to run, 1 to 5: ids, names of operators that Twilio authors (Sentiment, Summary,
+    /// NextBestResponse, ScriptAdherence), hashtables with Id, Version and Parameters, or objects with an Id.</para>
+    /// </summary>
+    [Parameter(Mandatory = true, Position = 0)]
+    [AllowEmptyCollection]
+    public object[] Operator { get; set; } = [];
+
+    /// <summary><para type="description">What starts the rule: Communication, ConversationEnd or ConversationInactive.</para></summary>
+    [Parameter]
+    [TriggerTransformation]
+    [ValidateSet(TriggerName.Communication, TriggerName.ConversationEnd, TriggerName.ConversationInactive)]
+    public string? Trigger { get; set; }
+
+    /// <summary>
+    /// <para type="description">Runs the rule on every so many communications: 1 to 20. Without -Trigger it means the trigger
+    /// Communication.</para>
+    /// </summary>
+    [Parameter]
+    public int? Every { get; set; }
+
+    /// <summary><para type="description">The addresses that the results are posted to: 0 to 2, absolute.</para></summary>
+    [Parameter]
+    [AllowEmptyCollection]
+    public string[] WebhookUrl { get; set; } = [];
+
+    /// <summary><para type="description">Lets operators see the customer's profile. It needs an account with Memory.</para></summary>
+    [Parameter]
+    public SwitchParameter UseMemory { get; set; }
+
+    /// <summary><para type="description">The ids of the knowledge bases that operators may read.</para></summary>
+    [Parameter]
+    [AllowEmptyCollection]
+    public string[] KnowledgeBase { get; set; } = [];
+
+    /// <inheritdoc/>
+    protected override void ProcessRecord()
+    {
+        var parts = new RuleParts
+        {
+            Operators = Operator,
+            Trigger = Trigger,
+            Every = Every,
+            WebhookUrls = WebhookUrl,
+            UseMemory = MyInvocation.BoundParameters.ContainsKey(nameof(UseMemory)) ? (bool)UseMemory : null,
+            KnowledgeBases = KnowledgeBase,
+        };
+
+        IntelligenceRule rule;
+        try
+        {
+            rule = parts.Build();
+        }
+        catch (Exception exception) when (exception is FormatException or NotSupportedException)
+        {
+            ThrowTerminatingError(ErrorRecords.InvalidArgument(nameof(Messages.InvalidRule), null, exception.Message));
+            throw;
+        }
+
+        IReadOnlyList<IntelligenceFinding> findings = ConfigurationValidator.Validate(rule, string.Empty);
+        string faults = Validation.Faults(findings);
+        if (faults.Length > 0)
+        {
+            ThrowTerminatingError(ErrorRecords.InvalidArgument(nameof(Messages.InvalidRule), rule, faults));
+        }
+
+        foreach (IntelligenceFinding doubt in findings)
+        {
+            WriteWarning(doubt.ToString());
+        }
+
+        if (Every is not null && Trigger is not (null or TriggerName.Communication))
+        {
+            WriteWarning(ErrorRecords.Format(nameof(Messages.EveryIsIgnored), Trigger));
+        }
+
+        WriteObject(rule);
+    }
+}

@@ -1,0 +1,51 @@
+using System;
+using System.Collections;
+using System.Linq;
+using System.Management.Automation;
+using Newtonsoft.Json.Linq;
+using TwilioIntelligence.Json;
+using TwilioIntelligence.Resources;
+
+namespace TwilioIntelligence.Commands.Rules;
+
+/// <summary>Makes a reference to an operator from whatever a person writes for one.</summary>
+internal static class OperatorInput
+{
+    private static readonly string[] Names = ["id", "version", "parameters"];
+
+    /// <summary>Reads an id, the name of an operator that Twilio authors, a hashtable, or an object with an id.</summary>
+    /// <exception cref="FormatException">It is none of these.</exception>
+    public static IntelligenceOperatorReference Read(object? input, string path) => (input is null ? null : ModuleInitializer.Unwrap(input)) switch
+    {
+        IntelligenceOperatorReference reference => reference,
+        string text => new IntelligenceOperatorReference { Id = IdOf(text) },
+        IDictionary dictionary => FromDictionary(dictionary, path, isShellObject: input is PSObject { BaseObject: PSCustomObject }),
+        var other => throw new FormatException(ErrorRecords.Format(nameof(Messages.NotAnOperator), path, other ?? "$null")),
+    };
+
+    private static IntelligenceOperatorReference FromDictionary(IDictionary dictionary, string path, bool isShellObject)
+    {
+        // An operator as the API lists it has an id, too, but its version is the newest one and its parameters are declarations: what is meant is the operator.
+        if (isShellObject && dictionary.Keys.OfType<string>().Any(static name => !Names.Contains(name, StringComparer.OrdinalIgnoreCase)))
+        {
+            string? id = dictionary.Keys.OfType<string>().FirstOrDefault(static name => name.Equals("id", StringComparison.OrdinalIgnoreCase));
+            return id is null
+                ? throw new FormatException(ErrorRecords.Format(nameof(Messages.NotAnOperator), path, "an object without an Id"))
+                : Read(dictionary[id], path);
+        }
+
+        JObject json = RuleShape.Canonical(JsonValue.ToObject(dictionary), RuleShape.Operator, path);
+        if (JsonValue.String(json, "id") is { } text)
+        {
+            json["id"] = IdOf(text);
+        }
+
+        return new IntelligenceOperatorReference(json);
+    }
+
+    private static string IdOf(string text)
+    {
+        string trimmed = text.Trim();
+        return TwilioOperators.IdOf(trimmed.Replace(" ", string.Empty)) ?? trimmed;
+    }
+}

@@ -1,0 +1,132 @@
+using System;
+using System.Collections;
+using System.Collections.Generic;
+using System.Globalization;
+using System.Linq;
+using System.Management.Automation;
+using TwilioIntelligence.Resources;
+
+namespace TwilioIntelligence.Commands.Rules;
+
+/// <summary>The parts that New-IntelligenceRule makes a rule from, given as its parameters or as a hashtable with their names.</summary>
+internal sealed class RuleParts
+{
+    private static readonly string[] Names = ["Operator", "Trigger", "Every", "WebhookUrl", "UseMemory", "KnowledgeBase"];
+
+    public IReadOnlyList<object?> Operators { get; set; } = [];
+
+    /// <summary>Gets the trigger, in this module's or the API's words.</summary>
+    public string? Trigger { get; set; }
+
+    public int? Every { get; set; }
+
+    public IReadOnlyList<string> WebhookUrls { get; set; } = [];
+
+    public bool? UseMemory { get; set; }
+
+    public IReadOnlyList<string> KnowledgeBases { get; set; } = [];
+
+    /// <summary>Gets where the rule stands, for messages; nothing for a rule on its own.</summary>
+    public string Path { get; set; } = string.Empty;
+
+    /// <summary>Tells whether a hashtable is written with the names of the parameters, and not with those of the API.</summary>
+    public static bool Describes(IDictionary dictionary) =>
+        dictionary.Keys.OfType<string>().Any(static key => Names.Contains(key, StringComparer.OrdinalIgnoreCase));
+
+    /// <summary>Reads a hashtable that is written with the names of the parameters.</summary>
+    /// <exception cref="FormatException">It has a name that is none of them, or a value that does not fit.</exception>
+    public static RuleParts FromDictionary(IDictionary dictionary, string path)
+    {
+        var parts = new RuleParts { Path = path };
+        foreach (DictionaryEntry entry in dictionary)
+        {
+            string key = Convert.ToString(entry.Key, CultureInfo.InvariantCulture)!;
+            switch (Names.FirstOrDefault(name => name.Equals(key, StringComparison.OrdinalIgnoreCase)))
+            {
+                case "Operator": parts.Operators = As<object[]>(entry.Value) ?? []; break;
+                case "Trigger": parts.Trigger = As<string>(entry.Value); break;
+                case "Every": parts.Every = As<int?>(entry.Value); break;
+                case "WebhookUrl": parts.WebhookUrls = As<string[]>(entry.Value) ?? []; break;
+                case "UseMemory": parts.UseMemory = As<bool?>(entry.Value); break;
+                case "KnowledgeBase": parts.KnowledgeBases = As<string[]>(entry.Value) ?? []; break;
+                default: throw new FormatException(ErrorRecords.Format(nameof(Messages.UnknownField), path, key, "a rule", string.Join(", ", Names)));
+            }
+
+            T? As<T>(object? value) => LanguagePrimitives.TryConvertTo(value, CultureInfo.InvariantCulture, out T? converted)
+                ? converted
+                : throw new FormatException(ErrorRecords.Format(nameof(Messages.ValueDoesNotFit), $"{path}.{key}", value, typeof(T).Name));
+        }
+
+        return parts;
+    }
+
+    /// <summary>Makes the rule. It is not checked against the limits here.</summary>
+    /// <exception cref="FormatException">An operator or the trigger cannot be read.</exception>
+    public IntelligenceRule Build()
+    {
+        var rule = new IntelligenceRule { Context = BuildContext() };
+        for (int index = 0; index < Operators.Count; index++)
+        {
+            rule.Operators.Add(OperatorInput.Read(Operators[index], Place($"Operators[{index}]")));
+        }
+
+        if (BuildTrigger() is { } trigger)
+        {
+            rule.Triggers.Add(trigger);
+        }
+
+        foreach (string url in WebhookUrls)
+        {
+            rule.Actions.Add(new IntelligenceAction { Url = url });
+        }
+
+        return rule;
+    }
+
+    private IntelligenceTrigger? BuildTrigger()
+    {
+        // Only communications are counted, so a count alone says which trigger is meant.
+        string? name = Trigger ?? (Every is null ? null : TriggerName.Communication);
+        if (name is null)
+        {
+            return null;
+        }
+
+        string on = TriggerName.ToApi(name) ?? throw new FormatException(ErrorRecords.Format(nameof(Messages.ValueDoesNotFit), Place("Triggers[0].On"), name, "trigger"));
+
+        // A count where nothing is counted is left out, unless it is wrong: then it must be seen.
+        bool counts = on == IntelligenceTrigger.Communication || Every is < 1 or > ConfigurationLimits.Count;
+        return new IntelligenceTrigger
+        {
+            On = on,
+            Parameters = Every is not null && counts ? new IntelligenceTriggerParameters { Count = Every } : null,
+        };
+    }
+
+    private IntelligenceContext? BuildContext()
+    {
+        if (UseMemory is null && KnowledgeBases.Count == 0)
+        {
+            return null;
+        }
+
+        var context = new IntelligenceContext();
+        if (UseMemory is not null)
+        {
+            context.Memory = new IntelligenceMemoryContext { Enabled = UseMemory };
+        }
+
+        if (KnowledgeBases.Count > 0)
+        {
+            context.Knowledge = new IntelligenceKnowledgeContext();
+            foreach (string id in KnowledgeBases)
+            {
+                context.Knowledge.Bases.Add(id);
+            }
+        }
+
+        return context;
+    }
+
+    private string Place(string field) => Path.Length == 0 ? field : $"{Path}.{field}";
+}

@@ -1,0 +1,18 @@
+using System;
+using System.Linq;
+using System.Management.Automation;
+
+namespace TwilioIntelligence.Commands.Rules;
+
+/// <summary>Takes the API's own names for triggers (<c>CONVERSATION_END</c>) as well as this module's.</summary>
+[AttributeUsage(AttributeTargets.Property)]
+public sealed class TriggerTransformationAttribute : ArgumentTransformationAttribute
+{
+    private static readonly string[] Names = [TriggerName.Communication, TriggerName.ConversationEnd, TriggerName.ConversationInactive];
+
+    /// <inheritdoc/>
+    public override object? Transform(EngineIntrinsics engineIntrinsics, object? inputData) =>
+        (inputData is null ? null : ModuleInitializer.Unwrap(inputData)) is string text && TriggerName.ToApi(text) is { } api
+            ? Names.First(name => TriggerName.ToApi(name) == api)
+            : inputData;
+}

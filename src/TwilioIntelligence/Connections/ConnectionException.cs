@@ -1,0 +1,24 @@
+using System;
+using System.Globalization;
+using System.Linq;
+using TwilioIntelligence.Client;
+
+namespace TwilioIntelligence.Connections;
+
+/// <summary>A connection cannot be made from what was given.</summary>
+internal sealed class ConnectionException : Exception
+{
+    /// <summary>Initializes a new instance of the <see cref="ConnectionException"/> class.</summary>
+    /// <param name="errorId">The key of the message in the resources.</param>
+    /// <param name="arguments">What the message names.</param>
+    public ConnectionException(string errorId, params string?[] arguments)
+        : base(string.Format(CultureInfo.CurrentCulture, ErrorReader.Text(errorId), arguments.Cast<object?>().ToArray()))
+    {
+        ErrorId = errorId;
+        Subject = arguments.FirstOrDefault();
+    }
+
+    public string ErrorId { get; }
+
+    public string? Subject { get; }
+}

@@ -1,0 +1,64 @@
+using System;
+using System.Management.Automation.Runspaces;
+using System.Runtime.CompilerServices;
+using TwilioIntelligence.Client;
+using TwilioIntelligence.Resources;
+
+namespace TwilioIntelligence.Connections;
+
+/// <summary>
+/// The connection that commands use when none is named: one for each runspace, so that scripts that run side by side do not
+/// change each other's. Where none was made, the environment serves.
+/// </summary>
+internal static class DefaultConnection
+{
+    private static readonly ConditionalWeakTable<Runspace, Slot> Slots = new();
+
+    /// <summary>Gets or sets the connection of this runspace; <see langword="null"/> where none was made.</summary>
+    public static IntelligenceConnection? Current
+    {
+        get => Here.Made;
+        set => Here.Made = value;
+    }
+
+    /// <summary>Gets the connection of this runspace, or else the one that the environment describes.</summary>
+    /// <exception cref="ConnectionException">There is neither.</exception>
+    public static IntelligenceConnection Resolve() => Here.Made ?? OfEnvironment() ?? throw new ConnectionException(nameof(Messages.NoConnection));
+
+    /// <summary>Gets the connection that the environment describes, the same one as long as the environment stays the same.</summary>
+    public static IntelligenceConnection? OfEnvironment()
+    {
+        if (AccountCredential.FromEnvironment() is not { } credential)
+        {
+            return null;
+        }
+
+        string? region = Variable("TWILIO_REGION");
+        string? edge = Variable("TWILIO_EDGE");
+        var key = (credential.UserName, credential.Secret, region, edge);
+        Slot slot = Here;
+        if (slot.Environment is null || !slot.EnvironmentKey.Equals(key))
+        {
+            credential.Checked();
+            var settings = new ClientSettings(ApiAddress.ForRegion(region, edge), credential.UserName, credential.Secret) { UserAgent = ModuleUserAgent.Text };
+            slot.Environment = new IntelligenceConnection(settings, new ConnectionSource(ConnectionSource.Environment, region, edge));
+            slot.EnvironmentKey = key;
+        }
+
+        return slot.Environment;
+    }
+
+    private static Slot Here => Slots.GetOrCreateValue(Runspace.DefaultRunspace ?? throw new InvalidOperationException("There is no runspace."));
+
+    private static string? Variable(string name) =>
+        Environment.GetEnvironmentVariable(name) is { Length: > 0 } value ? value : null;
+
+    private sealed class Slot
+    {
+        public IntelligenceConnection? Made { get; set; }
+
+        public IntelligenceConnection? Environment { get; set; }
+
+        public (string UserName, string Secret, string? Region, string? Edge) EnvironmentKey { get; set; }
+    }
+}

@@ -1,0 +1,134 @@
+using System;
+using System.Collections.Generic;
+using System.Collections.ObjectModel;
+using System.Linq;
+using Newtonsoft.Json.Linq;
+using TwilioIntelligence.Json;
+
+namespace TwilioIntelligence;
+
+/// <summary>
+/// A part of a configuration that remembers the JSON it was read from, so that what this version of the module does not
+/// know, or what nobody changed, goes back to the API as it came.
+/// </summary>
+public abstract class ApiModel
+{
+    private readonly JObject? _source;
+
+    private protected ApiModel()
+    {
+    }
+
+    private protected ApiModel(JObject source) => _source = source;
+
+    /// <summary>
+    /// Gets the fields of the reply that this version of the module does not know, by their JSON name. They are kept, and
+    /// sent back unchanged when the object is part of an update.
+    /// </summary>
+    public IReadOnlyDictionary<string, object?> AdditionalProperties =>
+        _source is null
+            ? JsonValue.NoProperties
+            : JsonValue.Properties(_source.Properties().Where(property => !KnownProperties.Contains(property.Name)));
+
+    /// <summary>Gets the JSON names that the typed properties stand for.</summary>
+    private protected abstract IReadOnlyCollection<string> KnownProperties { get; }
+
+    /// <summary>Writes the object as the API takes it: the JSON it was read from, with whatever has changed since laid over it.</summary>
+    internal JObject ToJson()
+    {
+        var json = (JObject?)_source?.DeepClone() ?? new JObject();
+        Overlay(json);
+        return json;
+    }
+
+    /// <summary>Lays the typed properties over <paramref name="json"/>.</summary>
+    private protected abstract void Overlay(JObject json);
+
+    /// <summary>Sets a text field; <see langword="null"/> takes it away.</summary>
+    private protected static void Put(JObject json, string name, string? value)
+    {
+        if (JsonValue.String(json, name) != value)
+        {
+            Replace(json, name, value);
+        }
+    }
+
+    /// <summary>Sets a number field; <see langword="null"/> takes it away.</summary>
+    private protected static void Put(JObject json, string name, long? value)
+    {
+        if (JsonValue.Integer(json, name) != value)
+        {
+            Replace(json, name, value);
+        }
+    }
+
+    /// <summary>Sets a truth field; <see langword="null"/> takes it away.</summary>
+    private protected static void Put(JObject json, string name, bool? value)
+    {
+        if (JsonValue.Boolean(json, name) != value)
+        {
+            Replace(json, name, value);
+        }
+    }
+
+    /// <summary>Sets an object field; <see langword="null"/> takes it away.</summary>
+    private protected static void Put(JObject json, string name, JObject? value)
+    {
+        if (!JToken.DeepEquals(json[name] as JObject, value))
+        {
+            Replace(json, name, value);
+        }
+    }
+
+    /// <summary>Sets a list that the API wants even when it is empty.</summary>
+    private protected static void PutRequired(JObject json, string name, IEnumerable<ApiModel>? items)
+    {
+        List<JObject> values = ToObjects(items);
+        if (json[name] is not JArray current || !SameItems(current, values))
+        {
+            Replace(json, name, new JArray(values));
+        }
+    }
+
+    /// <summary>Sets a list that may be left out, and is when it is empty and was not there before.</summary>
+    private protected static void PutOptional(JObject json, string name, IEnumerable<ApiModel>? items)
+    {
+        if (items?.Any() == true || json[name] is JArray)
+        {
+            PutRequired(json, name, items);
+        }
+    }
+
+    /// <summary>Puts a value in the place of another, or takes the field away where the new value is nothing.</summary>
+    private protected static void Replace(JObject json, string name, JToken? value)
+    {
+        if (value is not null && value.Type != JTokenType.Null)
+        {
+            json[name] = value;
+        }
+        else if (!JsonValue.IsNull(json[name]))
+        {
+            json.Remove(name);
+        }
+    }
+
+    private protected static Collection<T> ReadList<T>(JObject json, string name, Func<JObject, T> read)
+    {
+        var list = new Collection<T>();
+        if (json[name] is JArray array)
+        {
+            foreach (JObject item in array.OfType<JObject>())
+            {
+                list.Add(read(item));
+            }
+        }
+
+        return list;
+    }
+
+    private static List<JObject> ToObjects(IEnumerable<ApiModel>? items) =>
+        (items ?? []).Where(static item => item is not null).Select(static item => item.ToJson()).ToList();
+
+    private static bool SameItems(JArray current, List<JObject> values) =>
+        current.OfType<JObject>().SequenceEqual(values, JToken.EqualityComparer);
+}

@@ -1,0 +1,133 @@
+using System.Collections.Generic;
+using System.Globalization;
+using System.Linq;
+using Newtonsoft.Json.Linq;
+using TwilioIntelligence.Json;
+
+namespace TwilioIntelligence;
+
+/// <summary>
+/// Finds what differs between two contents. The same answer decides whether an update is sent at all, and tells a person
+/// what it would change.
+/// </summary>
+internal static class ConfigurationComparison
+{
+    /// <summary>Lists the differences; none means that an update from the one to the other would change nothing.</summary>
+    public static IReadOnlyList<IntelligenceDifference> Compare(ConfigurationContent reference, ConfigurationContent difference)
+    {
+        var found = new List<IntelligenceDifference>();
+        CompareText(found, "DisplayName", reference.DisplayName, difference.DisplayName);
+        CompareText(found, "Description", reference.Description, difference.Description);
+        if (!reference.Rules.Equals(difference.Rules))
+        {
+            CompareRules(found, reference.Rules.ReadObjects().ToList(), difference.Rules.ReadObjects().ToList());
+        }
+
+        return found;
+    }
+
+    /// <summary>Lists the differences between two rules, under a path of their own.</summary>
+    public static void CompareRule(ICollection<IntelligenceDifference> found, string path, JObject reference, JObject difference)
+    {
+        JObject left = RuleContent.Normalize(reference);
+        JObject right = RuleContent.Normalize(difference);
+        left.Remove("id");
+        right.Remove("id");
+        CompareObjects(found, path, left, right);
+    }
+
+    private static void CompareText(List<IntelligenceDifference> found, string path, string? reference, string? difference)
+    {
+        if (reference != difference)
+        {
+            found.Add(new IntelligenceDifference(path, IntelligenceDifferenceKind.Changed, reference, difference));
+        }
+    }
+
+    private static void CompareRules(List<IntelligenceDifference> found, List<JObject> reference, List<JObject> difference)
+    {
+        List<(JObject Left, JObject Right)> pairs = Pair(reference, difference);
+        foreach ((JObject left, JObject right) in pairs)
+        {
+            string? id = JsonValue.String(left, "id") ?? JsonValue.String(right, "id");
+            CompareRule(found, id is null ? Index("Rules", reference.IndexOf(left)) : $"Rules[{id}]", left, right);
+        }
+
+        foreach (JObject removed in reference.Where(rule => !pairs.Any(pair => ReferenceEquals(pair.Left, rule))))
+        {
+            found.Add(new IntelligenceDifference("Rules", IntelligenceDifferenceKind.Removed, new IntelligenceRule(removed), null));
+        }
+
+        foreach (JObject added in difference.Where(rule => !pairs.Any(pair => ReferenceEquals(pair.Right, rule))))
+        {
+            found.Add(new IntelligenceDifference("Rules", IntelligenceDifferenceKind.Added, null, new IntelligenceRule(added)));
+        }
+
+        int[] order = pairs.Select(pair => difference.IndexOf(pair.Right)).ToArray();
+        if (!order.SequenceEqual(order.OrderBy(static position => position)))
+        {
+            found.Add(new IntelligenceDifference(
+                "Rules",
+                IntelligenceDifferenceKind.Reordered,
+                string.Join(", ", reference.Select(static rule => JsonValue.String(rule, "id"))),
+                string.Join(", ", difference.Select(static rule => JsonValue.String(rule, "id")))));
+        }
+    }
+
+    /// <summary>Pairs rules by id, and what is left by content.</summary>
+    private static List<(JObject Left, JObject Right)> Pair(List<JObject> reference, List<JObject> difference)
+    {
+        var free = new List<JObject>(difference);
+        var pairs = new List<(JObject Left, JObject Right)>();
+        Take(RuleContent.SameId);
+        Take(RuleContent.Same);
+        return pairs.OrderBy(pair => reference.IndexOf(pair.Left)).ToList();
+
+        void Take(System.Func<JObject, JObject, bool> same)
+        {
+            foreach (JObject left in reference.Where(rule => !pairs.Any(pair => ReferenceEquals(pair.Left, rule))).ToList())
+            {
+                if (free.Find(candidate => same(left, candidate)) is { } right)
+                {
+                    pairs.Add((left, right));
+                    free.Remove(right);
+                }
+            }
+        }
+    }
+
+    private static void CompareTokens(ICollection<IntelligenceDifference> found, string path, JToken? reference, JToken? difference)
+    {
+        switch (reference, difference)
+        {
+            case (JObject left, JObject right):
+                CompareObjects(found, path, left, right);
+                break;
+            case (JArray left, JArray right):
+                for (int index = 0; index < System.Math.Max(left.Count, right.Count); index++)
+                {
+                    CompareTokens(found, Index(path, index), left.ElementAtOrDefault(index), right.ElementAtOrDefault(index));
+                }
+
+                break;
+            case var _ when !JToken.DeepEquals(reference, difference):
+                IntelligenceDifferenceKind kind = reference is null ? IntelligenceDifferenceKind.Added
+                    : difference is null ? IntelligenceDifferenceKind.Removed
+                    : IntelligenceDifferenceKind.Changed;
+                found.Add(new IntelligenceDifference(path, kind, Value(reference), Value(difference)));
+                break;
+        }
+    }
+
+    private static void CompareObjects(ICollection<IntelligenceDifference> found, string path, JObject reference, JObject difference)
+    {
+        foreach (string name in reference.Properties().Concat(difference.Properties()).Select(static property => property.Name).Distinct())
+        {
+            CompareTokens(found, $"{path}.{PropertyPath.Pascal(name)}", reference[name], difference[name]);
+        }
+    }
+
+    private static object? Value(JToken? token) => token is null ? null : JsonValue.ToObject(token);
+
+    private static string Index(string path, int index) => string.Format(CultureInfo.InvariantCulture, "{0}[{1}]", path, index);
+}

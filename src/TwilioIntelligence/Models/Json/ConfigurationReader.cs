@@ -1,0 +1,105 @@
+using System.Collections.Generic;
+using System.Globalization;
+using System.IO;
+using System.Text;
+using Newtonsoft.Json;
+using Newtonsoft.Json.Linq;
+
+namespace TwilioIntelligence.Json;
+
+/// <summary>
+/// Reads configurations from a stream of JSON, one at a time. It is written by hand, and not by attributes, because a list
+/// may be long: only what every caller needs is turned into objects, and the rules stay text.
+/// </summary>
+/// <remarks>One reader serves one reply: it reuses its buffer.</remarks>
+internal sealed class ConfigurationReader
+{
+    private readonly StringBuilder _buffer = new();
+
+    /// <summary>Reads the object that starts where <paramref name="reader"/> stands.</summary>
+    /// <exception cref="JsonException">It is not an object, or not well-formed.</exception>
+    public IntelligenceConfiguration Read(JsonTextReader reader)
+    {
+        if (reader.TokenType != JsonToken.StartObject)
+        {
+            throw new JsonReaderException($"A configuration must be an object, not {reader.TokenType}.");
+        }
+
+        string? accountId = null, id = null, displayName = null, description = null, created = null, updated = null;
+        long version = 0;
+        RuleList rules = RuleList.Empty;
+        List<JProperty>? others = null;
+
+        while (reader.Read() && reader.TokenType != JsonToken.EndObject)
+        {
+            if (reader.TokenType == JsonToken.Comment)
+            {
+                continue;
+            }
+
+            string name = (string)reader.Value!;
+            Advance(reader);
+            switch (name)
+            {
+                case "accountId": accountId = ReadText(reader); break;
+                case "id": id = ReadText(reader); break;
+                case "displayName": displayName = ReadText(reader); break;
+                case "description": description = ReadText(reader); break;
+                case "version": version = ReadInteger(reader); break;
+                case "rules": rules = RuleList.Received(ReadRaw(reader)); break;
+                case "dateCreated": created = ReadText(reader); break;
+                case "dateUpdated": updated = ReadText(reader); break;
+                default: (others ??= []).Add(new JProperty(name, JToken.Load(reader))); break;
+            }
+        }
+
+        return new IntelligenceConfiguration(new ConfigurationContent(displayName, description, rules))
+        {
+            AccountId = accountId,
+            Id = id,
+            Version = version,
+            DateCreated = JsonValue.Date(created),
+            DateUpdated = JsonValue.Date(updated),
+            AdditionalProperties = others is null ? JsonValue.NoProperties : JsonValue.Properties(others),
+        };
+    }
+
+    private static string? ReadText(JsonTextReader reader)
+    {
+        if (reader.Value is string text)
+        {
+            return text;
+        }
+
+        // Anything but text is not what the API documents; it is passed over rather than refused.
+        object? value = reader.Value;
+        reader.Skip();
+        return value is null ? null : System.Convert.ToString(value, CultureInfo.InvariantCulture);
+    }
+
+    private static long ReadInteger(JsonTextReader reader) =>
+        long.TryParse(ReadText(reader), NumberStyles.Integer, CultureInfo.InvariantCulture, out long value) ? value : 0;
+
+    private static void Advance(JsonTextReader reader)
+    {
+        do
+        {
+            if (!reader.Read())
+            {
+                throw new JsonReaderException("The JSON ends in the middle of a configuration.");
+            }
+        }
+        while (reader.TokenType == JsonToken.Comment);
+    }
+
+    /// <summary>Copies the value that <paramref name="reader"/> stands on as compact text.</summary>
+    private string ReadRaw(JsonTextReader reader)
+    {
+        _buffer.Clear();
+        using var text = new StringWriter(_buffer, CultureInfo.InvariantCulture);
+        using JsonTextWriter writer = JsonText.CreateWriter(text);
+        writer.WriteToken(reader);
+        writer.Flush();
+        return _buffer.ToString();
+    }
+}

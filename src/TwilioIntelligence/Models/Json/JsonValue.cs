@@ -1,0 +1,151 @@
+using System;
+using System.Collections;
+using System.Collections.Generic;
+using System.Collections.ObjectModel;
+using System.Collections.Specialized;
+using System.Globalization;
+using System.Linq;
+using Newtonsoft.Json.Linq;
+
+namespace TwilioIntelligence.Json;
+
+/// <summary>
+/// Reads JSON leniently (null is absent, a number may be written as text) and turns it into plain .NET values and back.
+/// </summary>
+internal static class JsonValue
+{
+    public static readonly IReadOnlyDictionary<string, object?> NoProperties =
+        new ReadOnlyDictionary<string, object?>(new Dictionary<string, object?>());
+
+    /// <summary>
+    /// Gets or sets what takes the shell's wrapping off a value before it is written. This part of the module does not know
+    /// PowerShell, so the part that does sets it.
+    /// </summary>
+    public static Func<object, object> Unwrap { get; set; } = static value => value;
+
+    public static bool IsNull(JToken? token) => token is null || token.Type is JTokenType.Null or JTokenType.Undefined;
+
+    public static string? String(JObject json, string name) => String(json[name]);
+
+    public static string? String(JToken? token) =>
+        token is JValue { Value: not null } value ? Convert.ToString(value.Value, CultureInfo.InvariantCulture) : null;
+
+    public static long? Integer(JObject json, string name) =>
+        json[name] is JValue { Value: not null } value
+        && decimal.TryParse(String(value), NumberStyles.Float, CultureInfo.InvariantCulture, out decimal number)
+        && number is >= long.MinValue and <= long.MaxValue
+            ? (long)number
+            : null;
+
+    public static bool? Boolean(JObject json, string name) =>
+        bool.TryParse(String(json, name), out bool value) ? value : null;
+
+    /// <summary>Reads a time with any number of fraction digits. What cannot be read as one is nothing, not an error.</summary>
+    public static DateTimeOffset? Date(string? text) =>
+        DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal, out DateTimeOffset date)
+            ? date
+            : null;
+
+    public static IReadOnlyDictionary<string, object?> Properties(IEnumerable<JProperty> properties)
+    {
+        Dictionary<string, object?> values = properties.ToDictionary(property => property.Name, property => ToObject(property.Value), StringComparer.Ordinal);
+        return values.Count == 0 ? NoProperties : new ReadOnlyDictionary<string, object?>(values);
+    }
+
+    /// <summary>Turns JSON into plain .NET values: ordered dictionaries, arrays, strings, numbers, truth values and nothing.</summary>
+    public static object? ToObject(JToken token) => token switch
+    {
+        JObject json => ToDictionary(json),
+        JArray array => array.Select(ToObject).ToArray(),
+        JValue value => value.Value,
+        _ => null,
+    };
+
+    /// <summary>Turns a JSON object into a dictionary that keeps the order, and finds names whatever their case where no two differ only in it.</summary>
+    public static IDictionary ToDictionary(JObject json)
+    {
+        bool distinct = json.Properties().Select(property => property.Name).Distinct(StringComparer.OrdinalIgnoreCase).Count() == json.Count;
+        var dictionary = new OrderedDictionary(json.Count, distinct ? StringComparer.OrdinalIgnoreCase : StringComparer.Ordinal);
+        foreach (JProperty property in json.Properties())
+        {
+            dictionary.Add(property.Name, ToObject(property.Value));
+        }
+
+        return dictionary;
+    }
+
+    /// <summary>Turns a dictionary into a JSON object.</summary>
+    /// <exception cref="NotSupportedException">A value has no counterpart in JSON.</exception>
+    public static JObject ToObject(IDictionary dictionary) => ToObject(dictionary, 0);
+
+    /// <summary>Turns a plain .NET value into JSON.</summary>
+    /// <exception cref="NotSupportedException">The value has no counterpart in JSON.</exception>
+    public static JToken ToToken(object? value) => ToToken(value is null ? null : Unwrap(value), 0);
+
+    private static JObject ToObject(IDictionary dictionary, int depth)
+    {
+        var json = new JObject();
+        foreach (DictionaryEntry entry in dictionary)
+        {
+            json[Convert.ToString(Unwrap(entry.Key), CultureInfo.InvariantCulture)!] = ToToken(entry.Value is null ? null : Unwrap(entry.Value), depth + 1);
+        }
+
+        return json;
+    }
+
+    private static JToken ToToken(object? value, int depth) => value switch
+    {
+        _ when depth > JsonText.MaximumDepth => throw new NotSupportedException(string.Format(CultureInfo.CurrentCulture, Resources.Messages.ValueTooDeep, JsonText.MaximumDepth)),
+        null => JValue.CreateNull(),
+        JToken token => token.DeepClone(),
+        ApiModel model => model.ToJson(),
+        string text => new JValue(text),
+        char character => new JValue(character.ToString()),
+        bool truth => new JValue(truth),
+        Enum name => new JValue(name.ToString()),
+        sbyte or byte or short or ushort or int or uint or long => new JValue(Convert.ToInt64(value, CultureInfo.InvariantCulture)),
+        ulong number => new JValue(number),
+        System.Numerics.BigInteger number => JToken.Load(JsonText.CreateReader(new System.IO.StringReader(number.ToString(CultureInfo.InvariantCulture)))),
+        float number => FromDouble(number),
+        double number => FromDouble(number),
+        decimal number => new JValue(number),
+        DateTime date => new JValue(date.ToUniversalTime().ToString("yyyy-MM-ddTHH:mm:ss.FFFFFFFZ", CultureInfo.InvariantCulture)),
+        DateTimeOffset date => new JValue(date.UtcDateTime.ToString("yyyy-MM-ddTHH:mm:ss.FFFFFFFZ", CultureInfo.InvariantCulture)),
+        Guid id => new JValue(id.ToString()),
+        Uri address => new JValue(address.OriginalString),
+        IDictionary dictionary => ToObject(dictionary, depth),
+        IEnumerable items => new JArray(items.Cast<object?>().Select(item => ToToken(item is null ? null : Unwrap(item), depth + 1))),
+        var other => throw new NotSupportedException(string.Format(CultureInfo.CurrentCulture, Resources.Messages.ValueHasNoJson, other.GetType().FullName)),
+    };
+
+    /// <summary>Takes away every field that is null, at every depth: to this API null and absent are the same.</summary>
+    public static void RemoveNulls(JToken token)
+    {
+        if (token is JObject json)
+        {
+            foreach (JProperty property in json.Properties().ToList())
+            {
+                if (IsNull(property.Value))
+                {
+                    property.Remove();
+                }
+                else
+                {
+                    RemoveNulls(property.Value);
+                }
+            }
+        }
+        else if (token is JArray array)
+        {
+            foreach (JToken item in array)
+            {
+                RemoveNulls(item);
+            }
+        }
+    }
+
+    private static JValue FromDouble(double number) =>
+        double.IsNaN(number) || double.IsInfinity(number)
+            ? throw new NotSupportedException(string.Format(CultureInfo.CurrentCulture, Resources.Messages.ValueHasNoJson, number))
+            : new JValue(number);
+}

@@ -1,0 +1,59 @@
+using System.Collections.Generic;
+using System.Globalization;
+
+namespace TwilioIntelligence;
+
+/// <summary>Says a rule in words, for views and for the target of a confirmation.</summary>
+internal static class RuleSentence
+{
+    public static string Of(IntelligenceRule rule)
+    {
+        string sentence = $"{WhenOf(rule)}: {OperatorsOf(rule)}";
+        if (rule.Actions is { Count: > 0 })
+        {
+            sentence += " → " + string.Join(", ", rule.Actions);
+        }
+
+        string context = rule.Context is null ? string.Empty : ContextOf(rule.Context);
+        return context.Length == 0 ? sentence : $"{sentence}, {context}";
+    }
+
+    public static string WhenOf(IntelligenceRule rule) =>
+        rule.Triggers is { Count: > 0 } ? string.Join(" or ", rule.Triggers) : "no trigger";
+
+    public static string OperatorsOf(IntelligenceRule rule) =>
+        rule.Operators is { Count: > 0 } ? string.Join(", ", rule.Operators) : "no operator";
+
+    public static string When(IntelligenceTrigger trigger) => trigger.On switch
+    {
+        IntelligenceTrigger.Communication when trigger.Parameters?.Count is > 1 and var count =>
+            string.Format(CultureInfo.InvariantCulture, "every {0} communications", count),
+        IntelligenceTrigger.Communication => "every communication",
+        IntelligenceTrigger.ConversationEnd => "conversation end",
+        IntelligenceTrigger.ConversationInactive => "conversation inactive",
+        null or "" => "no trigger",
+        var other => other,
+    };
+
+    public static string OperatorName(IntelligenceOperatorReference reference)
+    {
+        string name = TwilioOperators.NameOf(reference.Id) ?? reference.Id ?? "no id";
+        return reference.Version is null ? name : string.Format(CultureInfo.InvariantCulture, "{0} v{1}", name, reference.Version);
+    }
+
+    public static string ContextOf(IntelligenceContext context)
+    {
+        var parts = new List<string>();
+        if (context.Memory?.Enabled == true)
+        {
+            parts.Add("memory");
+        }
+
+        if (context.Knowledge?.Bases is { Count: > 0 } bases)
+        {
+            parts.Add(bases.Count == 1 ? "1 knowledge base" : string.Format(CultureInfo.InvariantCulture, "{0} knowledge bases", bases.Count));
+        }
+
+        return parts.Count > 0 ? "with " + string.Join(" and ", parts) : string.Empty;
+    }
+}

@@ -1,0 +1,28 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+
+namespace TwilioIntelligence;
+
+/// <summary>
+/// The language operators that Twilio itself authors. Their ids are the same in every account
+/// (https://www.twilio.com/docs/conversations/intelligence/use-twilio-authored-language-operators).
+/// </summary>
+internal static class TwilioOperators
+{
+    private static readonly Dictionary<string, string> IdByName = new(StringComparer.OrdinalIgnoreCase)
+    {
+        ["Sentiment"] = "intelligence_operator_01kcrvw16kfa88qvgrfmr7y151",
+        ["Summary"] = "intelligence_operator_01kcv35pnkeysaf6z6cqtbpegn",
+        ["NextBestResponse"] = "intelligence_operator_01kea27sy7ffsafmtsfp17nzx4",
+        ["ScriptAdherence"] = "intelligence_operator_01kf34tcyefpyb1t4m0nbd8rxg",
+    };
+
+    private static readonly Dictionary<string, string> NameById = IdByName.ToDictionary(pair => pair.Value, pair => pair.Key, StringComparer.Ordinal);
+
+    public static IReadOnlyCollection<string> Names => IdByName.Keys;
+
+    public static string? IdOf(string name) => IdByName.TryGetValue(name, out string? id) ? id : null;
+
+    public static string? NameOf(string? id) => id is not null && NameById.TryGetValue(id, out string? name) ? name : null;
+}
