@@ -18,7 +18,10 @@
     FunctionsToExport      = @()
     VariablesToExport      = @()
     CmdletsToExport        = @(
+        'Add-IntelligenceRule'
+        'Compare-IntelligenceConfiguration'
         'Connect-IntelligenceAccount'
+        'ConvertTo-IntelligenceDiagram'
         'Disconnect-IntelligenceAccount'
         'Get-IntelligenceConfiguration'
         'Get-IntelligenceConnection'
@@ -26,7 +29,10 @@
         'New-IntelligenceConfiguration'
         'New-IntelligenceRule'
         'Remove-IntelligenceConfiguration'
+        'Remove-IntelligenceRule'
         'Set-IntelligenceConfiguration'
+        'Set-IntelligenceRule'
+        'Test-IntelligenceConfiguration'
     )
     AliasesToExport        = @('Update-IntelligenceConfiguration')
 

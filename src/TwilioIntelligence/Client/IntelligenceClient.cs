@@ -15,6 +15,7 @@ namespace TwilioIntelligence.Client;
 internal sealed class IntelligenceClient
 {
     private const string Configurations = "/v3/ControlPlane/Configurations";
+    private const string Operators = "/v3/ControlPlane/Operators";
 
     private readonly ApiSender _sender;
 
@@ -67,11 +68,23 @@ internal sealed class IntelligenceClient
         return _sender.SendAsync(request, log, cancellationToken);
     }
 
+    /// <summary>Gets a language operator as JSON, with the parameters that it declares.</summary>
+    public Task<JObject> GetOperatorAsync(string id, IRequestLog log, CancellationToken cancellationToken) =>
+        _sender.SendAsync(new ApiRequest("GET", $"{Operators}/{Uri.EscapeDataString(id)}", Purpose(Messages.PurposeGetOperator, id)), ReadObject, log, cancellationToken);
+
+    /// <summary>Gets one version of a language operator as JSON, with its status.</summary>
+    public Task<JObject> GetOperatorVersionAsync(string id, long version, IRequestLog log, CancellationToken cancellationToken)
+    {
+        string number = version.ToString(CultureInfo.InvariantCulture);
+        string purpose = string.Format(CultureInfo.CurrentCulture, Messages.PurposeGetOperatorVersion, id, number);
+        return _sender.SendAsync(new ApiRequest("GET", $"{Operators}/{Uri.EscapeDataString(id)}/Versions/{number}", purpose), ReadObject, log, cancellationToken);
+    }
+
     /// <summary>Asks for one configuration at most, to see whether the credential is good.</summary>
     public Task VerifyAsync(IRequestLog log, CancellationToken cancellationToken)
     {
         var request = new ApiRequest("GET", Configurations, Messages.PurposeVerify) { Query = [new("pageSize", "1")] };
-        return _sender.SendAsync(request, static text => JsonText.Parse(text) as JObject ?? throw new JsonReaderException(Messages.NotAList), log, cancellationToken);
+        return _sender.SendAsync(request, ReadObject, log, cancellationToken);
     }
 
     /// <summary>Sends a request that has no method of its own here.</summary>
@@ -95,6 +108,8 @@ internal sealed class IntelligenceClient
         reader.Read();
         return new ConfigurationReader().Read(reader);
     }
+
+    private static JObject ReadObject(string text) => JsonText.Parse(text) as JObject ?? throw new JsonReaderException(Messages.NotAnObject);
 
     private static JToken? ReadAnything(string text)
     {

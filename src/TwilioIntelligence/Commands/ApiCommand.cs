@@ -1,12 +1,19 @@
+using System;
+using System.Globalization;
 using System.Management.Automation;
 using TwilioIntelligence.Client;
+using TwilioIntelligence.Resources;
 
 namespace TwilioIntelligence.Commands;
 
 /// <summary>A command that sends requests over a connection.</summary>
 public abstract class ApiCommand : IntelligenceCommand
 {
+    // Commands that stand in one pipeline show their progress side by side.
+    private const int FirstActivityId = 1300;
+
     private IntelligenceClient? _client;
+    private CommandProgress? _progress;
 
     /// <summary>
     /// <para type="description">The connection to use, as Connect-IntelligenceAccount returns it. Without it, the connection of
@@ -17,54 +24,87 @@ public abstract class ApiCommand : IntelligenceCommand
     public IntelligenceConnection? Connection { get; set; }
 
     /// <summary>Gets what sends the requests.</summary>
-    internal IntelligenceClient Client => _client ?? throw new System.InvalidOperationException("The command has not begun.");
+    internal IntelligenceClient Client => _client ?? throw new InvalidOperationException("The command has not begun, or needs no connection.");
+
+    /// <summary>Gets what shows how far the command has come.</summary>
+    internal CommandProgress Progress =>
+        _progress ??= new CommandProgress(this, MyInvocation.MyCommand.Name, FirstActivityId + MyInvocation.PipelinePosition);
+
+    /// <summary>Gets a value indicating whether this call of the command sends requests at all.</summary>
+    private protected virtual bool NeedsConnection => true;
 
     /// <inheritdoc/>
     protected override void BeginProcessing()
     {
         base.BeginProcessing();
+        if (NeedsConnection)
+        {
+            // Now, and on this thread: the default connection belongs to the runspace.
+            _client = Resolve(Connection).Client;
+        }
+    }
 
-        // Now, and on this thread: the default connection belongs to the runspace.
-        _client = Resolve(Connection).Client;
+    /// <inheritdoc/>
+    protected override void EndProcessing()
+    {
+        Mailbox.Empty(this);
+        _progress?.Complete();
     }
 
     /// <summary>Passes the items of a list on as they come, until there are no more or enough.</summary>
-    internal void WriteList<T>(PagedList<T> list, System.Func<T, bool> write)
+    internal void WriteList<T>(PagedList<T> list, Func<T, bool> write)
     {
         using (list)
         {
             list.Start();
+            long listed = 0;
             while (true)
             {
-                T item;
-                bool finished;
-                try
+                if (!TryTake(list, out T item, out bool finished))
                 {
-                    if (!list.TryTake(out item, out finished))
+                    if (finished)
                     {
-                        if (finished)
-                        {
-                            Mailbox.Empty(this);
-                            return;
-                        }
-
-                        WaitForChange();
-                        continue;
+                        Mailbox.Empty(this);
+                        return;
                     }
-                }
-                catch (IntelligenceApiException exception)
-                {
-                    Mailbox.Empty(this);
-                    ThrowTerminatingError(ErrorRecords.Of(exception, null));
-                    throw;
+
+                    ShowListed(list, listed);
+                    WaitForChange();
+                    continue;
                 }
 
-                if (Cancellation.IsCancellationRequested || !write(item))
+                ThrowIfStopped();
+                listed++;
+                if (!write(item))
                 {
-                    ThrowIfStopped();
                     return;
                 }
+
+                ShowListed(list, listed);
             }
+        }
+    }
+
+    private bool TryTake<T>(PagedList<T> list, out T item, out bool finished)
+    {
+        try
+        {
+            return list.TryTake(out item, out finished);
+        }
+        catch (IntelligenceApiException exception)
+        {
+            // What came before is out already; that the list is not complete must not be overlooked.
+            Mailbox.Empty(this);
+            ThrowTerminatingError(ErrorRecords.Of(exception, null));
+            throw;
+        }
+    }
+
+    private void ShowListed<T>(PagedList<T> list, long listed)
+    {
+        if (list.Pages > 0)
+        {
+            Progress.Show(() => string.Format(CultureInfo.CurrentCulture, Messages.ListStatus, listed, list.Pages));
         }
     }
 }

@@ -15,13 +15,40 @@ public abstract class BulkCommand : ApiCommand
     [ValidateRange(1, 64)]
     public int ThrottleLimit { get; set; } = 5;
 
+    /// <summary>Gets a value indicating whether the command changes something, so that it tells at the end what it did.</summary>
+    private protected virtual bool IsChange => true;
+
     /// <summary>Takes a job on.</summary>
-    internal void Add(BulkJob job) => (_pump ??= new BulkPump(this, ThrottleLimit)).Add(job);
+    internal void Add(BulkJob job)
+    {
+        _pump ??= new BulkPump(this, ThrottleLimit);
+        _pump.Add(job);
+        ShowProgress();
+    }
+
+    /// <inheritdoc/>
+    internal override void OnWaiting() => ShowProgress();
 
     /// <inheritdoc/>
     protected override void EndProcessing()
     {
-        _pump?.Finish();
-        Mailbox.Empty(this);
+        if (_pump is not null)
+        {
+            _pump.Finish();
+            if (IsChange)
+            {
+                WriteVerbose(_pump.Tally.Summary(MyInvocation.MyCommand.Name, Mailbox.Retries));
+            }
+        }
+
+        base.EndProcessing();
+    }
+
+    private void ShowProgress()
+    {
+        if (_pump is { } pump)
+        {
+            Progress.Show(() => pump.Tally.Status(Progress.Elapsed, Client.PauseLeft));
+        }
     }
 }

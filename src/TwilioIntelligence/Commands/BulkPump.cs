@@ -30,6 +30,9 @@ internal sealed class BulkPump
         _capacity = limit == 1 ? 1 : limit * Lookahead;
     }
 
+    /// <summary>Gets how the jobs ended that are over.</summary>
+    public BulkTally Tally { get; } = new();
+
     private bool HasRoom => Volatile.Read(ref _underWay) < _limit;
 
     /// <summary>Takes a job on, as soon as there is room for it.</summary>
@@ -76,6 +79,7 @@ internal sealed class BulkPump
             _jobs.RemoveFirst();
             Release(head);
             Settle(head);
+            Tally.Count(head);
             _command.Mailbox.Empty(_command);
             if (head.Error is not null)
             {

@@ -37,6 +37,13 @@ internal static class ErrorRecords
     public static ErrorRecord InvalidArgument(string errorId, object? target, params object?[] arguments) =>
         Record(new ArgumentException(Format(errorId, arguments)), errorId, ErrorCategory.InvalidArgument, target);
 
+    /// <summary>Something that was named is not there.</summary>
+    /// <param name="errorId">The key of the message in the resources.</param>
+    /// <param name="target">What was named.</param>
+    /// <param name="arguments">What the message names.</param>
+    public static ErrorRecord NotFound(string errorId, object? target, params object?[] arguments) =>
+        Record(new ItemNotFoundException(Format(errorId, arguments)), errorId, ErrorCategory.ObjectNotFound, target);
+
     /// <summary>An error in the state that something is in.</summary>
     /// <param name="errorId">The key of the message in the resources.</param>
     /// <param name="target">What is in that state.</param>

@@ -16,13 +16,25 @@ internal static class ConfigurationComparison
     public static IReadOnlyList<IntelligenceDifference> Compare(ConfigurationContent reference, ConfigurationContent difference)
     {
         var found = new List<IntelligenceDifference>();
-        CompareText(found, "DisplayName", reference.DisplayName, difference.DisplayName);
-        CompareText(found, "Description", reference.Description, difference.Description);
+        CompareValue(found, nameof(IntelligenceConfiguration.DisplayName), reference.DisplayName, difference.DisplayName);
+        CompareValue(found, nameof(IntelligenceConfiguration.Description), reference.Description, difference.Description);
         if (!reference.Rules.Equals(difference.Rules))
         {
             CompareRules(found, reference.Rules.ReadObjects().ToList(), difference.Rules.ReadObjects().ToList());
         }
 
+        return found;
+    }
+
+    /// <summary>Lists the differences in what only the server decides.</summary>
+    public static IReadOnlyList<IntelligenceDifference> CompareReadOnly(IntelligenceConfiguration reference, IntelligenceConfiguration difference)
+    {
+        var found = new List<IntelligenceDifference>();
+        CompareValue(found, nameof(IntelligenceConfiguration.AccountId), reference.AccountId, difference.AccountId);
+        CompareValue(found, nameof(IntelligenceConfiguration.Id), reference.Id, difference.Id);
+        CompareValue(found, nameof(IntelligenceConfiguration.Version), reference.Version, difference.Version);
+        CompareValue(found, nameof(IntelligenceConfiguration.DateCreated), reference.DateCreated, difference.DateCreated);
+        CompareValue(found, nameof(IntelligenceConfiguration.DateUpdated), reference.DateUpdated, difference.DateUpdated);
         return found;
     }
 
@@ -36,9 +48,9 @@ internal static class ConfigurationComparison
         CompareObjects(found, path, left, right);
     }
 
-    private static void CompareText(List<IntelligenceDifference> found, string path, string? reference, string? difference)
+    private static void CompareValue<T>(List<IntelligenceDifference> found, string path, T reference, T difference)
     {
-        if (reference != difference)
+        if (!EqualityComparer<T>.Default.Equals(reference, difference))
         {
             found.Add(new IntelligenceDifference(path, IntelligenceDifferenceKind.Changed, reference, difference));
         }
@@ -123,7 +135,11 @@ internal static class ConfigurationComparison
     {
         foreach (string name in reference.Properties().Concat(difference.Properties()).Select(static property => property.Name).Distinct())
         {
-            CompareTokens(found, $"{path}.{PropertyPath.Pascal(name)}", reference[name], difference[name]);
+            JToken? left = reference[name];
+            JToken? right = difference[name];
+
+            // An object that is new, or gone, is told field by field like one that changed.
+            CompareTokens(found, $"{path}.{PropertyPath.Pascal(name)}", left ?? (right is JObject ? new JObject() : null), right ?? (left is JObject ? new JObject() : null));
         }
     }
 

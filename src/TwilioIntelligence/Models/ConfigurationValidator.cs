@@ -39,6 +39,45 @@ internal static class ConfigurationValidator
         return findings.List;
     }
 
+    /// <summary>
+    /// Checks a configuration that is JSON, such as a file: also what no object could get wrong, such as text in the place of
+    /// a list, and names that the API does not know and would drop without a word.
+    /// </summary>
+    /// <param name="json">The configuration.</param>
+    /// <param name="written">
+    /// Whether a person wrote it. What came from the server may have fields that are newer than this module.
+    /// </param>
+    public static IReadOnlyList<IntelligenceFinding> Validate(JObject json, bool written)
+    {
+        var findings = new Findings();
+        findings.Text("DisplayName", json["displayName"]);
+        findings.Text("Description", json["description"]);
+        if (json["displayName"] is null or JValue { Value: null or string })
+        {
+            ValidateDisplayName(findings, JsonValue.String(json, "displayName"));
+        }
+
+        if (json["rules"] is JArray rules)
+        {
+            ValidateRules(findings, rules.OfType<JObject>().ToList(), []);
+            foreach (JToken item in rules.Where(static item => item is not JObject))
+            {
+                findings.Error(Index("Rules", rules.IndexOf(item)), "an object", $"got {Kind(item)}");
+            }
+        }
+        else
+        {
+            findings.Error("Rules", "a list (it may be empty)", JsonValue.IsNull(json["rules"]) ? "got none" : $"got {Kind(json["rules"]!)}");
+        }
+
+        if (written)
+        {
+            UnknownFields.Find(json, findings.Warning);
+        }
+
+        return findings.List;
+    }
+
     /// <summary>Checks one rule under a path of its own; an empty path names its fields alone.</summary>
     public static IReadOnlyList<IntelligenceFinding> Validate(IntelligenceRule rule, string path)
     {
@@ -239,6 +278,14 @@ internal static class ConfigurationValidator
 
         public void Warning(string path, string allowed, string problem) =>
             _list.Add(new IntelligenceFinding(path, problem, allowed, IntelligenceFindingSeverity.Warning));
+
+        public void Text(string path, JToken? value)
+        {
+            if (!JsonValue.IsNull(value) && value!.Type != JTokenType.String)
+            {
+                Error(path, "text", $"got {Kind(value)}");
+            }
+        }
 
         public void Between(string path, int actual, int least, int most, string? unit = null)
         {

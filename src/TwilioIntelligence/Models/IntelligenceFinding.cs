@@ -23,6 +23,9 @@ public sealed class IntelligenceFinding
     /// <summary>Gets how bad it is.</summary>
     public IntelligenceFindingSeverity Severity { get; }
 
+    /// <summary>Gets what was looked at: a file, or the id or display name of a configuration.</summary>
+    public string? Source { get; internal set; }
+
     /// <summary>Says the finding in a line.</summary>
     /// <returns>For example <c>Rules[2].Operators: 1 to 5, got 6</c>.</returns>
     public override string ToString() => $"{Path}: {Allowed}, {Problem}";

@@ -43,6 +43,9 @@ public sealed class IntelligenceRule : ApiModel
     /// <summary>Gets or sets what the operators may see beside the conversation, or <see langword="null"/> for nothing.</summary>
     public IntelligenceContext? Context { get; set; }
 
+    /// <summary>Gets the id of the configuration that the rule was read from, if it was.</summary>
+    internal string? ConfigurationId { get; set; }
+
     private protected override IReadOnlyCollection<string> KnownProperties => Known;
 
     /// <summary>Says the rule as a sentence.</summary>

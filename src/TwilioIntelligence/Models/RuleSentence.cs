@@ -1,5 +1,6 @@
 using System.Collections.Generic;
 using System.Globalization;
+using System.Linq;
 
 namespace TwilioIntelligence;
 
@@ -33,6 +34,18 @@ internal static class RuleSentence
         IntelligenceTrigger.ConversationInactive => "conversation inactive",
         null or "" => "no trigger",
         var other => other,
+    };
+
+    /// <summary>Says in a few letters when the rules of a configuration run, for a column of a table.</summary>
+    public static string Summary(IntelligenceConfiguration configuration) =>
+        configuration.Rules.Count == 0 ? "none" : string.Join(", ", configuration.Rules.Select(static rule => rule.Triggers is { Count: > 0 } ? InShort(rule.Triggers[0]) : "?"));
+
+    private static string InShort(IntelligenceTrigger trigger) => trigger.On switch
+    {
+        IntelligenceTrigger.Communication => trigger.Parameters?.Count is > 1 and var count ? string.Format(CultureInfo.InvariantCulture, "every {0}", count) : "each",
+        IntelligenceTrigger.ConversationEnd => "end",
+        IntelligenceTrigger.ConversationInactive => "inactive",
+        _ => trigger.ToString(),
     };
 
     public static string OperatorName(IntelligenceOperatorReference reference)

@@ -1,6 +1,7 @@
 using System;
 using System.Management.Automation;
 using TwilioIntelligence.Client;
+using TwilioIntelligence.Completion;
 using TwilioIntelligence.Connections;
 using TwilioIntelligence.Resources;
 
@@ -28,15 +29,18 @@ public sealed class ConnectIntelligenceAccountCommand : IntelligenceCommand
 
     /// <summary><para type="description">The name of a profile of Twilio's command line, whose key is used.</para></summary>
     [Parameter(Mandatory = true, ParameterSetName = ProfileSet)]
+    [ArgumentCompleter(typeof(ProfileNameCompleter))]
     [ValidateNotNullOrEmpty]
     public string? ProfileName { get; set; }
 
     /// <summary><para type="description">The Twilio region, such as au1. The credential must belong to it.</para></summary>
     [Parameter]
+    [ArgumentCompleter(typeof(RegionCompleter))]
     public string? Region { get; set; }
 
     /// <summary><para type="description">The Twilio edge location, such as sydney.</para></summary>
     [Parameter]
+    [ArgumentCompleter(typeof(EdgeCompleter))]
     public string? Edge { get; set; }
 
     /// <summary>

@@ -4,6 +4,7 @@ using System.Linq;
 using System.Management.Automation;
 using System.Threading;
 using System.Threading.Tasks;
+using TwilioIntelligence.Completion;
 using TwilioIntelligence.Resources;
 
 namespace TwilioIntelligence.Commands.Configurations;
@@ -23,6 +24,7 @@ public abstract class ConfigurationChangeCommand : BulkCommand
     /// <summary><para type="description">The ids of the configurations to change. Each is read first.</para></summary>
     [Parameter(Mandatory = true, Position = 0, ParameterSetName = IdSet, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     [IdTransformation]
+    [ArgumentCompleter(typeof(ConfigurationIdCompleter))]
     [ValidateNotNullOrEmpty]
     public string[] Id { get; set; } = [];
 
@@ -49,15 +51,20 @@ public abstract class ConfigurationChangeCommand : BulkCommand
     {
         if (ParameterSetName == InputObjectSet)
         {
-            Add(JobFor(InputObject!.Id, InputObject));
+            AddJob(InputObject!.Id, InputObject);
             return;
         }
 
         foreach (string id in Id)
         {
-            Add(JobFor(id, null));
+            AddJob(id, null);
         }
     }
+
+    /// <summary>Takes on the change of one configuration.</summary>
+    /// <param name="id">Its id.</param>
+    /// <param name="given">The configuration, or <see langword="null"/> to read it first.</param>
+    private protected void AddJob(string? id, IntelligenceConfiguration? given) => Add(JobFor(id, given));
 
     /// <summary>
     /// Says what a configuration is to become. The values of the parameters are taken now: by the time that the answer is

@@ -1,6 +1,7 @@
 using System;
 using System.Linq;
 using System.Management.Automation;
+using TwilioIntelligence.Completion;
 
 namespace TwilioIntelligence.Commands.Configurations;
 
@@ -17,12 +18,14 @@ public sealed class GetIntelligenceConfigurationCommand : BulkCommand
     /// <summary><para type="description">The ids of the configurations to get.</para></summary>
     [Parameter(Mandatory = true, Position = 0, ParameterSetName = IdSet, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     [IdTransformation]
+    [ArgumentCompleter(typeof(ConfigurationIdCompleter))]
     [ValidateNotNullOrEmpty]
     public string[] Id { get; set; } = [];
 
     /// <summary><para type="description">The display names to look for, with wildcards, whatever their case.</para></summary>
     [Parameter(ParameterSetName = ListSet)]
     [SupportsWildcards]
+    [ArgumentCompleter(typeof(DisplayNameCompleter))]
     [ValidateNotNullOrEmpty]
     public string[]? DisplayName { get; set; }
 
@@ -33,6 +36,8 @@ public sealed class GetIntelligenceConfigurationCommand : BulkCommand
     [Parameter(ParameterSetName = ListSet)]
     [ValidateRange(1, ConfigurationLimits.PageSize)]
     public int? PageSize { get; set; }
+
+    private protected override bool IsChange => false;
 
     /// <inheritdoc/>
     protected override void ProcessRecord()

@@ -1,6 +1,7 @@
 using System.Management.Automation;
 using System.Threading;
 using System.Threading.Tasks;
+using TwilioIntelligence.Completion;
 using TwilioIntelligence.Resources;
 
 namespace TwilioIntelligence.Commands.Configurations;
@@ -18,6 +19,7 @@ public sealed class RemoveIntelligenceConfigurationCommand : BulkCommand
     /// <summary><para type="description">The ids of the configurations to remove.</para></summary>
     [Parameter(Mandatory = true, Position = 0, ParameterSetName = IdSet, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     [IdTransformation]
+    [ArgumentCompleter(typeof(ConfigurationIdCompleter))]
     [ValidateNotNullOrEmpty]
     public string[] Id { get; set; } = [];
 

@@ -2,6 +2,7 @@ using System;
 using System.Linq;
 using System.Management.Automation;
 using TwilioIntelligence.Commands.Rules;
+using TwilioIntelligence.Completion;
 
 namespace TwilioIntelligence.Commands.Configurations;
 
@@ -18,6 +19,7 @@ public sealed class SetIntelligenceConfigurationCommand : ConfigurationChangeCom
     [Parameter(ParameterSetName = IdSet, ValueFromPipelineByPropertyName = true)]
     [AllowNull]
     [AllowEmptyString]
+    [ArgumentCompleter(typeof(DisplayNameCompleter))]
     public string? DisplayName { get; set; }
 
     /// <summary><para type="description">The new description. $null takes the description away.</para></summary>

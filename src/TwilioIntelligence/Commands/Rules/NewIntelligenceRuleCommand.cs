@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Generic;
 using System.Management.Automation;
+using TwilioIntelligence.Completion;
 using TwilioIntelligence.Resources;
 
 namespace TwilioIntelligence.Commands.Rules;
@@ -17,6 +18,7 @@ public sealed class NewIntelligenceRuleCommand : PSCmdlet
     /// NextBestResponse, ScriptAdherence), hashtables with Id, Version and Parameters, or objects with an Id.</para>
     /// </summary>
     [Parameter(Mandatory = true, Position = 0)]
+    [ArgumentCompleter(typeof(OperatorCompleter))]
     [AllowEmptyCollection]
     public object[] Operator { get; set; } = [];
 

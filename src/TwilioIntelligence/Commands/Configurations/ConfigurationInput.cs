@@ -1,0 +1,54 @@
+using System;
+using System.Collections;
+using System.Linq;
+using Newtonsoft.Json.Linq;
+using TwilioIntelligence.Commands.Rules;
+using TwilioIntelligence.Json;
+
+namespace TwilioIntelligence.Commands.Configurations;
+
+/// <summary>Turns a configuration, however it is given, into the JSON that the API would take.</summary>
+internal static class ConfigurationInput
+{
+    private static readonly string[] Names = ["id", "displayName", "description", "rules", "accountId", "version", "dateCreated", "dateUpdated"];
+
+    /// <summary>Reads a configuration, a hashtable, or an object such as JSON gives.</summary>
+    /// <returns>The JSON, or <see langword="null"/> where it is none of these.</returns>
+    public static JObject? Read(object input) => ModuleInitializer.Unwrap(input) switch
+    {
+        IntelligenceConfiguration configuration => FromConfiguration(configuration),
+        IDictionary dictionary => FromDictionary(dictionary),
+        _ => null,
+    };
+
+    private static JObject FromConfiguration(IntelligenceConfiguration configuration)
+    {
+        var json = (JObject)JsonText.Parse(configuration.Current.ToJson());
+        if (configuration.Id is not null)
+        {
+            json["id"] = configuration.Id;
+        }
+
+        return json;
+    }
+
+    private static JObject FromDictionary(IDictionary dictionary)
+    {
+        var json = new JObject();
+        foreach (JProperty property in JsonValue.ToObject(dictionary).Properties())
+        {
+            string name = Names.FirstOrDefault(known => known.Equals(property.Name, StringComparison.OrdinalIgnoreCase)) ?? property.Name;
+            json[name] = name == "rules" ? Rules(property.Value) : property.Value;
+        }
+
+        return json;
+    }
+
+    /// <summary>A single rule is as good as a list of one. In the shell, it is hard to tell the two apart.</summary>
+    private static JToken Rules(JToken rules) => rules switch
+    {
+        JObject single => new JArray(RuleShape.Canonical(single, RuleShape.Rule, "Rules[0]", keepUnknown: true)),
+        JArray items => new JArray(items.Select(static (item, index) => item is JObject rule ? RuleShape.Canonical(rule, RuleShape.Rule, $"Rules[{index}]", keepUnknown: true) : item)),
+        _ => rules,
+    };
+}

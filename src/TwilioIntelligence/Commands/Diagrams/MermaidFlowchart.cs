@@ -1,0 +1,75 @@
+using System;
+using System.Collections.Generic;
+using System.Globalization;
+using System.Linq;
+using System.Text;
+
+namespace TwilioIntelligence.Commands.Diagrams;
+
+/// <summary>
+/// Writes a configuration in the language of Mermaid flowcharts (https://mermaid.js.org/syntax/flowchart.html): for each rule
+/// its trigger, its operators, what they may see, and the webhooks.
+/// </summary>
+internal static class MermaidFlowchart
+{
+    private const string Punctuation = " .,:;!?()[]{}/+-=_'*@$%|~^";
+
+    public static string Draw(IntelligenceConfiguration configuration)
+    {
+        var lines = new List<string> { "flowchart LR", $"    configuration[{Label(configuration.DisplayName ?? configuration.Id ?? "configuration")}]" };
+        int number = 0;
+        foreach (IntelligenceRule rule in configuration.Rules)
+        {
+            DrawRule(lines, rule, "rule" + (++number).ToString(CultureInfo.InvariantCulture));
+        }
+
+        return string.Join(Environment.NewLine, lines);
+    }
+
+    private static void DrawRule(List<string> lines, IntelligenceRule rule, string id)
+    {
+        lines.Add($"    configuration --> {id}trigger([{Label(RuleSentence.WhenOf(rule))}])");
+        lines.Add($"    {id}trigger --> {id}operators[{Label(rule.Operators.Select(static reference => reference.ToString()).DefaultIfEmpty("no operator"))}]");
+        string context = rule.Context?.ToString() ?? string.Empty;
+        if (context.Length > 0)
+        {
+            lines.Add($"    {id}context[({Label(context)})] -.-> {id}operators");
+        }
+
+        int number = 0;
+        foreach (IntelligenceAction action in rule.Actions)
+        {
+            lines.Add($"    {id}operators --> {id}webhook{(++number).ToString(CultureInfo.InvariantCulture)}>{Label(action.Url ?? "webhook")}]");
+        }
+    }
+
+    private static string Label(string text) => Label([text]);
+
+    private static string Label(IEnumerable<string> lines) => "\"" + string.Join("<br/>", lines.Select(Escaped)) + "\"";
+
+    /// <summary>
+    /// Writes everything but letters, digits and harmless punctuation as the number of its character: in a label, quotes end
+    /// it, a backtick makes it Markdown, and angle brackets make it HTML.
+    /// </summary>
+    private static string Escaped(string text)
+    {
+        var escaped = new StringBuilder(text.Length);
+        for (int index = 0; index < text.Length; index++)
+        {
+            if (char.IsHighSurrogate(text[index]) && index + 1 < text.Length && char.IsLowSurrogate(text[index + 1]))
+            {
+                escaped.Append(text, index++, 2);
+            }
+            else if (char.IsLetterOrDigit(text[index]) || Punctuation.IndexOf(text[index]) >= 0)
+            {
+                escaped.Append(text[index]);
+            }
+            else
+            {
+                escaped.Append(char.IsControl(text[index]) || char.IsSurrogate(text[index]) ? " " : string.Format(CultureInfo.InvariantCulture, "#{0};", (int)text[index]));
+            }
+        }
+
+        return escaped.ToString();
+    }
+}

@@ -1,0 +1,44 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using System.Management.Automation;
+using Newtonsoft.Json.Linq;
+using TwilioIntelligence.Commands.Configurations;
+
+namespace TwilioIntelligence.Commands.Rules;
+
+/// <summary>
+/// <para type="synopsis">Adds rules to Intelligence configurations. The rules that are there stay as they are.</para>
+/// </summary>
+[Cmdlet(VerbsCommon.Add, "IntelligenceRule", DefaultParameterSetName = InputObjectSet, SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.Medium)]
+[OutputType(typeof(IntelligenceConfiguration))]
+public sealed class AddIntelligenceRuleCommand : ConfigurationChangeCommand
+{
+    /// <summary>
+    /// <para type="description">The rules to add, from New-IntelligenceRule, as hashtables, or a configuration to take them from. One
+    /// that says the same as a rule that is there already is not added again.</para>
+    /// </summary>
+    [Parameter(Mandatory = true, Position = 1)]
+    [RuleTransformation]
+    [ValidateNotNullOrEmpty]
+    public IntelligenceRule[] Rule { get; set; } = [];
+
+    private protected override Func<IntelligenceConfiguration, ConfigurationContent> Change()
+    {
+        List<JObject> added = Rule.Select(static rule => rule.ToJson()).ToList();
+        foreach (JObject rule in added)
+        {
+            // An id that the rule has elsewhere means nothing here.
+            rule.Remove("id");
+        }
+
+        return configuration =>
+        {
+            List<JObject> present = configuration.Current.Rules.ReadObjects().ToList();
+            JObject[] missing = added.Where(rule => !present.Any(other => RuleContent.Same(rule, other))).ToArray();
+            return missing.Length == 0
+                ? configuration.Current
+                : configuration.Current.WithRules(RuleList.Of(present.Concat(missing)));
+        };
+    }
+}

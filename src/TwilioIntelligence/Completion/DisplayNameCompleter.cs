@@ -1,0 +1,22 @@
+using System;
+using System.Collections;
+using System.Collections.Generic;
+using System.Linq;
+using System.Management.Automation;
+
+namespace TwilioIntelligence.Completion;
+
+/// <summary>Completes the display name of a configuration.</summary>
+public sealed class DisplayNameCompleter : IntelligenceCompleter
+{
+    private protected override IEnumerable<Candidate> Candidates(IDictionary boundParameters) =>
+        KnownConfigurations.Of(ConnectionOf(boundParameters))
+            .Select(static configuration => configuration.DisplayName)
+            .Where(static name => !string.IsNullOrEmpty(name))
+            .Distinct(StringComparer.Ordinal)
+            .Select(static name => new Candidate(name!));
+
+    // Only the command that looks for names reads wildcards in them.
+    private protected override string Written(string commandName, string text) =>
+        commandName?.StartsWith("Get-", StringComparison.OrdinalIgnoreCase) == true ? WildcardPattern.Escape(text) : text;
+}

@@ -1,0 +1,66 @@
+using System;
+using System.Collections;
+using System.Collections.Generic;
+using System.Linq;
+using System.Management.Automation;
+using System.Management.Automation.Language;
+using System.Text.RegularExpressions;
+using TwilioIntelligence.Connections;
+
+namespace TwilioIntelligence.Completion;
+
+/// <summary>
+/// Completes an argument. Whatever happens, it does not fail, ask or wait for long: where there is nothing to offer, it offers
+/// nothing.
+/// </summary>
+public abstract class IntelligenceCompleter : IArgumentCompleter
+{
+    private static readonly Regex Plain = new(@"^[A-Za-z0-9_][\w.-]*$");
+
+    /// <inheritdoc/>
+    public IEnumerable<CompletionResult> CompleteArgument(string commandName, string parameterName, string wordToComplete, CommandAst commandAst, IDictionary fakeBoundParameters)
+    {
+        try
+        {
+            string word = Unquoted(wordToComplete ?? string.Empty);
+            return Candidates(fakeBoundParameters ?? new Hashtable())
+                .Where(candidate => candidate.Matches.Any(text => text.StartsWith(word, StringComparison.OrdinalIgnoreCase)))
+                .Select(candidate => new CompletionResult(Quoted(Written(commandName, candidate.Text)), candidate.Text, CompletionResultType.ParameterValue, candidate.ToolTip))
+                .ToList();
+        }
+        catch (Exception)
+        {
+            // A completer that throws would spoil the prompt, and there is nobody to tell.
+            return [];
+        }
+    }
+
+    /// <summary>Lists what may be offered.</summary>
+    /// <param name="boundParameters">What is known of the other arguments.</param>
+    private protected abstract IEnumerable<Candidate> Candidates(IDictionary boundParameters);
+
+    /// <summary>Writes a candidate the way that this command reads it.</summary>
+    private protected virtual string Written(string commandName, string text) => text;
+
+    /// <summary>Gets the connection that the command would use, or <see langword="null"/>.</summary>
+    private protected static IntelligenceConnection? ConnectionOf(IDictionary boundParameters)
+    {
+        object? bound = boundParameters["Connection"];
+        return (bound as PSObject)?.BaseObject as IntelligenceConnection ?? bound as IntelligenceConnection ?? DefaultConnection.Current ?? DefaultConnection.OfEnvironment();
+    }
+
+    private static string Unquoted(string word)
+    {
+        string text = word.Trim();
+        if (text.Length > 0 && (text[0] is '\'' or '"'))
+        {
+            char quote = text[0];
+            text = text.Substring(1).TrimEnd(quote).Replace(new string(quote, 2), quote.ToString());
+        }
+
+        return text;
+    }
+
+    private static string Quoted(string text) =>
+        Plain.IsMatch(text) ? text : "'" + CodeGeneration.EscapeSingleQuotedStringContent(text) + "'";
+}

@@ -1,0 +1,13 @@
+using System.Collections;
+using System.Collections.Generic;
+using System.Linq;
+using TwilioIntelligence.Connections;
+
+namespace TwilioIntelligence.Completion;
+
+/// <summary>Completes the name of a Twilio region.</summary>
+public sealed class RegionCompleter : IntelligenceCompleter
+{
+    private protected override IEnumerable<Candidate> Candidates(IDictionary boundParameters) =>
+        TwilioRegions.All.Select(static region => new Candidate(region.Name, $"{region.Name}, edge {region.Edge}"));
+}

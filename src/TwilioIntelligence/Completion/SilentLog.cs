@@ -1,0 +1,23 @@
+using TwilioIntelligence.Client;
+
+namespace TwilioIntelligence.Completion;
+
+/// <summary>Takes what requests have to tell where nobody listens.</summary>
+internal sealed class SilentLog : IRequestLog
+{
+    public static readonly SilentLog Instance = new();
+
+    public bool WantsBodies => false;
+
+    public void Verbose(string message)
+    {
+    }
+
+    public void Debug(string message)
+    {
+    }
+
+    public void Retrying()
+    {
+    }
+}
