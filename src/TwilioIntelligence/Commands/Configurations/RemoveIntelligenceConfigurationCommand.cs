@@ -1,7 +1,6 @@
 using System.Management.Automation;
 using System.Threading;
 using System.Threading.Tasks;
-using TwilioIntelligence.Completion;
 using TwilioIntelligence.Resources;
 
 namespace TwilioIntelligence.Commands.Configurations;
@@ -11,23 +10,8 @@ namespace TwilioIntelligence.Commands.Configurations;
 /// </summary>
 [Cmdlet(VerbsCommon.Remove, "IntelligenceConfiguration", DefaultParameterSetName = InputObjectSet, SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.High)]
 [OutputType(typeof(IntelligenceConfiguration), ParameterSetName = [IdSet, InputObjectSet])]
-public sealed class RemoveIntelligenceConfigurationCommand : BulkCommand
+public sealed class RemoveIntelligenceConfigurationCommand : ConfigurationTargetCommand
 {
-    private const string IdSet = "Id";
-    private const string InputObjectSet = "InputObject";
-
-    /// <summary><para type="description">The ids of the configurations to remove.</para></summary>
-    [Parameter(Mandatory = true, Position = 0, ParameterSetName = IdSet, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
-    [IdTransformation]
-    [ArgumentCompleter(typeof(ConfigurationIdCompleter))]
-    [ValidateNotNullOrEmpty]
-    public string[] Id { get; set; } = [];
-
-    /// <summary><para type="description">The configuration to remove, as Get-IntelligenceConfiguration returns it.</para></summary>
-    [Parameter(Mandatory = true, ParameterSetName = InputObjectSet, ValueFromPipeline = true)]
-    [ValidateNotNull]
-    public IntelligenceConfiguration? InputObject { get; set; }
-
     /// <summary>
     /// <para type="description">Returns each configuration as it was before it was removed. One that is named by id is read for that.</para>
     /// </summary>
@@ -35,35 +19,22 @@ public sealed class RemoveIntelligenceConfigurationCommand : BulkCommand
     public SwitchParameter PassThru { get; set; }
 
     /// <inheritdoc/>
-    protected override void ProcessRecord()
-    {
-        if (ParameterSetName == InputObjectSet)
-        {
-            Add(JobFor(InputObject!.Id, InputObject));
-            return;
-        }
-
-        foreach (string id in Id)
-        {
-            Add(JobFor(id, null));
-        }
-    }
-
-    private BulkJob JobFor(string? id, IntelligenceConfiguration? given)
+    private protected override BulkJob JobFor(string? id, IntelligenceConfiguration? given)
     {
         IntelligenceConfiguration? present = given;
         bool removed = false;
+        bool mustRead = (PassThru || CheckVersion) && given is null && ResourceId.IsConfiguration(id);
         object? target = (object?)given ?? id;
         return new BulkJob(target)
         {
             Key = id,
-            Prepare = PassThru && given is null && ResourceId.IsConfiguration(id)
+            Prepare = mustRead
                 ? async token => present = await Client.GetConfigurationAsync(id!, Mailbox, token).ConfigureAwait(false)
                 : null,
             Confirm = () =>
             {
                 ConfigurationId.Checked(id, target);
-                return ShouldProcess(present is null ? id : $"'{present.DisplayName}' ({id})", Messages.RemoveConfiguration)
+                return ShouldProcess(present is null ? id : Name(present), Messages.RemoveConfiguration)
                     ? RemoveAsync
                     : null;
             },
@@ -76,9 +47,14 @@ public sealed class RemoveIntelligenceConfigurationCommand : BulkCommand
             },
         };
 
-        async Task RemoveAsync(CancellationToken token)
+        async Task RemoveAsync(CancellationToken cancellationToken)
         {
-            await Client.DeleteConfigurationAsync(id!, Mailbox, token).ConfigureAwait(false);
+            if (present is not null)
+            {
+                await CheckVersionAsync(present, cancellationToken).ConfigureAwait(false);
+            }
+
+            await Client.DeleteConfigurationAsync(id!, Mailbox, cancellationToken).ConfigureAwait(false);
             removed = true;
         }
     }
