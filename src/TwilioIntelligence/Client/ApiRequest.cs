@@ -1,7 +1,9 @@
 using System;
 using System.Collections.Generic;
+using System.Globalization;
 using System.Linq;
 using System.Text;
+using TwilioIntelligence.Resources;
 
 namespace TwilioIntelligence.Client;
 
@@ -37,6 +39,10 @@ internal sealed class ApiRequest
 
     /// <summary>Gets a value indicating whether sending the request twice has the same effect as sending it once.</summary>
     public bool IsIdempotent => Method is "GET" or "HEAD" or "PUT" or "DELETE";
+
+    /// <summary>Adds to a message that nobody can say what became of the request, and how to find out. Reads have no outcome.</summary>
+    public string WithUnknownOutcome(string message) =>
+        IsWrite && HowToCheck is not null ? string.Format(CultureInfo.CurrentCulture, Messages.TheOutcomeIsUnknown, message, HowToCheck) : message;
 
     /// <summary>Gets the address under <paramref name="baseAddress"/>, whose own path stays in front.</summary>
     public Uri Address(Uri baseAddress)

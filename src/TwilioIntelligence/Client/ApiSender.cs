@@ -86,6 +86,9 @@ internal sealed class ApiSender
                     {
                         using var reader = new StreamReader(stream, JsonText.Utf8, detectEncodingFromByteOrderMarks: false, bufferSize: 16384);
                         read(reader);
+
+                        // A reply that is read to its end leaves its connection free for the next request.
+                        _ = reader.Read();
                     },
                     CancellationToken.None,
                     TaskCreationOptions.LongRunning,
@@ -126,8 +129,9 @@ internal sealed class ApiSender
             TimeSpan? wait = _retries.Next(request, outcome.Failure, retries, waited, outcome.ServerWait, serverErrors);
             if (outcome.Failure == Failure.Throttled)
             {
+                // A wait that is too long to be borne is told to the caller, and holds nobody else up.
                 TimeSpan pause = wait ?? outcome.ServerWait ?? TimeSpan.Zero;
-                _gate.Throttled(cycle, pause > RetryPolicy.MaximumWait ? RetryPolicy.MaximumWait : pause);
+                _gate.Throttled(cycle, pause > RetryPolicy.MaximumWait ? TimeSpan.Zero : pause);
             }
 
             if (wait is null)
@@ -250,7 +254,12 @@ internal sealed class ApiSender
             ? string.Format(CultureInfo.CurrentCulture, Messages.NoAnswerInTime, _settings.Timeout.TotalSeconds)
             : _mask.Credential(Innermost(exception).Message).TrimEnd('.', ' ');
         log.Verbose($"{request.Method} {request.Path} → {reason}");
-        string text = string.Format(CultureInfo.CurrentCulture, ErrorReader.Text(errorId), request.Purpose, reason, request.HowToCheck);
+        string text = string.Format(CultureInfo.CurrentCulture, ErrorReader.Text(errorId), request.Purpose, reason);
+        if (unknown || failure == Failure.Unreadable)
+        {
+            text = request.WithUnknownOutcome(text);
+        }
+
         return Outcome<T>.Failed(failure, new IntelligenceApiException(text, exception) { ErrorId = errorId }, reason, null);
     }
 

@@ -29,7 +29,10 @@ internal static class ErrorReader
         string errorId = ErrorIdOf(status);
 
         string reason = Reason(status, response, code, apiMessage, requestId);
-        return new IntelligenceApiException(string.Format(CultureInfo.CurrentCulture, Text(errorId), request.Purpose, reason))
+        string message = string.Format(CultureInfo.CurrentCulture, Text(errorId), request.Purpose, reason);
+
+        // A server that fails may have done before what it was asked to.
+        return new IntelligenceApiException(status >= 500 ? request.WithUnknownOutcome(message) : message)
         {
             ErrorId = errorId,
             StatusCode = status,

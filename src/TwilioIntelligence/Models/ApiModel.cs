@@ -33,7 +33,10 @@ public abstract class ApiModel
     /// <summary>Gets the JSON names that the typed properties stand for.</summary>
     private protected abstract IReadOnlyCollection<string> KnownProperties { get; }
 
-    /// <summary>Writes the object as the API takes it: the JSON it was read from, with whatever has changed since laid over it.</summary>
+    /// <summary>
+    /// Writes the object as the API takes it: the JSON it was read from, with whatever has changed since laid over it. A known
+    /// field that is null is left out: replies have nulls where the API's schema, which requests are held to, has none.
+    /// </summary>
     internal JObject ToJson()
     {
         var json = (JObject?)_source?.DeepClone() ?? new JObject();
@@ -47,7 +50,7 @@ public abstract class ApiModel
     /// <summary>Sets a text field; <see langword="null"/> takes it away.</summary>
     private protected static void Put(JObject json, string name, string? value)
     {
-        if (JsonValue.String(json, name) != value)
+        if (value is null || JsonValue.String(json, name) != value)
         {
             Replace(json, name, value);
         }
@@ -56,7 +59,7 @@ public abstract class ApiModel
     /// <summary>Sets a number field; <see langword="null"/> takes it away.</summary>
     private protected static void Put(JObject json, string name, long? value)
     {
-        if (JsonValue.Integer(json, name) != value)
+        if (value is null || JsonValue.Integer(json, name) != value)
         {
             Replace(json, name, value);
         }
@@ -65,7 +68,7 @@ public abstract class ApiModel
     /// <summary>Sets a truth field; <see langword="null"/> takes it away.</summary>
     private protected static void Put(JObject json, string name, bool? value)
     {
-        if (JsonValue.Boolean(json, name) != value)
+        if (value is null || JsonValue.Boolean(json, name) != value)
         {
             Replace(json, name, value);
         }
@@ -74,7 +77,7 @@ public abstract class ApiModel
     /// <summary>Sets an object field; <see langword="null"/> takes it away.</summary>
     private protected static void Put(JObject json, string name, JObject? value)
     {
-        if (!JToken.DeepEquals(json[name] as JObject, value))
+        if (value is null || !JToken.DeepEquals(json[name], value))
         {
             Replace(json, name, value);
         }
@@ -97,18 +100,22 @@ public abstract class ApiModel
         {
             PutRequired(json, name, items);
         }
+        else
+        {
+            json.Remove(name);
+        }
     }
 
     /// <summary>Puts a value in the place of another, or takes the field away where the new value is nothing.</summary>
     private protected static void Replace(JObject json, string name, JToken? value)
     {
-        if (value is not null && value.Type != JTokenType.Null)
-        {
-            json[name] = value;
-        }
-        else if (!JsonValue.IsNull(json[name]))
+        if (value is null || value.Type == JTokenType.Null)
         {
             json.Remove(name);
+        }
+        else
+        {
+            json[name] = value;
         }
     }
 

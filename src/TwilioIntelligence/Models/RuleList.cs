@@ -31,7 +31,9 @@ internal sealed class RuleList : IEquatable<RuleList>
     public IEnumerable<JObject> ReadObjects() =>
         ReferenceEquals(this, Empty) ? [] : (JsonText.Parse(Text) as JArray ?? []).OfType<JObject>();
 
-    public void WriteTo(JsonTextWriter writer) => writer.WriteRawValue(Text);
+    /// <summary>Writes the rules for a request: as they are, unless there may be nulls to leave out.</summary>
+    public void WriteTo(JsonTextWriter writer) =>
+        writer.WriteRawValue(Text.Contains("null") ? Of(ReadObjects().Select(static json => new IntelligenceRule(json))).Text : Text);
 
     public bool Equals(RuleList? other) => other is not null && Text == other.Text;
 

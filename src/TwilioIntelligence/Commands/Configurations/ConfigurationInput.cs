@@ -17,9 +17,25 @@ internal static class ConfigurationInput
     public static JObject? Read(object input) => ModuleInitializer.Unwrap(input) switch
     {
         IntelligenceConfiguration configuration => FromConfiguration(configuration),
-        IDictionary dictionary => FromDictionary(dictionary),
+        IDictionary dictionary => Read(JsonValue.ToObject(dictionary)),
         _ => null,
     };
+
+    /// <summary>
+    /// Reads JSON, with names in any case: a file may have been written from objects of this module, whose names begin with
+    /// capitals.
+    /// </summary>
+    public static JObject Read(JObject written)
+    {
+        var json = new JObject();
+        foreach (JProperty property in written.Properties().SelectMany(RuleShape.Unfold))
+        {
+            string name = Names.FirstOrDefault(known => known.Equals(property.Name, StringComparison.OrdinalIgnoreCase)) ?? property.Name;
+            json[name] = name == "rules" ? Rules(property.Value) : property.Value;
+        }
+
+        return json;
+    }
 
     private static JObject FromConfiguration(IntelligenceConfiguration configuration)
     {
@@ -27,18 +43,6 @@ internal static class ConfigurationInput
         if (configuration.Id is not null)
         {
             json["id"] = configuration.Id;
-        }
-
-        return json;
-    }
-
-    private static JObject FromDictionary(IDictionary dictionary)
-    {
-        var json = new JObject();
-        foreach (JProperty property in JsonValue.ToObject(dictionary).Properties())
-        {
-            string name = Names.FirstOrDefault(known => known.Equals(property.Name, StringComparison.OrdinalIgnoreCase)) ?? property.Name;
-            json[name] = name == "rules" ? Rules(property.Value) : property.Value;
         }
 
         return json;

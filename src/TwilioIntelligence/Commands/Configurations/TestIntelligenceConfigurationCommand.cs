@@ -162,7 +162,7 @@ public sealed class TestIntelligenceConfigurationCommand : ApiCommand
         {
             if (item is JObject json)
             {
-                Test(json, file, written: true);
+                Test(ConfigurationInput.Read(json), file, written: true);
             }
             else
             {

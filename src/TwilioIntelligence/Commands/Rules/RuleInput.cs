@@ -51,11 +51,7 @@ internal static class RuleInput
 
     private static IntelligenceRule FromDictionary(IDictionary dictionary, string path, bool keepUnknown)
     {
-        JObject json = JsonValue.ToObject(dictionary);
-
-        // Rules that went through a job or a file as objects carry a view of their unknown fields along, which is not a field itself.
-        json.Remove(nameof(ApiModel.AdditionalProperties));
-        JObject rule = RuleShape.Canonical(json, RuleShape.Rule, path, keepUnknown);
+        JObject rule = RuleShape.Canonical(JsonValue.ToObject(dictionary), RuleShape.Rule, path, keepUnknown);
         if (rule["operators"] is { } operators)
         {
             IEnumerable<JToken> items = operators is JArray array ? array : [operators];

@@ -44,7 +44,7 @@ internal sealed class RuleShape
     public static JObject Canonical(JObject json, RuleShape shape, string path, bool keepUnknown = false)
     {
         var canonical = new JObject();
-        foreach (JProperty property in json.Properties())
+        foreach (JProperty property in json.Properties().SelectMany(Unfold))
         {
             string? name = shape._fields.Keys.FirstOrDefault(known => known.Equals(property.Name, StringComparison.OrdinalIgnoreCase));
             if (name is null && !keepUnknown)
@@ -65,4 +65,13 @@ internal sealed class RuleShape
 
         return canonical;
     }
+
+    /// <summary>
+    /// An object that went through a file or a job has the fields that this module did not know in a property of their own.
+    /// They go back to where they came from.
+    /// </summary>
+    public static IEnumerable<JProperty> Unfold(JProperty property) =>
+        property.Name.Equals(nameof(ApiModel.AdditionalProperties), StringComparison.OrdinalIgnoreCase)
+            ? (property.Value as JObject ?? []).Properties()
+            : [property];
 }
