@@ -109,7 +109,7 @@ public abstract class ApiModel
     /// <summary>Puts a value in the place of another, or takes the field away where the new value is nothing.</summary>
     private protected static void Replace(JObject json, string name, JToken? value)
     {
-        if (value is null || value.Type == JTokenType.Null)
+        if (value is null or JValue { Value: null })
         {
             json.Remove(name);
         }
