@@ -1,0 +1,152 @@
+using System;
+using System.Collections.Generic;
+using System.Globalization;
+using System.Linq;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using System.Threading.Tasks;
+using System.Threading;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.WebUtilities;
+using TwilioIntelligence.Emulator.Accounts;
+using TwilioIntelligence.Emulator.Configurations;
+using TwilioIntelligence.Emulator.Faults;
+using TwilioIntelligence.Emulator.Http;
+using TwilioIntelligence.Emulator.Json;
+using TwilioIntelligence.Emulator.Settings;
+
+namespace TwilioIntelligence.Emulator.Admin;
+
+/// <summary>
+/// The path by which tests steer the emulator. It needs no credentials, is never hit by a fault or held back, and leaves no trace in the
+/// journal.
+/// </summary>
+internal sealed class AdminEndpoints(EmulatorState state, ConfigurationEndpoints configurations)
+{
+    private const string Root = "/_emulator";
+    private const int MostIdsListed = 1000;
+
+    private readonly Lock _settingsLock = new();
+
+    /// <summary>Whether a request is for the admin path.</summary>
+    public static bool Owns(RequestTarget target) =>
+        target.Path == Root || target.Path.StartsWith(Root + "/", StringComparison.Ordinal);
+
+    /// <summary>Answers a request.</summary>
+    public async Task HandleAsync(HttpContext context, RequestTarget target, CancellationToken stop)
+    {
+        ReadOnlyMemory<byte> body = await RequestBody.ReadAsync(context.Request.BodyReader, stop);
+        Reply reply;
+        try
+        {
+            reply = Answer($"{context.Request.Method} {target.Path[Root.Length..].TrimStart('/')}", target, body);
+        }
+        catch (JsonException exception)
+        {
+            reply = Json(400, new { error = exception.Message });
+        }
+
+        await ReplyWriter.SendAsync(context, reply, stop);
+    }
+
+    private Reply Answer(string route, RequestTarget target, ReadOnlyMemory<byte> body)
+    {
+        switch (route)
+        {
+            case "GET settings":
+                return Json(200, state.Settings);
+            case "PATCH settings":
+                return Json(200, ChangeSettings(Parse(body)));
+            case "GET faults":
+                return Json(200, state.Faults.All.Select(Show));
+            case "POST faults":
+                return Json(201, state.Faults.Add(FaultList.Read(Parse(body))).Select(Show));
+            case "DELETE faults":
+                state.Faults.Clear();
+                return Reply.Empty(204);
+            case "GET journal":
+                return Json(200, state.Journal.Since(Since(target)));
+            case "DELETE journal":
+                state.Journal.Clear();
+                return Reply.Empty(204);
+            case "GET statistics":
+                return Json(200, state.Statistics.Snapshot());
+            case "DELETE statistics":
+                state.Statistics.Clear();
+                return Reply.Empty(204);
+            case "POST seed":
+                return Seed(Parse(body).Deserialize<SeedOrder>(JsonFormat.Options) ?? throw new JsonException("An order is an object."));
+            case "GET configurations":
+                string user = Query(target, "user") ?? throw new JsonException("Whose? Give ?user=");
+                return Json(200, state.Accounts.ForUser(user).Configurations.Count);
+            case "POST reset":
+                state.Reset();
+                return Reply.Empty(204);
+            default:
+                return Json(404, new
+                {
+                    error = $"There is no {route}.",
+                    known = (string[])
+                    [
+                        "GET, PATCH settings", "GET, POST, DELETE faults", "GET, DELETE journal", "GET, DELETE statistics", "POST seed",
+                        "GET configurations", "POST reset",
+                    ],
+                });
+        }
+    }
+
+    private EmulatorSettings ChangeSettings(JsonElement changes)
+    {
+        JsonObject merge = changes.ValueKind == JsonValueKind.Object
+            ? JsonObject.Create(changes)!
+            : throw new JsonException("Settings are an object.");
+        lock (_settingsLock)
+        {
+            return state.Settings = SettingCatalog.Merge(state.Settings, merge);
+        }
+    }
+
+    private Reply Seed(SeedOrder order)
+    {
+        order.Check();
+        Account account = state.Accounts.ForUser(order.User);
+        var ids = new List<string>();
+        for (int number = 1; number <= order.Count; number++)
+        {
+            string name = order.NamePrefix + number.ToString("D6", CultureInfo.InvariantCulture);
+            StoredConfiguration stored = configurations.Store(
+                account, SampleConfiguration.Create(name, order.Description, order.Rules))!;
+
+            // Rendered now, so that a benchmark of the first list measures the client.
+            stored.Render(Rendering.Of(state.Settings));
+            if (ids.Count < MostIdsListed)
+            {
+                ids.Add(stored.Id);
+            }
+        }
+
+        return Json(201, new { count = order.Count, ids });
+    }
+
+    private static long Since(RequestTarget target) =>
+        long.TryParse(Query(target, "since") ?? "0", NumberStyles.None, CultureInfo.InvariantCulture, out long since)
+            ? since
+            : throw new JsonException("since is the number of a request.");
+
+    private static string? Query(RequestTarget target, string name) =>
+        QueryHelpers.ParseQuery(target.Query).TryGetValue(name, out var values) ? values[^1] : null;
+
+    private static JsonElement Parse(ReadOnlyMemory<byte> body) => JsonElement.Parse(body.Span);
+
+    // A fault as it was ordered, with its number and its count.
+    private static JsonObject Show(Fault fault)
+    {
+        JsonObject shown = JsonSerializer.SerializeToNode(fault.Definition, JsonFormat.Options)!.AsObject();
+        shown.Insert(0, "id", fault.Id);
+        shown.Add("hits", fault.Hits);
+        return shown;
+    }
+
+    private static Reply Json<T>(int status, T value) =>
+        Reply.Json(status, JsonSerializer.SerializeToUtf8Bytes(value, JsonFormat.Options));
+}

@@ -1,0 +1,54 @@
+using System;
+using System.Collections.Generic;
+using TwilioIntelligence.Emulator.Http;
+using TwilioIntelligence.Emulator.Paging;
+
+namespace TwilioIntelligence.Emulator.Configurations;
+
+/// <summary>A configuration as it is stored. It never changes: an update puts another in its place.</summary>
+internal sealed class StoredConfiguration : IListItem
+{
+    // A reference, so that it can be exchanged in one go: two requests may render the same configuration at once.
+    private RenderedBytes? _rendered;
+
+    /// <summary>Its id.</summary>
+    public required string Id { get; init; }
+
+    /// <summary>The account that it belongs to.</summary>
+    public required string AccountId { get; init; }
+
+    /// <summary>Its name.</summary>
+    public required string DisplayName { get; init; }
+
+    /// <summary>Its description.</summary>
+    public string? Description { get; init; }
+
+    /// <summary>How often it was written.</summary>
+    public required int Version { get; init; }
+
+    /// <summary>Its rules, each with an id.</summary>
+    public required IReadOnlyList<Rule> Rules { get; init; }
+
+    /// <summary>When it was created.</summary>
+    public required DateTimeOffset Created { get; init; }
+
+    /// <summary>When it was last written.</summary>
+    public required DateTimeOffset Updated { get; init; }
+
+    /// <inheritdoc/>
+    string IListItem.Key => Id;
+
+    /// <inheritdoc/>
+    public ReadOnlyMemory<byte> Render(Rendering rendering)
+    {
+        RenderedBytes? rendered = _rendered;
+        if (rendered is null || rendered.Rendering != rendering)
+        {
+            _rendered = rendered = new RenderedBytes(rendering, ConfigurationWriter.Write(this, rendering));
+        }
+
+        return rendered.Bytes;
+    }
+
+    private sealed record RenderedBytes(Rendering Rendering, ReadOnlyMemory<byte> Bytes);
+}

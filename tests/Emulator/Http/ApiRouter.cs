@@ -1,0 +1,24 @@
+using TwilioIntelligence.Emulator.Configurations;
+using TwilioIntelligence.Emulator.Operators;
+using TwilioIntelligence.Emulator.RuleExecutions;
+
+namespace TwilioIntelligence.Emulator.Http;
+
+/// <summary>The API's paths.</summary>
+internal sealed class ApiRouter(ConfigurationEndpoints configurations, OperatorEndpoints operators)
+{
+    /// <summary>Answers a request.</summary>
+    /// <exception cref="ApiException">It is refused.</exception>
+    public Reply Answer(ApiRequest request) => request.Segments switch
+    {
+        ["v3", "ControlPlane", "Configurations"] => configurations.Collection(request),
+        ["v3", "ControlPlane", "Configurations", { Length: > 0 } id] => configurations.Item(request, id),
+        ["v3", "ControlPlane", "Operators"] => operators.Collection(request),
+        ["v3", "ControlPlane", "Operators", { Length: > 0 } id] => operators.Item(request, id),
+        ["v3", "ControlPlane", "Operators", { Length: > 0 } id, "Versions"] => OperatorEndpoints.Versions(request, id),
+        ["v3", "ControlPlane", "Operators", { Length: > 0 } id, "Versions", { Length: > 0 } version] =>
+            OperatorEndpoints.Version(request, id, version),
+        ["v3", "RuleExecutions"] => RuleExecutionEndpoints.Collection(request),
+        _ => throw ApiException.NotFound(),
+    };
+}

@@ -1,0 +1,3 @@
+using TwilioIntelligence.Emulator;
+
+return await new CommandLine().RunAsync(args);
