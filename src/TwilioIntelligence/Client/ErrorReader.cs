@@ -21,10 +21,12 @@ internal static class ErrorReader
     public static IntelligenceApiException Read(HttpResponseMessage response, string body, ApiRequest request, SecretMask mask)
     {
         int status = (int)response.StatusCode;
-        JObject? json = ParseObject(body);
+
+        // A server may send back what it was sent. Once masked here, nothing that is read from it can tell.
+        string masked = mask.Credential(body);
+        JObject? json = ParseObject(masked);
         long? code = json is null ? null : JsonValue.Integer(json, "code");
-        string? apiMessage = json is null ? Text(response, body) : Message(json);
-        apiMessage = apiMessage is null ? null : mask.Credential(apiMessage);
+        string? apiMessage = json is null ? Text(response, masked) : Message(json);
         string? requestId = RequestId(response);
         string errorId = ErrorIdOf(status);
 
@@ -85,7 +87,7 @@ internal static class ErrorReader
 
         if (status is >= 300 and < 400 && response.Headers.Location is { } location)
         {
-            facts.Add("to " + (location.IsAbsoluteUri ? location.GetLeftPart(UriPartial.Path) : location.OriginalString));
+            facts.Add("to " + (location.IsAbsoluteUri ? location.GetLeftPart(UriPartial.Path) : location.OriginalString.Split('?', '#')[0]));
         }
 
         string text = apiMessage ?? response.ReasonPhrase ?? string.Empty;

@@ -182,8 +182,10 @@ internal sealed class PagedList<T> : IDisposable
         string? key = null;
         string? read = null;
         bool hasMeta = false;
+        var names = new HashSet<string>(StringComparer.Ordinal);
         while (ReadName(reader) is { } name)
         {
+            names.Add(name);
             Advance(reader);
             if (name == "meta" && reader.TokenType == JsonToken.StartObject)
             {
@@ -206,9 +208,9 @@ internal sealed class PagedList<T> : IDisposable
             throw new JsonReaderException(Messages.NotAList);
         }
 
-        if (read is not null && key is { Length: > 0 } && key != read)
+        if (key is { Length: > 0 } && (read is null ? !names.Contains(key) : key != read))
         {
-            throw new JsonReaderException(string.Format(CultureInfo.CurrentCulture, Messages.ListUnderAnotherName, key, read));
+            throw new JsonReaderException(string.Format(CultureInfo.CurrentCulture, Messages.ListUnderAnotherName, key, read ?? string.Join(", ", names)));
         }
     }
 
@@ -237,38 +239,50 @@ internal sealed class PagedList<T> : IDisposable
     private void ReadItems(JsonTextReader reader, Page page)
     {
         int size = 1;
+        int nameless = 0;
         var batch = new List<T>(LargestBatch);
-        while (true)
+        try
         {
-            Advance(reader);
-            if (reader.TokenType == JsonToken.EndArray)
+            while (AdvanceToItem(reader))
             {
-                break;
-            }
+                T item = _readItem(reader);
+                if (!IsNew(item, page, ref nameless))
+                {
+                    continue;
+                }
 
-            if (reader.TokenType == JsonToken.Comment)
-            {
-                continue;
-            }
+                batch.Add(item);
+                page.Received++;
 
-            T item = _readItem(reader);
-            if (_idOf(item) is { } id && (_previousIds.Contains(id) || !_ids.Add(id)))
-            {
-                continue;
-            }
-
-            batch.Add(item);
-            page.Received++;
-
-            // The first items go out at once, so that a person sees something; later ones in batches, which cost less each.
-            if (batch.Count >= size)
-            {
-                Give(batch);
-                size = Math.Min(size * 2, LargestBatch);
+                // The first items go out at once, so that a person sees something; later ones in batches, which cost less each.
+                if (batch.Count >= size)
+                {
+                    Give(batch);
+                    size = Math.Min(size * 2, LargestBatch);
+                }
             }
         }
+        finally
+        {
+            // Also when the page breaks off: what has been read will not be read again.
+            Give(batch);
+        }
+    }
 
-        Give(batch);
+    /// <summary>
+    /// Tells whether an item has not been given before: by its id, on this page or the one before it; without an id, by its
+    /// place among those without one, in case the page is read anew.
+    /// </summary>
+    private bool IsNew(T item, Page page, ref int nameless)
+    {
+        if (_idOf(item) is { } id)
+        {
+            return !_previousIds.Contains(id) && _ids.Add(id);
+        }
+
+        bool isNew = nameless++ >= page.Nameless;
+        page.Nameless = Math.Max(page.Nameless, nameless);
+        return isNew;
     }
 
     private void Give(List<T> batch)
@@ -301,6 +315,16 @@ internal sealed class PagedList<T> : IDisposable
         }
         while (reader.TokenType == JsonToken.Comment);
         return reader.TokenType == JsonToken.EndObject ? null : (string)reader.Value!;
+    }
+
+    private static bool AdvanceToItem(JsonTextReader reader)
+    {
+        do
+        {
+            Advance(reader);
+        }
+        while (reader.TokenType == JsonToken.Comment);
+        return reader.TokenType != JsonToken.EndArray;
     }
 
     private static void Advance(JsonTextReader reader)
@@ -350,5 +374,8 @@ internal sealed class PagedList<T> : IDisposable
         public string? NextToken { get; set; }
 
         public long Received { get; set; }
+
+        /// <summary>Gets or sets how many items without an id have been given.</summary>
+        public int Nameless { get; set; }
     }
 }

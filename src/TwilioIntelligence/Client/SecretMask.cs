@@ -1,6 +1,9 @@
 using System;
+using System.Linq;
 using System.Text;
 using System.Text.RegularExpressions;
+using Newtonsoft.Json.Linq;
+using TwilioIntelligence.Json;
 
 namespace TwilioIntelligence.Client;
 
@@ -16,26 +19,34 @@ internal sealed class SecretMask
     private static readonly Regex AddressUser = new(@"(https?:(?:\\?/){2})[^\s""/?#@<>]+@", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant);
     private static readonly Regex AuthorizationHeader = new(@"\b(Basic|Bearer)\s+[A-Za-z0-9+/=._~-]{8,}", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant);
 
-    private readonly string _secret;
-    private readonly string _basic;
+    private readonly string[] _forms;
 
     public SecretMask(string userName, string secret)
     {
-        _secret = secret;
-        _basic = Convert.ToBase64String(Encoding.UTF8.GetBytes($"{userName}:{secret}"));
+        string basic = Convert.ToBase64String(Encoding.UTF8.GetBytes($"{userName}:{secret}"));
+
+        // As it is, as JSON writes it, and as JSON with escaped slashes; the longest first, so that no rest of one remains.
+        _forms = new[] { basic, secret }
+            .SelectMany(static text => new[] { text, InJson(text), InJson(text).Replace("/", "\\/"), Uri.EscapeDataString(text) })
+            .Where(static text => text.Length > 0)
+            .Distinct(StringComparer.Ordinal)
+            .OrderByDescending(static text => text.Length)
+            .ToArray();
     }
 
     /// <summary>Masks the credential only. For messages of errors: an address there is the point of the message.</summary>
-    public string Credential(string text)
-    {
-        string masked = text.Replace(_basic, Masked);
-        return _secret.Length == 0 ? masked : masked.Replace(_secret, Masked);
-    }
+    public string Credential(string text) => _forms.Aggregate(text, static (masked, form) => masked.Replace(form, Masked));
 
     /// <summary>Masks everything that may be secret.</summary>
     public string All(string text)
     {
         string masked = AuthorizationHeader.Replace(Credential(text), $"$1 {Masked}");
         return AddressQuery.Replace(AddressUser.Replace(masked, $"$1{Masked}@"), $"$1?{Masked}");
+    }
+
+    private static string InJson(string text)
+    {
+        string quoted = JsonText.Write(new JValue(text));
+        return quoted.Substring(1, quoted.Length - 2);
     }
 }

@@ -30,13 +30,13 @@ internal static class ServerWait
             }
         }
 
-        return Header(response, "X-RateLimit-Reset") is { } reset ? Reset(reset, now, serverNow) : null;
+        return Header(response, "X-RateLimit-Reset") is { } reset ? Reset(reset, serverNow) : null;
     }
 
-    private static TimeSpan? Reset(string text, DateTimeOffset now, DateTimeOffset serverNow)
+    private static TimeSpan? Reset(string text, DateTimeOffset serverNow)
     {
         const double MillisecondsSince1970 = 1e12, SecondsSince1970 = 1e9;
-        double milliseconds = now.ToUnixTimeMilliseconds();
+        double milliseconds = serverNow.ToUnixTimeMilliseconds();
         return Number(text) switch
         {
             null => JsonValue.Date(text) is { } date ? NotNegative(date - serverNow) : null,

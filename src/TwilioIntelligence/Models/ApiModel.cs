@@ -48,49 +48,26 @@ public abstract class ApiModel
     private protected abstract void Overlay(JObject json);
 
     /// <summary>Sets a text field; <see langword="null"/> takes it away.</summary>
-    private protected static void Put(JObject json, string name, string? value)
-    {
-        if (value is null || JsonValue.String(json, name) != value)
-        {
-            Replace(json, name, value);
-        }
-    }
+    private protected static void Put(JObject json, string name, string? value) =>
+        Put(json, name, JsonValue.String(json, name) == value, value);
 
     /// <summary>Sets a number field; <see langword="null"/> takes it away.</summary>
-    private protected static void Put(JObject json, string name, long? value)
-    {
-        if (value is null || JsonValue.Integer(json, name) != value)
-        {
-            Replace(json, name, value);
-        }
-    }
+    private protected static void Put(JObject json, string name, long? value) =>
+        Put(json, name, JsonValue.Integer(json, name) == value, value);
 
     /// <summary>Sets a truth field; <see langword="null"/> takes it away.</summary>
-    private protected static void Put(JObject json, string name, bool? value)
-    {
-        if (value is null || JsonValue.Boolean(json, name) != value)
-        {
-            Replace(json, name, value);
-        }
-    }
+    private protected static void Put(JObject json, string name, bool? value) =>
+        Put(json, name, JsonValue.Boolean(json, name) == value, value);
 
     /// <summary>Sets an object field; <see langword="null"/> takes it away.</summary>
-    private protected static void Put(JObject json, string name, JObject? value)
-    {
-        if (value is null || !JToken.DeepEquals(json[name], value))
-        {
-            Replace(json, name, value);
-        }
-    }
+    private protected static void Put(JObject json, string name, JObject? value) =>
+        Put(json, name, JToken.DeepEquals(json[name] as JObject, value), value);
 
     /// <summary>Sets a list that the API wants even when it is empty.</summary>
     private protected static void PutRequired(JObject json, string name, IEnumerable<ApiModel>? items)
     {
         List<JObject> values = ToObjects(items);
-        if (json[name] is not JArray current || !SameItems(current, values))
-        {
-            Replace(json, name, new JArray(values));
-        }
+        Put(json, name, json[name] is JArray current && SameItems(current, values), new JArray(values));
     }
 
     /// <summary>Sets a list that may be left out, and is when it is empty and was not there before.</summary>
@@ -102,13 +79,21 @@ public abstract class ApiModel
         }
         else
         {
-            json.Remove(name);
+            Put(json, name, isSame: true, null);
         }
     }
 
-    /// <summary>Puts a value in the place of another, or takes the field away where the new value is nothing.</summary>
-    private protected static void Replace(JObject json, string name, JToken? value)
+    /// <summary>
+    /// Puts a value in the place of another where it is not the same; nothing takes the field away. What could not be read, and
+    /// has not been set since, stays as it is.
+    /// </summary>
+    private protected static void Put(JObject json, string name, bool isSame, JToken? value)
     {
+        if (isSame && !JsonValue.IsNull(json[name]))
+        {
+            return;
+        }
+
         if (value is null or JValue { Value: null })
         {
             json.Remove(name);

@@ -139,9 +139,11 @@ internal static class ConfigurationComparison
             JToken? right = difference[name];
 
             // An object that is new, or gone, is told field by field like one that changed.
-            CompareTokens(found, $"{path}.{PropertyPath.Pascal(name)}", left ?? (right is JObject ? new JObject() : null), right ?? (left is JObject ? new JObject() : null));
+            CompareTokens(found, $"{path}.{PropertyPath.Pascal(name)}", left ?? EmptyLike(right), right ?? EmptyLike(left));
         }
     }
+
+    private static JObject? EmptyLike(JToken? other) => other is JObject { HasValues: true } ? new JObject() : null;
 
     private static object? Value(JToken? token) => token is null ? null : JsonValue.ToObject(token);
 

@@ -33,7 +33,7 @@ internal static class ConfigurationValidator
         if (replaced is null || !content.Rules.Equals(replaced.Rules))
         {
             JObject[] unchanged = replaced?.Rules.ReadObjects().ToArray() ?? [];
-            ValidateRules(findings, content.Rules.ReadObjects().ToList(), unchanged);
+            ValidateRules(findings, content.Rules.ReadObjects().ToArray<JToken>(), unchanged);
         }
 
         return findings.List;
@@ -59,11 +59,7 @@ internal static class ConfigurationValidator
 
         if (json["rules"] is JArray rules)
         {
-            ValidateRules(findings, rules.OfType<JObject>().ToList(), []);
-            foreach (JToken item in rules.Where(static item => item is not JObject))
-            {
-                findings.Error(Index("Rules", rules.IndexOf(item)), "an object", $"got {Kind(item)}");
-            }
+            ValidateRules(findings, rules.ToArray(), []);
         }
         else
         {
@@ -93,19 +89,24 @@ internal static class ConfigurationValidator
         findings.Between("DisplayName", length, 1, ConfigurationLimits.DisplayNameLength, "characters");
     }
 
-    private static void ValidateRules(Findings findings, List<JObject> rules, JObject[] unchanged)
+    private static void ValidateRules(Findings findings, JToken[] rules, JObject[] unchanged)
     {
-        findings.Between("Rules", rules.Count, 0, Math.Max(ConfigurationLimits.Rules, unchanged.Length));
-        for (int index = 0; index < rules.Count; index++)
+        findings.Between("Rules", rules.Length, 0, Math.Max(ConfigurationLimits.Rules, unchanged.Length));
+        int index = 0;
+        foreach (JToken item in rules)
         {
-            JObject rule = rules[index];
-            if (!unchanged.Any(other => JToken.DeepEquals(other, rule)))
+            string path = Index("Rules", index++);
+            if (item is not JObject rule)
             {
-                ValidateRule(findings, Index("Rules", index), rule);
+                findings.Error(path, "an object", $"got {Kind(item)}");
+            }
+            else if (!unchanged.Any(other => JToken.DeepEquals(other, rule)))
+            {
+                ValidateRule(findings, path, rule);
             }
         }
 
-        foreach (IGrouping<string?, JObject> same in rules.GroupBy(static rule => JsonValue.String(rule, "id")).Where(static group => group.Key is not null && group.Count() > 1))
+        foreach (IGrouping<string?, JObject> same in rules.OfType<JObject>().GroupBy(static rule => JsonValue.String(rule, "id")).Where(static group => group.Key is not null && group.Count() > 1))
         {
             findings.Error("Rules", "one rule for each id", $"got {Number(same.Count())} with the id {same.Key}");
         }

@@ -29,10 +29,8 @@ public sealed class IntelligenceKnowledgeContext : ApiModel
 
     private protected override void Overlay(JObject json)
     {
-        if (json["bases"] is not JArray || !ReadBases(json).SequenceEqual(Bases ?? []))
-        {
-            Replace(json, "bases", new JArray(Bases ?? []));
-        }
+        bool isSame = ReadBases(json).SequenceEqual(Bases ?? []);
+        Put(json, "bases", isSame, isSame ? null : new JArray(Bases ?? []));
     }
 
     private static IEnumerable<string> ReadBases(JObject json) =>

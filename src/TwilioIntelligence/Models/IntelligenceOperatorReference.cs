@@ -44,6 +44,6 @@ public sealed class IntelligenceOperatorReference : ApiModel
     {
         Put(json, "id", Id);
         Put(json, "version", Version);
-        Put(json, "parameters", Parameters is null ? null : JsonValue.ToObject(Parameters));
+        Put(json, "parameters", Parameters is null ? null : JsonValue.ToObject(Parameters, json["parameters"] as JObject));
     }
 }

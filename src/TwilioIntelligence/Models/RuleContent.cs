@@ -46,6 +46,7 @@ internal static class RuleContent
 
         RemoveIfEmpty(copy, "context");
         RemoveIfEmpty(copy, "triggers");
+        RemoveIfEmpty(copy, "actions");
         return copy;
     }
 

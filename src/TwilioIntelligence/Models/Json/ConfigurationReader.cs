@@ -4,6 +4,7 @@ using System.IO;
 using System.Text;
 using Newtonsoft.Json;
 using Newtonsoft.Json.Linq;
+using TwilioIntelligence.Resources;
 
 namespace TwilioIntelligence.Json;
 
@@ -53,6 +54,11 @@ internal sealed class ConfigurationReader
             }
         }
 
+        if (reader.TokenType != JsonToken.EndObject)
+        {
+            throw EndsEarly();
+        }
+
         return new IntelligenceConfiguration(new ConfigurationContent(displayName, description, rules))
         {
             AccountId = accountId,
@@ -86,11 +92,13 @@ internal sealed class ConfigurationReader
         {
             if (!reader.Read())
             {
-                throw new JsonReaderException("The JSON ends in the middle of a configuration.");
+                throw EndsEarly();
             }
         }
         while (reader.TokenType == JsonToken.Comment);
     }
+
+    private static JsonReaderException EndsEarly() => new(Messages.JsonEndsEarly);
 
     /// <summary>Copies the value that <paramref name="reader"/> stands on as compact text.</summary>
     private string ReadRaw(JsonTextReader reader)

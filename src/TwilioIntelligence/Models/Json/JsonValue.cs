@@ -34,6 +34,7 @@ internal static class JsonValue
         json[name] is JValue { Value: not null } value
         && decimal.TryParse(String(value), NumberStyles.Float, CultureInfo.InvariantCulture, out decimal number)
         && number is >= long.MinValue and <= long.MaxValue
+        && number == decimal.Truncate(number)
             ? (long)number
             : null;
 
@@ -78,9 +79,46 @@ internal static class JsonValue
     /// <exception cref="NotSupportedException">A value has no counterpart in JSON.</exception>
     public static JObject ToObject(IDictionary dictionary) => ToObject(dictionary, 0);
 
+    /// <summary>
+    /// Turns a dictionary that was made from a JSON object back into one. The shell finds names whatever their case, and writes
+    /// the case that it was asked with: a name that the object had keeps its own.
+    /// </summary>
+    public static JObject ToObject(IDictionary dictionary, JObject? original)
+    {
+        JObject json = ToObject(dictionary);
+        if (original is not null)
+        {
+            RestoreNames(json, original);
+        }
+
+        return json;
+    }
+
     /// <summary>Turns a plain .NET value into JSON.</summary>
     /// <exception cref="NotSupportedException">The value has no counterpart in JSON.</exception>
     public static JToken ToToken(object? value) => ToToken(value is null ? null : Unwrap(value), 0);
+
+    private static void RestoreNames(JObject json, JObject original)
+    {
+        foreach (JProperty property in json.Properties().ToList())
+        {
+            JProperty? known = original.Property(property.Name, StringComparison.Ordinal) ?? original.Property(property.Name, StringComparison.OrdinalIgnoreCase);
+            if (known is null)
+            {
+                continue;
+            }
+
+            if (property.Value is JObject inner && known.Value is JObject originalInner)
+            {
+                RestoreNames(inner, originalInner);
+            }
+
+            if (known.Name != property.Name && json.Property(known.Name, StringComparison.Ordinal) is null)
+            {
+                property.Replace(new JProperty(known.Name, property.Value));
+            }
+        }
+    }
 
     private static JObject ToObject(IDictionary dictionary, int depth)
     {
