@@ -2,6 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.Globalization;
 using System.IO;
+using System.Text.RegularExpressions;
 using System.Threading;
 using System.Threading.Tasks;
 using Newtonsoft.Json;
@@ -44,7 +45,7 @@ internal sealed class IntelligenceClient
         var request = new ApiRequest("POST", Configurations, Purpose(Messages.PurposeCreate, content.DisplayName))
         {
             Body = content.ToJson(),
-            HowToCheck = string.Format(CultureInfo.CurrentCulture, Messages.CheckCreate, content.DisplayName?.Replace("'", "''")),
+            HowToCheck = string.Format(CultureInfo.CurrentCulture, Messages.CheckCreate, AsPattern(content.DisplayName ?? string.Empty)),
         };
         return _sender.SendAsync(request, ReadConfiguration, log, cancellationToken);
     }
@@ -127,6 +128,9 @@ internal sealed class IntelligenceClient
             return new JValue(text);
         }
     }
+
+    /// <summary>Writes a name for a single-quoted argument that takes wildcards.</summary>
+    private static string AsPattern(string name) => Regex.Replace(name, @"[\[\]*?`]", "`$0").Replace("'", "''");
 
     private static string PathOf(string id) => $"{Configurations}/{Uri.EscapeDataString(id)}";
 

@@ -1,0 +1,111 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using CsCheck;
+using TwilioIntelligence.Client;
+
+namespace TwilioIntelligence.Unit;
+
+/// <summary>What may be sent again, and after how long.</summary>
+public sealed class RetryPolicyTests
+{
+    /// <summary>The whole table: for each kind of failure, the methods that are sent again.</summary>
+    private static readonly Dictionary<Failure, string[]> Repeated = new()
+    {
+        [Failure.Refused] = [],
+        [Failure.Throttled] = ["GET", "HEAD", "PUT", "DELETE", "POST", "PATCH"],
+        [Failure.ServerError] = ["GET", "HEAD", "PUT", "DELETE"],
+        [Failure.Unavailable] = ["GET", "HEAD", "PUT", "DELETE"],
+        [Failure.NotSent] = ["GET", "HEAD", "PUT", "DELETE", "POST", "PATCH"],
+        [Failure.Broken] = ["GET", "HEAD", "PUT", "DELETE"],
+        [Failure.TimedOut] = [],
+        [Failure.Unreadable] = [],
+    };
+
+    public static TheoryData<string, string, bool> Table
+    {
+        get
+        {
+            var table = new TheoryData<string, string, bool>();
+            foreach (Failure failure in Enum.GetValues<Failure>())
+            {
+                foreach (string method in new[] { "GET", "HEAD", "PUT", "DELETE", "POST", "PATCH" })
+                {
+                    table.Add(method, failure.ToString(), Repeated[failure].Contains(method));
+                }
+            }
+
+            return table;
+        }
+    }
+
+    [Theory]
+    [MemberData(nameof(Table))]
+    public void Only_what_is_safe_is_sent_again(string method, string failure, bool again) =>
+        Assert.Equal(again, Next(method, Enum.Parse<Failure>(failure), serverErrors: 1) is not null);
+
+    [Fact]
+    public void After_a_second_500_nothing_is_sent_again()
+    {
+        Assert.NotNull(Next("GET", Failure.ServerError, retries: 3, serverErrors: 1));
+        Assert.Null(Next("GET", Failure.ServerError, retries: 1, serverErrors: 2));
+    }
+
+    [Theory]
+    [InlineData(4, true)]
+    [InlineData(5, false)]
+    [InlineData(6, false)]
+    public void No_request_is_sent_again_more_often_than_allowed(int retries, bool again) =>
+        Assert.Equal(again, Next("GET", Failure.Unavailable, retries) is not null);
+
+    [Fact]
+    public void With_no_repetition_allowed_nothing_is_sent_again() =>
+        Assert.Null(new RetryPolicy(0, static () => 0.5).Next(TestSender.Request("GET"), Failure.Throttled, 0, TimeSpan.Zero, null, 0));
+
+    [Theory]
+    [InlineData(0, 0.25)]
+    [InlineData(1, 0.5)]
+    [InlineData(2, 1)]
+    [InlineData(6, 16)]
+    [InlineData(7, 30)]
+    [InlineData(40, 30)]
+    [InlineData(2000, 30)]
+    public void The_bound_of_the_wait_doubles_up_to_30_seconds(int retries, double seconds)
+    {
+        TimeSpan? wait = new RetryPolicy(int.MaxValue, static () => 1).Next(TestSender.Request("GET"), Failure.Unavailable, retries, TimeSpan.Zero, null, 0);
+
+        Assert.Equal(seconds, wait!.Value.TotalSeconds);
+    }
+
+    [Fact]
+    public void The_wait_is_anything_from_nothing_to_its_bound() =>
+        Gen.Select(Gen.Double.Unit, Gen.Int[0, 4]).Sample(static (chance, retries) =>
+        {
+            TimeSpan? wait = new RetryPolicy(5, () => chance).Next(TestSender.Request("GET"), Failure.Unavailable, retries, TimeSpan.Zero, null, 0);
+
+            return Math.Abs(wait!.Value.TotalSeconds - (chance * 0.25 * (1 << retries))) < 0.001;
+        });
+
+    [Fact]
+    public void What_the_server_asks_for_wins_over_chance() =>
+        Assert.Equal(TimeSpan.FromSeconds(42), Next("GET", Failure.Unavailable, serverWait: TimeSpan.FromSeconds(42)));
+
+    [Fact]
+    public void A_server_that_asks_for_no_wait_gets_none() =>
+        Assert.Equal(TimeSpan.Zero, Next("GET", Failure.Throttled, serverWait: TimeSpan.Zero));
+
+    [Theory]
+    [InlineData(120, true)]
+    [InlineData(120.1, false)]
+    public void A_wait_beyond_two_minutes_is_the_callers_to_decide(double seconds, bool again) =>
+        Assert.Equal(again, Next("GET", Failure.Throttled, serverWait: TimeSpan.FromSeconds(seconds)) is not null);
+
+    [Theory]
+    [InlineData(200, 100, true)]
+    [InlineData(200, 101, false)]
+    public void All_waits_of_a_request_together_last_five_minutes_at_most(double waited, double next, bool again) =>
+        Assert.Equal(again, Next("GET", Failure.Throttled, waited: TimeSpan.FromSeconds(waited), serverWait: TimeSpan.FromSeconds(next)) is not null);
+
+    private static TimeSpan? Next(string method, Failure failure, int retries = 0, TimeSpan waited = default, TimeSpan? serverWait = null, int serverErrors = 0) =>
+        new RetryPolicy(5, static () => 0.5).Next(TestSender.Request(method), failure, retries, waited, serverWait, serverErrors);
+}

@@ -1,0 +1,53 @@
+using System;
+using System.Text;
+using TwilioIntelligence.Client;
+
+namespace TwilioIntelligence.Unit;
+
+/// <summary>Secrets are taken out of what a person will see.</summary>
+public sealed class SecretMaskTests
+{
+    private readonly SecretMask _mask = new("SK1", "pass/word+1");
+
+    [Theory]
+    [InlineData("the secret is pass/word+1.", "the secret is ***.")]
+    [InlineData("https://example.com/hook?token=abc", "https://example.com/hook?***")]
+    [InlineData("HTTPS://EXAMPLE.COM/hook?token=abc", "HTTPS://EXAMPLE.COM/hook?***")]
+    [InlineData("http://example.com?a=b&c=d#rc=3", "http://example.com?***#rc=3")]
+    [InlineData("{\"url\":\"https://example.com/h?token=abc\",\"x\":1}", "{\"url\":\"https://example.com/h?***\",\"x\":1}")]
+    [InlineData("{\"url\":\"https:\\/\\/example.com\\/h?token=abc\"}", "{\"url\":\"https:\\/\\/example.com\\/h?***\"}")]
+    [InlineData("https://user:pass@example.com/h", "https://***@example.com/h")]
+    [InlineData("https:\\/\\/user:pass@example.com\\/h?t=1", "https:\\/\\/***@example.com\\/h?***")]
+    [InlineData("a https://a.example?x=1 b https://b.example?y=2 c", "a https://a.example?*** b https://b.example?*** c")]
+    [InlineData("Authorization: Basic QWxhZGRpbjpvcGVu", "Authorization: Basic ***")]
+    [InlineData("authorization: bearer abc.def-ghi", "authorization: bearer ***")]
+    public void What_may_be_secret_is_masked(string text, string masked) => Assert.Equal(masked, _mask.All(text));
+
+    [Theory]
+    [InlineData("https://example.com/hook#rc=3")]
+    [InlineData("is it so? yes")]
+    [InlineData("basic plan")]
+    [InlineData("{\"url\":\"https://example.com/user@home\"}")]
+    [InlineData("")]
+    public void What_is_not_secret_stays(string text) => Assert.Equal(text, _mask.All(text));
+
+    [Fact]
+    public void The_credential_is_masked_in_the_form_in_which_it_is_sent() =>
+        Assert.Equal("got *** there", _mask.Credential($"got {Convert.ToBase64String(Encoding.UTF8.GetBytes("SK1:pass/word+1"))} there"));
+
+    [Fact]
+    public void An_address_in_a_message_is_its_point_and_stays() =>
+        Assert.Equal("https://example.com?a=b", _mask.Credential("https://example.com?a=b"));
+
+    [Fact]
+    public void A_credential_in_which_JSON_escapes_the_slashes_is_masked_too()
+    {
+        // This one has a slash in its encoded form.
+        var mask = new SecretMask("SK1", "???/>>>");
+        string basic = Convert.ToBase64String(Encoding.UTF8.GetBytes("SK1:???/>>>"));
+        Assert.Contains('/', basic);
+
+        Assert.Equal("{\"echo\":\"***\"}", mask.All("{\"echo\":\"???\\/>>>\"}"));
+        Assert.Equal("{\"echo\":\"***\"}", mask.All($"{{\"echo\":\"{basic.Replace("/", "\\/", StringComparison.Ordinal)}\"}}"));
+    }
+}

@@ -1,0 +1,45 @@
+using System.IO;
+using Newtonsoft.Json;
+using Newtonsoft.Json.Linq;
+using TwilioIntelligence.Json;
+
+namespace TwilioIntelligence.Unit;
+
+/// <summary>Ids and objects that tests speak of.</summary>
+internal static class Sample
+{
+    public const string ConfigurationId = "intelligence_configuration_01kaaaaaaaaaaaaaaaaaaaaaaa";
+    public const string RuleId = "intelligence_configurationrule_01kbbbbbbbbbbbbbbbbbbbbbbb";
+    public const string OtherRuleId = "intelligence_configurationrule_01kccccccccccccccccccccccc";
+    public const string ThirdRuleId = "intelligence_configurationrule_01kdddddddddddddddddddddd0";
+    public const string OperatorId = "intelligence_operator_01keeeeeeeeeeeeeeeeeeeeeee";
+    public const string OtherOperatorId = "intelligence_operator_01kffffffffffffffffffffff0";
+
+    /// <summary>Parses JSON that is written with single quotes.</summary>
+    public static JObject Object(string json) => (JObject)JsonText.Parse(json.Replace('\'', '"'));
+
+    /// <summary>A rule that the API takes without a remark.</summary>
+    public static JObject Rule(string? id = null, string url = "https://example.com/hook")
+    {
+        JObject rule = Object($"{{'operators':[{{'id':'{OperatorId}'}}],'triggers':[{{'on':'COMMUNICATION'}}],'actions':[{{'type':'WEBHOOK','method':'POST','url':'{url}'}}]}}");
+        if (id is not null)
+        {
+            rule.AddFirst(new JProperty("id", id));
+        }
+
+        return rule;
+    }
+
+    /// <summary>Reads a configuration as it comes from the server.</summary>
+    public static IntelligenceConfiguration Read(string json)
+    {
+        using JsonTextReader reader = JsonText.CreateReader(new StringReader(json));
+        reader.Read();
+        return new ConfigurationReader().Read(reader);
+    }
+
+    /// <summary>Reads a configuration from JSON that is written with single quotes.</summary>
+    public static IntelligenceConfiguration ReadQuoted(string json) => Read(json.Replace('\'', '"'));
+
+    public static ConfigurationContent Content(params JObject[] rules) => new("Calls", null, RuleList.Of(rules));
+}
