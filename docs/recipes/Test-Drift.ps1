@@ -1,0 +1,50 @@
+<#
+.SYNOPSIS
+    Compares the account with the files in a folder, and returns what differs. The exit code is 1 when anything does.
+
+.DESCRIPTION
+    For a nightly check in CI: keep the files of Backup-Configuration.ps1 in a repository, and let this script say when somebody has
+    changed something by hand. nightly-drift.yml shows the workflow. It only reads.
+
+.EXAMPLE
+    ./Test-Drift.ps1 -Path ./configurations
+#>
+[CmdletBinding()]
+param(
+    # The folder with the files.
+    [Parameter(Mandatory)]
+    [string] $Path
+)
+
+$ErrorActionPreference = 'Stop'
+$actual = @{}
+Get-IntelligenceConfiguration | ForEach-Object { $actual[$_.Id] = $_ }
+$drift = @(
+    foreach ($file in Get-ChildItem -Path (Join-Path $Path '*.json')) {
+        $saved = Get-Content -LiteralPath $file.FullName -Raw -Encoding utf8 | ConvertFrom-Json
+        $there = $actual[$saved.id]
+        if ($there) {
+            $actual.Remove($saved.id)
+
+            # A configuration that exists on this side only, made of what a person may decide.
+            $wanted = [TwilioIntelligence.IntelligenceConfiguration] @{ DisplayName = $saved.displayName; Rules = $saved.rules }
+            if ($null -ne $saved.description) {
+                $wanted.Description = $saved.description
+            }
+
+            foreach ($difference in Compare-IntelligenceConfiguration -ReferenceObject $wanted -DifferenceObject $there) {
+                [pscustomobject]@{ Configuration = $there.DisplayName; Difference = "$difference" }
+            }
+        }
+        else {
+            [pscustomobject]@{ Configuration = $saved.displayName; Difference = 'is in the folder, and not in the account' }
+        }
+    }
+
+    foreach ($left in $actual.Values | Sort-Object DisplayName) {
+        [pscustomobject]@{ Configuration = $left.DisplayName; Difference = 'is in the account, and not in the folder' }
+    }
+)
+
+$drift
+exit [int]($drift.Count -gt 0)

@@ -1,0 +1,50 @@
+<#
+.SYNOPSIS
+    Tests a script of your own offline: against the emulator, and in bad weather.
+
+.DESCRIPTION
+    The script under test is Move-WebhookHost.ps1. The emulator gets configurations to work on, fails every third update and limits
+    the rate, and afterwards tells which requests it has seen. Take it as a pattern for scripts of your own: nothing here needs an
+    account or a network. `./build.ps1 Build` and `dotnet build tests/Emulator --configuration Release` come first.
+
+.EXAMPLE
+    ./Test-Offline.ps1
+#>
+[CmdletBinding()]
+param(
+    [ValidateSet('Debug', 'Release')]
+    [string] $Configuration = 'Release'
+)
+
+$ErrorActionPreference = 'Stop'
+$root = Split-Path (Split-Path $PSScriptRoot)
+Import-Module (Join-Path $root 'TwilioIntelligence.psd1')
+Import-Module (Join-Path $root 'tests/EmulatorProcess/EmulatorProcess.psm1')
+
+$emulator = Start-Emulator -Configuration $Configuration
+try {
+    $null = Connect-IntelligenceAccount -Credential $emulator.Credential -BaseUri $emulator.BaseUri
+
+    # Twenty configurations, each with a webhook at hooks.example.com, put there past the API.
+    $null = Invoke-EmulatorAdmin $emulator seed -Method Post -Body @{ user = $emulator.Credential.UserName; count = 20 }
+
+    # Bad weather: every third update is answered with 503, and every seventh with 429.
+    $null = Invoke-EmulatorAdmin $emulator faults -Method Post -Body @{ method = 'PUT'; kind = 'status'; status = 503; every = 3 }
+    $null = Invoke-EmulatorAdmin $emulator faults -Method Post -Body @{ method = 'PUT'; kind = 'status'; status = 429; every = 7 }
+
+    $changed = @(& (Join-Path $PSScriptRoot 'Move-WebhookHost.ps1') -From hooks.example.com -To hooks.example.net)
+
+    # What came of it, as the server knows it, and not as the script says.
+    $urls = (Get-IntelligenceConfiguration).Rules.Actions.Url
+    $updates = @(Get-EmulatorJournal $emulator -Method PUT)
+    [pscustomobject]@{
+        Changed  = $changed.Count
+        Moved    = @($urls -like 'https://hooks.example.net/*').Count
+        Left     = @($urls -like 'https://hooks.example.com/*').Count
+        Updates  = $updates.Count
+        Refused  = @($updates | Where-Object status -NE 200).Count
+    }
+}
+finally {
+    Stop-Emulator $emulator
+}

@@ -1,0 +1,473 @@
+<#
+.SYNOPSIS
+    Measures the module beside what one would otherwise write, and beside the floor, and prints one table.
+
+.DESCRIPTION
+    Everything is measured in one run against the local emulator, and what is compared takes turns, so that a machine that is
+    busy is busy for all of them. Times are medians. The first round of each comparison is not counted.
+
+    The exit code is 0 when every target is met, and 1 when one is missed. A result that is not complete (a list with too few
+    items, an update that left no trace) ends the run with an error: a fast wrong answer is not a measurement.
+
+.PARAMETER Configuration
+    Which build of the emulator to use.
+
+.PARAMETER Json
+    Prints an array of measurements as JSON, instead of the table.
+
+.PARAMETER Include
+    Which measurements to make; all of them when nothing is said.
+
+.EXAMPLE
+    ./build.ps1 Bench
+
+.EXAMPLE
+    tests/Bench/Measure-Module.ps1 -Include List, Memory
+#>
+[CmdletBinding()]
+param(
+    [ValidateSet('Debug', 'Release')]
+    [string] $Configuration = 'Release',
+
+    [switch] $Json,
+
+    [ValidateSet('Import', 'List', 'Update', 'RateLimit', 'Memory')]
+    [string[]] $Include = @('Import', 'List', 'Update', 'RateLimit', 'Memory')
+)
+
+$ErrorActionPreference = 'Stop'
+Set-StrictMode -Version Latest
+
+$root = (Resolve-Path (Join-Path $PSScriptRoot '../..')).Path
+$modulePath = Join-Path $root 'TwilioIntelligence.psd1'
+$measurements = [System.Collections.Generic.List[object]]::new()
+$culture = [cultureinfo]::InvariantCulture
+
+#region What is measured, and how it is judged
+
+function Add-Measurement {
+    # Records one line of the table. A target compares the module with one thing: Limit times the alternative or the floor,
+    # the floor plus Limit, or Limit itself.
+    param(
+        [string] $Name,
+        [string] $Unit,
+        [double] $Module,
+        [Nullable[double]] $Alternative,
+        [Nullable[double]] $Floor,
+        [Nullable[double]] $Limit,
+        [ValidateSet('None', 'Alternative', 'Floor', 'OverFloor', 'Absolute')]
+        [string] $Target = 'None'
+    )
+
+    $bound = switch ($Target) {
+        'Alternative' { $Limit * $Alternative }
+        'Floor' { $Limit * $Floor }
+        'OverFloor' { $Limit + $Floor }
+        'Absolute' { $Limit }
+    }
+    $number = if ($null -eq $Limit) { '' } else { $Limit.ToString('0.##', $culture) }
+    $text = switch ($Target) {
+        'Alternative' { "at most $number x alternative" }
+        'Floor' { "at most $number x floor" }
+        'OverFloor' { "at most floor + $number $Unit" }
+        'Absolute' { "at most $number $Unit" }
+    }
+    $measurements.Add([pscustomobject][ordered]@{
+            name        = $Name
+            unit        = $Unit
+            module      = [Math]::Round($Module, 2)
+            alternative = if ($null -eq $Alternative) { $null } else { [Math]::Round($Alternative, 2) }
+            floor       = if ($null -eq $Floor) { $null } else { [Math]::Round($Floor, 2) }
+            ratios      = [pscustomobject]@{
+                alternative = if ($Alternative) { [Math]::Round($Module / $Alternative, 3) } else { $null }
+                floor       = if ($Floor) { [Math]::Round($Module / $Floor, 3) } else { $null }
+            }
+            target      = $text
+            met         = if ($Target -eq 'None') { $null } else { $Module -le $bound }
+        })
+}
+
+function Get-Median {
+    param([double[]] $Value)
+    $sorted = @($Value | Sort-Object)
+    $middle = [int][Math]::Floor($sorted.Count / 2)
+    if ($sorted.Count % 2) { $sorted[$middle] } else { ($sorted[$middle - 1] + $sorted[$middle]) / 2 }
+}
+
+function Measure-Run {
+    # Runs a block once. Its output goes back too: what is not looked at may be wrong.
+    param([scriptblock] $Block)
+
+    # Nobody pays for what the one before has left behind.
+    [GC]::Collect()
+    [GC]::WaitForPendingFinalizers()
+    $allocated = [GC]::GetTotalAllocatedBytes($true)
+    $watch = [System.Diagnostics.Stopwatch]::StartNew()
+    $output = & $Block
+    $watch.Stop()
+    [pscustomobject]@{
+        Milliseconds = $watch.Elapsed.TotalMilliseconds
+        MiB          = ([GC]::GetTotalAllocatedBytes($true) - $allocated) / 1MB
+        Output       = $output
+        Value        = $null
+    }
+}
+
+function Measure-InTurn {
+    # Runs several blocks in turn, and returns the runs of each under its name. Check looks at the output of every run, and
+    # what it returns is kept as the run's Value. Neither Before nor Check is timed.
+    param(
+        [System.Collections.Specialized.OrderedDictionary] $Block,
+        [int] $Rounds,
+        [int] $WarmUp = 1,
+        [scriptblock] $Before = {},
+        [scriptblock] $Check
+    )
+
+    $runs = @{}
+    foreach ($name in $Block.Keys) {
+        $runs[$name] = [System.Collections.Generic.List[object]]::new()
+    }
+
+    for ($round = 1 - $WarmUp; $round -le $Rounds; $round++) {
+        foreach ($name in $Block.Keys) {
+            & $Before
+            $run = Measure-Run $Block[$name]
+            $run.Value = & $Check $name $run.Output
+            $run.Output = $null
+            if ($round -ge 1) {
+                $runs[$name].Add($run)
+            }
+        }
+    }
+
+    $runs
+}
+
+function Assert-Equal {
+    param($Actual, $Expected, [string] $What)
+    if ($Actual -ne $Expected) {
+        throw "$What`: expected $Expected, got $Actual."
+    }
+}
+
+#endregion
+
+#region The emulator and the contenders
+
+function New-Account {
+    # Makes an account with so many configurations. Each user is an account of its own.
+    param([int] $Number, [int] $Count)
+    $user = "SK{0:d32}" -f $Number
+    $null = Invoke-EmulatorAdmin $emulator seed -Method Post -Body @{ user = $user; count = $Count }
+    [pscredential]::new($user, $emulator.Credential.Password)
+}
+
+function Connect-Module {
+    # A connection that has not been used yet: it has no connections open, and knows of no rate limit.
+    param([pscredential] $Credential)
+    Connect-IntelligenceAccount -Credential $Credential -BaseUri $emulator.BaseUri -NoVerify
+}
+
+function New-RawDownload {
+    param([pscredential] $Credential)
+    [TwilioIntelligence.Bench.Floor.RawDownload]::new("$($emulator.BaseUri)/v3/ControlPlane/Configurations", $Credential.UserName, $Credential.GetNetworkCredential().Password)
+}
+
+function Set-EmulatorSetting {
+    param([hashtable] $Setting)
+    $null = Invoke-EmulatorAdmin $emulator settings -Method Patch -Body $Setting
+}
+
+function Clear-EmulatorStatistics {
+    $null = Invoke-EmulatorAdmin $emulator statistics -Method Delete
+}
+
+function Get-UpdatedCount {
+    # Asks the server, and not the client, how many configurations have the new description.
+    param([hashtable] $Alternative, [string] $Description)
+    @(Read-ConfigurationList $Alternative | Where-Object { $_.PSObject.Properties['description'] -and $_.description -ceq $Description }).Count
+}
+
+function Invoke-PowerShell {
+    # Runs a PowerShell of its own, the same as this one, and returns what it prints.
+    param([string[]] $Arguments)
+    $executable = @('pwsh.exe', 'pwsh') | ForEach-Object { Join-Path $PSHOME $_ } | Where-Object { Test-Path -LiteralPath $_ -PathType Leaf } | Select-Object -First 1
+    $all = @('-NoProfile', '-NonInteractive') + $Arguments
+
+    # PowerShell as a .NET tool has no executable of its own.
+    $output = if ($executable) { & $executable @all } else { & dotnet (Join-Path $PSHOME 'pwsh.dll') @all }
+    if ($LASTEXITCODE -ne 0) {
+        throw "A PowerShell ended with exit code $LASTEXITCODE`: $output"
+    }
+
+    $output
+}
+
+#endregion
+
+#region The measurements
+
+function Measure-Import {
+    Write-Progress -Activity Bench -Status Import
+    $exports = @((Import-PowerShellDataFile $modulePath).CmdletsToExport).Count
+    $emptyFolder = Join-Path $PSScriptRoot 'EmptyModule/bin/Release/netstandard2.0'
+    $emptyPath = Join-Path $emptyFolder 'EmptyModule.psd1'
+    $names = 1..$exports | ForEach-Object { 'Test-Empty{0:d2}' -f $_ }
+    New-ModuleManifest -Path $emptyPath -RootModule 'EmptyModule.dll' -CmdletsToExport $names -FunctionsToExport @() -VariablesToExport @() -AliasesToExport @() -ModuleVersion 1.0.0
+
+    $times = @{ $modulePath = @(); $emptyPath = @() }
+    foreach ($round in 0..11) {
+        foreach ($path in $modulePath, $emptyPath) {
+            # Each is told how many cmdlets it brought, because an import that brings none is quick.
+            $script = "`$time = Measure-Command { `$module = Import-Module '$($path -replace "'", "''")' -PassThru }; " +
+            "`$time.TotalMilliseconds.ToString([cultureinfo]::InvariantCulture) + ' ' + `$module.ExportedCmdlets.Count"
+            $time, $count = (Invoke-PowerShell '-Command', $script) -split ' '
+            Assert-Equal $count $exports "The cmdlets of $path"
+
+            # The first round reads the files from the disk.
+            if ($round -gt 0) {
+                $times[$path] += [double]::Parse($time, $culture)
+            }
+        }
+    }
+
+    Add-Measurement 'import' ms (Get-Median $times[$modulePath]) -Floor (Get-Median $times[$emptyPath]) -Target OverFloor -Limit 25
+}
+
+function Measure-List {
+    param([int] $Number, [int] $Count, [int] $Runs, [switch] $HasTarget)
+
+    $text = $Count.ToString('N0', $culture)
+    Write-Progress -Activity Bench -Status "List $text"
+    $credential = New-Account $Number $Count
+    $connection = Connect-Module $credential
+    $alternative = New-Alternative $emulator.BaseUri $credential
+    $raw = New-RawDownload $credential
+    $pages = [Math]::Ceiling($Count / 1000)
+    try {
+        $whole = Measure-InTurn -Rounds $Runs -Block ([ordered]@{
+                Module      = { Get-IntelligenceConfiguration -Connection $connection }
+                Alternative = { Read-ConfigurationList $alternative }
+                Floor       = { $raw.Read(1000) }
+            }) -Check {
+            param($name, $output)
+            if ($name -eq 'Floor') {
+                Assert-Equal $raw.Pages $pages "The pages of the raw download of $text"
+            }
+            else {
+                Assert-Equal @($output.id | Sort-Object -Unique).Count $Count "The list of $text by $name"
+            }
+        }
+
+        # From the start until the first object has come out of the pipeline. The rest of the list still comes.
+        $first = Measure-InTurn -Rounds $Runs -Block ([ordered]@{
+                Module      = { $watch = [System.Diagnostics.Stopwatch]::StartNew(); Get-IntelligenceConfiguration -Connection $connection | Get-TimeToFirst $watch }
+                Alternative = { $watch = [System.Diagnostics.Stopwatch]::StartNew(); Read-ConfigurationList $alternative | Get-TimeToFirst $watch }
+                Floor       = { $raw.Read(1000); $raw.ToFirstByte.TotalMilliseconds }
+            }) -Check {
+            param($name, $output)
+            $output
+        }
+    }
+    finally {
+        $raw.Dispose()
+    }
+
+    $time = if ($HasTarget) { @{ Target = 'Alternative'; Limit = 0.10 } } else { @{} }
+    $memory = if ($HasTarget) { @{ Target = 'Absolute'; Limit = 70 } } else { @{} }
+    Add-Measurement "list $text`: time" ms (Get-Median $whole.Module.Milliseconds) (Get-Median $whole.Alternative.Milliseconds) (Get-Median $whole.Floor.Milliseconds) @time
+    Add-Measurement "list $text`: allocated" MiB (Get-Median $whole.Module.MiB) (Get-Median $whole.Alternative.MiB) (Get-Median $whole.Floor.MiB) @memory
+    Add-Measurement "list $text`: first object" ms (Get-Median $first.Module.Value) (Get-Median $first.Alternative.Value) (Get-Median $first.Floor.Value)
+}
+
+function Get-TimeToFirst {
+    # Returns what the watch showed when the first object came, after all have come.
+    param([System.Diagnostics.Stopwatch] $Watch, [Parameter(ValueFromPipeline)] $InputObject)
+    begin {
+        $time = $null
+    }
+    process {
+        if ($null -eq $time) {
+            $time = $Watch.Elapsed.TotalMilliseconds
+        }
+    }
+    end {
+        $time
+    }
+}
+
+function Measure-Update {
+    $count = 500
+    $latency = 20
+    $credential = New-Account 500 $count
+    $configurations = Get-IntelligenceConfiguration -Connection (Connect-Module $credential)
+    $alternative = New-Alternative $emulator.BaseUri $credential
+    $items = Read-ConfigurationList $alternative
+    Assert-Equal $configurations.Count $count 'The configurations to update'
+    try {
+        foreach ($limit in 1, 5, 16) {
+            Write-Progress -Activity Bench -Status "$count updates, $limit at once"
+
+            # One at a time takes more than ten seconds, beside which a first time does not count.
+            $runs = Measure-InTurn -Rounds $(if ($limit -eq 1) { 2 } else { 5 }) -WarmUp $(if ($limit -eq 1) { 0 } else { 1 }) -Before {
+                $script:updates++
+                Set-EmulatorSetting @{ latencyMilliseconds = $latency }
+                Clear-EmulatorStatistics
+            } -Block ([ordered]@{
+                    Module      = {
+                        $configurations | Set-IntelligenceConfiguration -Description "Update $script:updates" -ThrottleLimit $limit -Connection (Connect-Module $credential)
+                    }
+                    Alternative = {
+                        $own = New-Alternative $emulator.BaseUri $credential
+                        if ($limit -eq 1) {
+                            Update-ConfigurationList $own $items "Update $script:updates"
+                        }
+                        else {
+                            Update-ConfigurationListParallel $own $items "Update $script:updates" $limit
+                        }
+                    }
+                }) -Check {
+                param($name)
+                (Invoke-EmulatorAdmin $emulator statistics).connections
+                Set-EmulatorSetting @{ latencyMilliseconds = 0 }
+                Assert-Equal (Get-UpdatedCount $alternative "Update $script:updates") $count "The updates by $name, $limit at once"
+            }
+
+            $time = if ($limit -eq 16) { @{ Target = 'Floor'; Limit = 1.25 } } else { @{} }
+            $connections = if ($limit -eq 16) { @{ Target = 'Absolute'; Limit = 17 } } else { @{} }
+            $name = "$count updates at $latency ms, $limit at once"
+            Add-Measurement "$name`: time" ms (Get-Median $runs.Module.Milliseconds) (Get-Median $runs.Alternative.Milliseconds) ($count / $limit * $latency) @time
+            Add-Measurement "$name`: connections" connections ($runs.Module.Value | Measure-Object -Maximum).Maximum ($runs.Alternative.Value | Measure-Object -Maximum).Maximum $limit @connections
+        }
+    }
+    finally {
+        Set-EmulatorSetting @{ latencyMilliseconds = 0 }
+    }
+}
+
+function Wait-ForUntouchedLimit {
+    # Until the beginning of a second, and a whole second later than the last request: then a window is new, a bucket full,
+    # and the ideal is the same for every run.
+    $start = [DateTimeOffset]::FromUnixTimeSeconds([DateTimeOffset]::UtcNow.ToUnixTimeSeconds() + 2)
+    while ([DateTimeOffset]::UtcNow -lt $start) {
+        [System.Threading.Thread]::Sleep(1)
+    }
+}
+
+function Measure-RateLimit {
+    $count = 300
+    $rate = 100
+    $credential = New-Account 300 $count
+    $configurations = Get-IntelligenceConfiguration -Connection (Connect-Module $credential)
+    $alternative = New-Alternative $emulator.BaseUri $credential
+    $items = Read-ConfigurationList $alternative
+
+    # Both algorithms let the first hundred through at once.
+    $ideal = 1000 * ($count - $rate) / $rate
+    foreach ($algorithm in 'window', 'bucket') {
+        Write-Progress -Activity Bench -Status "$count updates, at most $rate a second ($algorithm)"
+        try {
+            $runs = Measure-InTurn -Rounds 5 -Before {
+                $script:updates++
+                Set-EmulatorSetting @{ rateLimit = $rate; rateLimitAlgorithm = $algorithm }
+                Clear-EmulatorStatistics
+                Wait-ForUntouchedLimit
+            } -Block ([ordered]@{
+                    Module      = {
+                        $configurations | Set-IntelligenceConfiguration -Description "Update $script:updates" -ThrottleLimit 16 -Connection (Connect-Module $credential) -ErrorAction SilentlyContinue
+                    }
+                    Alternative = {
+                        Update-ConfigurationListParallel (New-Alternative $emulator.BaseUri $credential) $items "Update $script:updates" 16 2>$null
+                    }
+                }) -Check {
+                $turnedAway = (Invoke-EmulatorAdmin $emulator statistics).turnedAway
+                Set-EmulatorSetting @{ rateLimit = 0 }
+                [pscustomobject]@{ TurnedAway = $turnedAway; Lost = $count - (Get-UpdatedCount $alternative "Update $script:updates") }
+            }
+        }
+        finally {
+            Set-EmulatorSetting @{ rateLimit = 0 }
+        }
+
+        # What may not happen is judged by the worst run.
+        $worst = { param($runs, $what) ($runs.Value.$what | Measure-Object -Maximum).Maximum }
+        $name = "$count updates at $rate/s ($algorithm)"
+        Add-Measurement "$name`: time" ms (Get-Median $runs.Module.Milliseconds) (Get-Median $runs.Alternative.Milliseconds) $ideal
+        Add-Measurement "$name`: turned away" requests (& $worst $runs.Module TurnedAway) (& $worst $runs.Alternative TurnedAway) 0 -Target Absolute -Limit 60
+        Add-Measurement "$name`: lost" updates (& $worst $runs.Module Lost) (& $worst $runs.Alternative Lost) 0 -Target Absolute -Limit 0
+    }
+}
+
+function Measure-Memory {
+    $count = 100000
+    Write-Progress -Activity Bench -Status 'Memory'
+    $credential = New-Account 100 $count
+    $growth = @{}
+    foreach ($contender in 'Module', 'Alternative') {
+        $output = Invoke-PowerShell '-File', (Join-Path $PSScriptRoot 'Measure-Memory.ps1'), '-BaseUri', $emulator.BaseUri, '-User', $credential.UserName, '-Contender', $contender
+        $result = $output | ConvertFrom-Json
+        Assert-Equal $result.items $count "The stream of $($count.ToString('N0', $culture)) by $contender"
+        $growth[$contender] = @{
+            Heap       = $result.samples[-1].heapMiB - $result.samples[0].heapMiB
+            WorkingSet = $result.samples[-1].workingSetMiB - $result.samples[0].workingSetMiB
+        }
+        Write-Verbose "$contender, after every 10,000: heap $($result.samples.heapMiB.ForEach({ $_.ToString('0.0', $culture) }) -join ' ') MiB, working set $($result.samples.workingSetMiB.ForEach({ $_.ToString('0', $culture) }) -join ' ') MiB"
+    }
+
+    # The memory is flat when the last item finds as much in use as the ten thousandth did.
+    Add-Measurement 'stream 100,000: heap growth' MiB $growth.Module.Heap $growth.Alternative.Heap 0 -Target Absolute -Limit 4
+    Add-Measurement 'stream 100,000: working set growth' MiB $growth.Module.WorkingSet $growth.Alternative.WorkingSet 0
+}
+
+#endregion
+
+$updates = 0
+foreach ($project in 'EmptyModule', 'Floor') {
+    $built = & dotnet build (Join-Path $PSScriptRoot $project) --configuration Release --nologo --verbosity quiet
+    if ($LASTEXITCODE -ne 0) {
+        throw "$project was not built: $($built -join [Environment]::NewLine)"
+    }
+}
+
+Import-Module (Join-Path $PSScriptRoot '../EmulatorProcess/EmulatorProcess.psm1')
+Import-Module (Join-Path $PSScriptRoot 'Alternatives.psm1')
+Import-Module $modulePath
+Add-Type -Path (Join-Path $PSScriptRoot 'Floor/bin/Release/netstandard2.0/TwilioIntelligence.Bench.Floor.dll')
+
+$emulator = Start-Emulator -Configuration $Configuration
+try {
+    switch ($Include) {
+        'Import' { Measure-Import }
+        'List' { Measure-List 1 1000 -Runs 9; Measure-List 2 10000 -Runs 7 -HasTarget }
+        'Update' { Measure-Update }
+        'RateLimit' { Measure-RateLimit }
+        'Memory' { Measure-Memory }
+    }
+}
+finally {
+    Write-Progress -Activity Bench -Completed
+    Stop-Emulator $emulator
+}
+
+if ($Json) {
+    ConvertTo-Json -InputObject $measurements -Depth 3
+}
+else {
+    $format = { param($number) if ($null -eq $number) { '-' } else { $number.ToString('#,0.##', $culture) } }
+    $ratio = { param($number) if ($null -eq $number) { '-' } else { $number.ToString('0.000', $culture) } }
+    $measurements | Format-Table -Property @(
+        @{ Name = 'Measurement'; Expression = { "$($_.name) ($($_.unit))" } }
+        @{ Name = 'Module'; Expression = { & $format $_.module }; Alignment = 'Right' }
+        @{ Name = 'Alternative'; Expression = { & $format $_.alternative }; Alignment = 'Right' }
+        @{ Name = 'Floor'; Expression = { & $format $_.floor }; Alignment = 'Right' }
+        @{ Name = '/ alternative'; Expression = { & $ratio $_.ratios.alternative }; Alignment = 'Right' }
+        @{ Name = '/ floor'; Expression = { & $ratio $_.ratios.floor }; Alignment = 'Right' }
+        @{ Name = 'Target'; Expression = { if ($_.target) { $_.target } else { '-' } } }
+        @{ Name = 'Met'; Expression = { if ($null -eq $_.met) { '-' } elseif ($_.met) { 'yes' } else { 'NO' } } }
+    ) | Out-String -Width 200 | ForEach-Object Trim
+}
+
+if ($measurements.met -contains $false) {
+    exit 1
+}

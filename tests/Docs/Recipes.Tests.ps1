@@ -1,0 +1,192 @@
+# Runs every recipe against the emulator, on the ground that Ground.ps1 lays: code that uses it, and the lines that it must print.
+param([string] $Configuration = 'Release')
+
+BeforeDiscovery {
+    $scenarios = @(
+        @{
+            Name  = 'Backup-Configuration.ps1 and Restore-Configuration.ps1 bring back what was changed, under the same ids, and send nothing for the rest'
+            Code  = {
+                $before = Get-IntelligenceConfiguration
+                @(& "$recipes/Backup-Configuration.ps1" -Path ./backup).Count
+                Get-IntelligenceConfiguration -DisplayName 'Support EU' | Set-IntelligenceConfiguration -DisplayName 'Wrong' -Description $null -Rule $null | Out-Null
+                & "$recipes/Restore-Configuration.ps1" -Path ./backup | Out-Null
+                $after = Get-IntelligenceConfiguration
+                "$($after.Id)" -eq "$($before.Id)"
+                "$($after.DisplayName)" -eq "$($before.DisplayName)"
+                "$($after.Rules)" -eq "$($before.Rules)"
+                "$($after.Version)"
+            }
+            Lines = '3', 'True', 'True', 'True', '3 1 1'
+        }
+        @{
+            Name  = 'Restore-Configuration.ps1 shows what would change with -WhatIf, and changes nothing'
+            Code  = {
+                & "$recipes/Backup-Configuration.ps1" -Path ./backup | Out-Null
+                Get-IntelligenceConfiguration -DisplayName Sales | Set-IntelligenceConfiguration -Description 'Changed' | Out-Null
+                & "$recipes/Restore-Configuration.ps1" -Path ./backup -WhatIf | Out-Null
+                (Get-IntelligenceConfiguration -DisplayName Sales).Description
+            }
+            Lines = "What if: Update configuration 'Sales' (intelligence_configuration_01kermhmdq3r8k5n2p7t0v4wza)", "  Description: 'Changed' → (none)", 'Changed'
+        }
+        @{
+            Name  = 'Restore-Configuration.ps1 creates anew what was removed, when asked to, and otherwise warns'
+            Code  = {
+                & "$recipes/Backup-Configuration.ps1" -Path ./backup | Out-Null
+                Get-IntelligenceConfiguration -DisplayName Sales | Remove-IntelligenceConfiguration -Confirm:$false
+                & "$recipes/Restore-Configuration.ps1" -Path ./backup 3>&1 | Where-Object { $_ -is [System.Management.Automation.WarningRecord] } | ForEach-Object { "$_" -like "*'Sales'*-Recreate*" }
+                & "$recipes/Restore-Configuration.ps1" -Path ./backup -Recreate | Where-Object DisplayName -EQ Sales | ForEach-Object { "$($_.Rules)" }
+            }
+            Lines = 'True', 'conversation inactive: NextBestResponse → https://hooks.example.com/advice'
+        }
+        @{
+            Name  = 'Test-Drift.ps1 says nothing, and ends well, when account and folder say the same'
+            Code  = {
+                & "$recipes/Backup-Configuration.ps1" -Path ./wanted | Out-Null
+                @(& "$recipes/Test-Drift.ps1" -Path ./wanted).Count
+                $LASTEXITCODE
+            }
+            Lines = '0', '0'
+        }
+        @{
+            Name  = 'Test-Drift.ps1 names each difference, what is missing and what nobody knows, and ends with 1'
+            Code  = {
+                & "$recipes/Backup-Configuration.ps1" -Path ./wanted | Out-Null
+                Get-IntelligenceConfiguration -DisplayName 'Support US' | Set-IntelligenceConfiguration -Description 'By hand' | Out-Null
+                Get-IntelligenceConfiguration -DisplayName Sales | Remove-IntelligenceConfiguration -Confirm:$false
+                New-IntelligenceConfiguration -DisplayName 'By hand' | Out-Null
+                & "$recipes/Test-Drift.ps1" -Path ./wanted | ForEach-Object { "$($_.Configuration): $($_.Difference)" } | Sort-Object
+                $LASTEXITCODE
+            }
+            Lines = 'By hand: is in the account, and not in the folder', 'Sales: is in the folder, and not in the account', "Support US: Description: (none) → 'By hand'", '1'
+        }
+        @{
+            Name  = 'Move-WebhookHost.ps1 changes the host of the webhooks that lead to it, and nothing else'
+            Code  = {
+                $rule = New-IntelligenceRule -Operator Summary -Trigger ConversationEnd -WebhookUrl https://hooks.example.com.evil.example/x, https://other.example.org/?back=https://hooks.example.com/
+                New-IntelligenceConfiguration -DisplayName Other -Rule $rule | Out-Null
+                & "$recipes/Move-WebhookHost.ps1" -From hooks.example.com -To hooks.example.net | Out-Null
+                Get-IntelligenceConfiguration | ForEach-Object { "$($_.DisplayName) $($_.Version): $($_.Rules.Actions.Url)" }
+            }
+            Lines = @(
+                'Support EU 2: https://hooks.example.net/mood https://hooks.example.net/summary'
+                'Support US 2: https://hooks.example.net/summary'
+                'Sales 2: https://hooks.example.net/advice'
+                'Other 1: https://hooks.example.com.evil.example/x https://other.example.org/?back=https://hooks.example.com/')
+        }
+        @{
+            Name  = 'Move-WebhookHost.ps1 changes nothing with -WhatIf'
+            Code  = {
+                & "$recipes/Move-WebhookHost.ps1" -From hooks.example.com -To hooks.example.net -WhatIf 6>$null | Out-Null
+                (Get-IntelligenceConfiguration).Version -join ' '
+            }
+            Last  = '1 1 1'
+        }
+        @{
+            Name  = 'Copy-Configuration.ps1 creates what is missing, updates what differs, and sends nothing the second time'
+            Code  = {
+                $staging = Connect-IntelligenceAccount -ProfileName staging
+                $production = Connect-IntelligenceAccount -ProfileName production
+                Get-IntelligenceConfiguration -DisplayName Sales -Connection $staging | New-IntelligenceConfiguration -Description 'Old' -Connection $production | Out-Null
+                1..2 | ForEach-Object { & "$recipes/Copy-Configuration.ps1" -Source $staging -Destination $production | Out-Null }
+                Get-IntelligenceConfiguration -Connection $production | Sort-Object DisplayName | ForEach-Object { "$($_.DisplayName) $($_.Version) '$($_.Description)': $($_.Rules.Count)" }
+            }
+            Lines = "Sales 2 '': 1", "Support EU 1 'Calls and chats': 2", "Support US 1 '': 1"
+        }
+        @{
+            Name  = 'Copy-Configuration.ps1 takes over rules that have changed'
+            Code  = {
+                $staging = Connect-IntelligenceAccount -ProfileName staging
+                $production = Connect-IntelligenceAccount -ProfileName production
+                & "$recipes/Copy-Configuration.ps1" -Source $staging -Destination $production | Out-Null
+                (Get-IntelligenceConfiguration -DisplayName Sales -Connection $staging).Rules | Set-IntelligenceRule -Trigger ConversationEnd -Connection $staging | Out-Null
+                & "$recipes/Copy-Configuration.ps1" -Source $staging -Destination $production | Out-Null
+                "$((Get-IntelligenceConfiguration -DisplayName Sales -Connection $production).Rules)"
+            }
+            Lines = 'conversation end: NextBestResponse → https://hooks.example.com/advice'
+        }
+        @{
+            Name  = 'Copy-Configuration.ps1 refuses to guess between two of one name'
+            Code  = {
+                $staging = Connect-IntelligenceAccount -ProfileName staging
+                $production = Connect-IntelligenceAccount -ProfileName production
+                1..2 | ForEach-Object { New-IntelligenceConfiguration -DisplayName Sales -Connection $production | Out-Null }
+                & "$recipes/Copy-Configuration.ps1" -Source $staging -Destination $production -DisplayName Sales 2>&1 | ForEach-Object { "$_" }
+            }
+            Lines = "There are 2 configurations named 'Sales', so it is not clear which one is meant."
+        }
+        @{
+            Name       = 'Get-AccountReport.ps1 reports on every account, or on the one of the environment'
+            NeedsSeven = $true
+            Code       = {
+                & "$recipes/Get-AccountReport.ps1" -ProfileName staging, production | ForEach-Object { "$($_.Account): $($_.Configurations), $($_.Rules), '$($_.Hosts)'" }
+                & "$recipes/Get-AccountReport.ps1" | ForEach-Object { "$($_.Account): $($_.Configurations)" }
+            }
+            Lines      = "production: 0, 0, ''", "staging: 3, 4, 'hooks.example.com'", 'SK00000000000000000000000000000001: 3'
+        }
+    )
+
+    # The code travels as text, so that the recipes meet a session without the tests.
+    $recipes = (Resolve-Path (Join-Path $PSScriptRoot '../../docs/recipes')).Path
+    $scenarios = @($scenarios | Where-Object { $PSVersionTable.PSVersion.Major -ge 7 -or -not $_.NeedsSeven } | ForEach-Object {
+            $_.Code = "`$recipes = '$($recipes.Replace("'", "''"))'`n" + $_.Code
+            $_
+        })
+}
+
+BeforeAll {
+    Import-Module (Join-Path $PSScriptRoot 'Documentation.psm1') -Force
+    $recipes = (Resolve-Path (Join-Path $PSScriptRoot '../../docs/recipes')).Path
+}
+
+Describe 'The recipes' -ForEach @{ Scenarios = $scenarios } {
+    BeforeAll {
+        # All in one process: it takes longer to start one than to run what is in it.
+        $results = @{}
+        Invoke-Example @($Scenarios | ForEach-Object { [pscustomobject] $_ }) -Configuration $Configuration | ForEach-Object { $results[$_.Name] = $_ }
+    }
+
+    It '<_.Name>' -ForEach $scenarios {
+        $result = $results[$_.Name]
+        $result.Errors | Should -BeNullOrEmpty
+        $printed = @($result.Output -split '\r?\n' | ForEach-Object TrimEnd | Where-Object { $_ })
+        if ($_.ContainsKey('Lines')) {
+            $printed | Should -Be $_.Lines
+        }
+        else {
+            $printed[-1] | Should -Be $_.Last
+        }
+    }
+
+    It 'Test-Offline.ps1 shows that the script under test does its work in bad weather' {
+        $run = Invoke-Script (Join-Path $recipes 'Test-Offline.ps1') '-Configuration', $Configuration
+        $run.ExitCode | Should -Be 0 -Because $run.Text
+        $figures = @{}
+        [regex]::Matches($run.Text, '(?m)^(\w+)\s*: (\d+)') | ForEach-Object { $figures[$_.Groups[1].Value] = [int] $_.Groups[2].Value }
+        $figures.Changed, $figures.Moved, $figures.Left | Should -Be 20, 20, 0
+        $figures.Refused | Should -BeGreaterThan 0
+        $figures.Updates - $figures.Refused | Should -Be 20
+    }
+}
+
+Describe 'The table of recipes' {
+    It 'names every recipe, and nothing that is not there' {
+        $markdown = [System.IO.File]::ReadAllText((Join-Path $recipes 'README.md'))
+        $named = @([regex]::Matches($markdown, '\]\((?<file>[^)]+)\)') | ForEach-Object { $_.Groups['file'].Value } | Sort-Object)
+        $named | Should -Be @(Get-ChildItem -Path $recipes -File | Where-Object Name -NE 'README.md' | ForEach-Object Name | Sort-Object)
+    }
+
+    It 'has scripts that say what they do' {
+        foreach ($script in Get-ChildItem -Path (Join-Path $recipes '*.ps1')) {
+            $help = Get-Help -Name $script.FullName
+            $help.Synopsis | Should -Not -Match '\.ps1' -Because "$($script.Name) has a synopsis of its own"
+            $help.examples | Should -Not -BeNullOrEmpty
+        }
+    }
+
+    It 'is about scripts that a test runs' {
+        $tests = [System.IO.File]::ReadAllText((Join-Path $PSScriptRoot 'Recipes.Tests.ps1'))
+        foreach ($script in Get-ChildItem -Path (Join-Path $recipes '*.ps1')) {
+            $tests.Contains($script.Name) | Should -BeTrue -Because "$($script.Name) is run here"
+        }
+    }
+}

@@ -1,0 +1,213 @@
+param([Parameter(Mandatory)] $Emulator)
+
+Describe 'Invoke-IntelligenceRequest' {
+    BeforeEach {
+        Use-Emulator $Emulator
+        $list = '/v3/ControlPlane/Configurations'
+    }
+
+    Context 'reading' {
+        It 'gets with the path alone, and returns objects' {
+            $id = Add-EmulatorConfiguration
+            $reply = Invoke-IntelligenceRequest "$list/$id"
+            $reply.id | Should -BeExactly $id
+            $reply.rules[0].triggers[0].on | Should -BeExactly 'COMMUNICATION'
+            (Get-Request).method | Should -BeExactly 'GET'
+        }
+
+        It 'does not need the slash at the beginning' {
+            $null = Invoke-IntelligenceRequest 'v3/ControlPlane/Configurations'
+            (Get-Request).path | Should -BeExactly $list
+        }
+
+        It 'leaves dates as the text that they are' {
+            $id = Add-EmulatorConfiguration
+            (Invoke-IntelligenceRequest "$list/$id").dateCreated | Should -BeOfType ([string])
+        }
+
+        It 'reaches what has no command' {
+            @((Invoke-IntelligenceRequest /v3/ControlPlane/Operators).items).Count | Should -BeGreaterThan 0
+        }
+    }
+
+    Context '-Query' {
+        It 'escapes names and values' {
+            $null = Invoke-IntelligenceRequest $list -Query @{ 'a b&c' = 'x=1&y +/%é' }
+            (Get-Request).query | Should -BeExactly 'a%20b%26c=x%3D1%26y%20%2B%2F%25%C3%A9'
+        }
+
+        It 'repeats the name for a list, in order' {
+            $null = Invoke-IntelligenceRequest $list -Query @{ status = 'one', 'two', 'three' }
+            (Get-Request).query | Should -BeExactly 'status=one&status=two&status=three'
+        }
+
+        It 'writes <Name> as the API does' -ForEach @(
+            @{ Name = 'true'; Value = $true; Text = 'true' }
+            @{ Name = 'a number'; Value = 1.5; Text = '1.5' }
+            @{ Name = 'an integer'; Value = 1000; Text = '1000' }
+        ) {
+            $null = Invoke-IntelligenceRequest $list -Query @{ value = $Value }
+            (Get-Request).query | Should -BeExactly "value=$Text"
+        }
+
+        It 'leaves out what is $null' {
+            $null = Invoke-IntelligenceRequest $list -Query ([ordered] @{ a = $null; b = 1 })
+            (Get-Request).query | Should -BeExactly 'b=1'
+        }
+
+        It 'is added to a query in the path' {
+            $null = Invoke-IntelligenceRequest "$($list)?pageSize=2" -Query @{ other = 1 }
+            (Get-Request).query | Should -BeExactly 'pageSize=2&other=1'
+        }
+    }
+
+    Context '-Body' {
+        It 'sends <Name>' -ForEach @(
+            @{ Name = 'JSON text as it is'; Body = '{ "displayName": "Support",  "rules": [] }'; Text = '{ "displayName": "Support",  "rules": [] }' }
+            @{ Name = 'a hashtable'; Body = [ordered] @{ displayName = 'Support'; rules = @() }; Text = '{"displayName":"Support","rules":[]}' }
+            @{ Name = 'an object'; Body = [pscustomobject] @{ displayName = 'Support'; rules = @() }; Text = '{"displayName":"Support","rules":[]}' }
+        ) {
+            $made = Invoke-IntelligenceRequest $list -Method POST -Body $Body
+            $made.displayName | Should -BeExactly 'Support'
+            $request = Get-Request
+            $request.body | Should -BeExactly $Text
+            $request.headers.'Content-Type' | Should -Match '^application/json'
+        }
+
+        It 'sends a list of one thing as a list' {
+            $null = Invoke-IntelligenceRequest $list -Method POST -Body @{ displayName = 'Support'; rules = @(@{ operators = @(@{ id = 'intelligence_operator_01kcrvw16kfa88qvgrfmr7y151' }); actions = @() }) }
+            (Get-Request).Json.rules[0].operators -is [array] | Should -BeTrue
+        }
+
+        It 'takes bodies from the pipeline, one request each' {
+            $made = @(@{ displayName = 'One'; rules = @() }, @{ displayName = 'Two'; rules = @() } | Invoke-IntelligenceRequest $list -Method POST)
+            $made.displayName | Should -Be 'One', 'Two'
+        }
+
+        It 'takes a configuration as the body of an update' {
+            $id = Add-EmulatorConfiguration
+            $configuration = Get-IntelligenceConfiguration -Id $id
+            $configuration.DisplayName = 'New name'
+            (Invoke-IntelligenceRequest "$list/$id" -Method PUT -Body $configuration).displayName | Should -BeExactly 'New name'
+        }
+
+        It 'refuses <Name>, and sends nothing' -ForEach @(
+            @{ Name = 'text that is not JSON'; Arguments = @{ Method = 'POST'; Body = '{"displayName":' }; Id = 'InvalidBody' }
+            @{ Name = 'what has no JSON'; Arguments = @{ Method = 'POST'; Body = @{ a = { script } } }; Id = 'InvalidBody' }
+            @{ Name = 'a body with GET'; Arguments = @{ Body = @{ a = 1 } }; Id = 'BodyWithGet' }
+        ) {
+            $failure = Get-Failure { Invoke-IntelligenceRequest $list @Arguments -Confirm:$false }
+            $failure.FullyQualifiedErrorId | Should -BeLike "$Id,*"
+            $failure.CategoryInfo.Category | Should -Be 'InvalidArgument'
+            @(Get-Request) | Should -HaveCount 0
+        }
+    }
+
+    Context '-Method' {
+        It 'sends DELETE and returns nothing for an empty answer' {
+            $id = Add-EmulatorConfiguration
+            Invoke-IntelligenceRequest "$list/$id" -Method DELETE | Should -BeNullOrEmpty
+            (Get-Request).method | Should -BeExactly 'DELETE'
+            Get-EmulatorConfigurationCount | Should -Be 0
+        }
+
+        It 'sends PATCH, which the API refuses' {
+            $problem = $null
+            Invoke-IntelligenceRequest $list -Method PATCH -Body '{}' -ErrorAction SilentlyContinue -ErrorVariable problem
+            $problem[0].FullyQualifiedErrorId | Should -BeLike 'MethodNotAllowed,*'
+            $problem[0].TargetObject | Should -BeExactly $list
+        }
+
+        It 'takes a method in lower case' {
+            $null = Invoke-IntelligenceRequest $list -Method post -Body '{"displayName":"Support","rules":[]}'
+            (Get-Request).method | Should -BeExactly 'POST'
+        }
+
+        It 'refuses another method' {
+            (Get-Failure { Invoke-IntelligenceRequest $list -Method TRACE }).FullyQualifiedErrorId | Should -BeLike 'ParameterArgumentValidationError,*'
+        }
+    }
+
+    Context '-Paginate' {
+        It 'returns the items of all pages one by one' {
+            $null = Add-EmulatorConfiguration -Count 23
+            $items = @(Invoke-IntelligenceRequest $list -Query @{ pageSize = 5 } -Paginate)
+            $items.displayName -join ',' | Should -BeExactly ((1..23 | ForEach-Object { 'Support {0:D6}' -f $_ }) -join ',')
+            $all = @(Get-Request)
+            $all | Should -HaveCount 5
+            foreach ($request in $all) {
+                $request.query | Should -Match 'pageSize=5'
+            }
+        }
+
+        It 'does not go on when enough has been taken' {
+            $null = Add-EmulatorConfiguration -Count 50
+            @(Invoke-IntelligenceRequest "$($list)?pageSize=5" -Paginate | Select-Object -First 1) | Should -HaveCount 1
+            @(Get-Request).Count | Should -BeLessOrEqual 2
+        }
+
+        It 'is for GET only' {
+            $failure = Get-Failure { Invoke-IntelligenceRequest $list -Method POST -Body '{}' -Paginate -Confirm:$false }
+            $failure.FullyQualifiedErrorId | Should -BeLike 'PaginateNeedsGet,*'
+            @(Get-Request) | Should -HaveCount 0
+        }
+
+        It 'says when the reply is not a list' {
+            $id = Add-EmulatorConfiguration
+            (Get-Failure { Invoke-IntelligenceRequest "$list/$id" -Paginate }).FullyQualifiedErrorId | Should -BeLike 'InvalidReply,*'
+        }
+    }
+
+    Context 'the path stays on the host of the connection' {
+        It 'refuses <_>' -ForEach @(
+            'https://evil.example/v3/ControlPlane/Configurations'
+            'http://127.0.0.1/v3'
+            '//evil.example/v3'
+            '/v3/../admin'
+            '/v3/%2e%2e/admin'
+            '/v3/./admin'
+            '..'
+            '\\evil.example\v3'
+            '/v3\..\admin'
+            '/v3/ControlPlane#x'
+            "/v3/Control`nPlane"
+            'file:///etc/passwd'
+        ) {
+            $bad = $_
+            $failure = Get-Failure { Invoke-IntelligenceRequest $bad }
+            $failure.FullyQualifiedErrorId | Should -BeLike 'InvalidPath,*'
+            $failure.CategoryInfo.Category | Should -Be 'InvalidArgument'
+            $failure.TargetObject | Should -BeExactly $bad
+            @(Get-Request) | Should -HaveCount 0
+        }
+    }
+
+    Context 'asking' {
+        It '-WhatIf sends nothing that changes something, <_>' -ForEach 'POST', 'PUT', 'PATCH', 'DELETE' {
+            $shell = Invoke-Shell 'Invoke-IntelligenceRequest $Path -Method $Method -Connection $Connection -WhatIf' @{ Path = $list; Method = $_; Connection = (Get-IntelligenceConnection) }
+            $shell.Streams.Error | Should -BeNullOrEmpty
+            @(Get-Request) | Should -HaveCount 0
+        }
+
+        It 'reads under -WhatIf, because reading changes nothing' {
+            $null = Invoke-IntelligenceRequest $list -WhatIf
+            @(Get-Request) | Should -HaveCount 1
+        }
+    }
+
+    Context 'errors' {
+        It 'is an error with the path as its target, and the next body goes on' {
+            $problem = $null
+            $made = @('{"displayName":"","rules":[]}', '{"displayName":"Two","rules":[]}' | Invoke-IntelligenceRequest $list -Method POST -ErrorAction SilentlyContinue -ErrorVariable problem)
+            $made.displayName | Should -BeExactly 'Two'
+            $problem | Should -HaveCount 1
+            $problem[0].FullyQualifiedErrorId | Should -BeLike 'InvalidRequest,*'
+            $problem[0].TargetObject | Should -BeExactly $list
+        }
+
+        It 'returns text where the answer is not JSON' {
+            Add-EmulatorFault @{ kind = 'status'; status = 200; body = 'plain words'; times = 1 }
+            Invoke-IntelligenceRequest $list | Should -BeExactly 'plain words'
+        }
+    }
+}

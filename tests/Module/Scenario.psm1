@@ -1,0 +1,257 @@
+# What the tests of the module say over and over: how the emulator is to behave, what is in it, and what came of a command.
+
+Set-StrictMode -Version Latest
+$ErrorActionPreference = 'Stop'
+
+$script:Manifest = (Resolve-Path (Join-Path $PSScriptRoot '../../TwilioIntelligence.psd1')).Path
+$script:Emulator = $null
+$script:SharedRunspace = $null
+
+function Get-ModuleManifestPath {
+    <# .SYNOPSIS Gets the path of the manifest of the module under test. #>
+    $script:Manifest
+}
+
+function Use-Emulator {
+    <# .SYNOPSIS Names the emulator that is meant, puts it back to its beginning, and connects this session to it. #>
+    param([Parameter(Mandatory)] $Emulator)
+    $script:Emulator = $Emulator
+    Reset-Emulator $Emulator -Confirm:$false
+    $null = Connect-Emulator
+}
+
+function Connect-Emulator {
+    <# .SYNOPSIS Connects this session to the emulator, and returns the connection. #>
+    param([string] $UserName, [int] $MaximumRetryCount = 5, [int] $TimeoutSec = 20)
+    $credential = if ($UserName) { [pscredential]::new($UserName, $script:Emulator.Credential.Password) } else { $script:Emulator.Credential }
+    Connect-IntelligenceAccount -Credential $credential -BaseUri $script:Emulator.BaseUri -MaximumRetryCount $MaximumRetryCount -TimeoutSec $TimeoutSec -NoVerify
+}
+
+function Set-EmulatorSetting {
+    <# .SYNOPSIS Changes how the emulator behaves. #>
+    param([Parameter(Mandatory)] [hashtable] $Setting)
+    $null = Invoke-EmulatorAdmin $script:Emulator settings -Method Patch -Body $Setting
+}
+
+function Add-EmulatorFault {
+    <# .SYNOPSIS Orders a fault. #>
+    param([Parameter(Mandatory)] [hashtable] $Fault)
+    $null = Invoke-EmulatorAdmin $script:Emulator faults -Method Post -Body $Fault
+}
+
+function Clear-EmulatorFault {
+    <# .SYNOPSIS Takes all faults back. #>
+    $null = Invoke-EmulatorAdmin $script:Emulator faults -Method Delete
+}
+
+function Clear-EmulatorJournal {
+    <# .SYNOPSIS Forgets the requests so far. #>
+    $null = Invoke-EmulatorAdmin $script:Emulator journal -Method Delete
+    $null = Invoke-EmulatorAdmin $script:Emulator statistics -Method Delete
+}
+
+function Get-EmulatorStatistic {
+    <# .SYNOPSIS Gets the counts of the requests so far. #>
+    Invoke-EmulatorAdmin $script:Emulator statistics
+}
+
+function Add-EmulatorConfiguration {
+    <# .SYNOPSIS Puts configurations into the account, past the API, and returns their ids: at most 1,000 of them. #>
+    param([int] $Count = 1, [int] $Rules = 1, [string] $NamePrefix = 'Support ', [string] $Description, [string] $UserName = $script:Emulator.Credential.UserName)
+    $order = @{ user = $UserName; count = $Count; rules = $Rules; namePrefix = $NamePrefix }
+    if ($PSBoundParameters.ContainsKey('Description')) {
+        $order.description = $Description
+    }
+
+    (Invoke-EmulatorAdmin $script:Emulator seed -Method Post -Body $order).ids
+}
+
+function Get-EmulatorConfigurationCount {
+    <# .SYNOPSIS Counts the configurations in the account, past the API. #>
+    param([string] $UserName = $script:Emulator.Credential.UserName)
+    [int] (Invoke-EmulatorAdmin $script:Emulator "configurations?user=$UserName")
+}
+
+function Get-EmulatorText {
+    <# .SYNOPSIS Gets the text of a reply of the emulator's API as it is, without the module. #>
+    param([Parameter(Mandatory)] [string] $Path)
+    $password = $script:Emulator.Credential.GetNetworkCredential().Password
+    $basic = [Convert]::ToBase64String([Text.Encoding]::UTF8.GetBytes("$($script:Emulator.Credential.UserName):$password"))
+    (Invoke-WebRequest "$($script:Emulator.BaseUri)$Path" -Headers @{ Authorization = "Basic $basic" } -UseBasicParsing).Content
+}
+
+function Set-EmulatorConfiguration {
+    <# .SYNOPSIS Updates a configuration of the emulator without the module, as another program would. #>
+    param([Parameter(Mandatory)] [string] $Id, [Parameter(Mandatory)] [string] $Body)
+    $password = $script:Emulator.Credential.GetNetworkCredential().Password
+    $basic = [Convert]::ToBase64String([Text.Encoding]::UTF8.GetBytes("$($script:Emulator.Credential.UserName):$password"))
+    $null = Invoke-WebRequest "$($script:Emulator.BaseUri)/v3/ControlPlane/Configurations/$Id" -Method Put -Body $Body -ContentType application/json -Headers @{ Authorization = "Basic $basic" } -UseBasicParsing
+}
+
+function Get-Request {
+    <# .SYNOPSIS Gets the requests that the emulator has seen, each body read as JSON in Json. #>
+    param([string[]] $Method)
+    foreach ($entry in Get-EmulatorJournal $script:Emulator -Method $Method) {
+        $json = if ($entry.body) { ConvertFrom-Json $entry.body -Depth 30 } else { $null }
+        $entry | Add-Member -NotePropertyName Json -NotePropertyValue $json -PassThru
+    }
+}
+
+function Get-Failure {
+    <# .SYNOPSIS Gets the error that a script ends with; nothing if it ends well. #>
+    param([Parameter(Mandatory)] [scriptblock] $Script)
+    try {
+        $null = & $Script
+    }
+    catch {
+        return $_
+    }
+}
+
+function Wait-Condition {
+    <# .SYNOPSIS Waits until a condition holds, and fails when it does not in time. #>
+    param([Parameter(Mandatory)] [scriptblock] $Condition, [string] $Because = 'the condition', [int] $TimeoutSeconds = 15)
+    $watch = [Diagnostics.Stopwatch]::StartNew()
+    while (-not (& $Condition)) {
+        if ($watch.Elapsed.TotalSeconds -gt $TimeoutSeconds) {
+            throw "Waited $TimeoutSeconds s in vain for $Because."
+        }
+
+        [Threading.Thread]::Sleep(10)
+    }
+}
+
+function Start-Shell {
+    <#
+    .SYNOPSIS
+        Runs a script in another runspace that has the module, and returns at once.
+    .DESCRIPTION
+        $Connection, $Ids and the like come in through -Variable. The runspace is kept for the next script, unless a fresh one is
+        asked for, or one with a host that answers questions.
+    #>
+    param([Parameter(Mandatory)] [string] $Script, [hashtable] $Variable = @{}, [switch] $Fresh, $HostToUse)
+    $own = $Fresh -or $HostToUse
+    $runspace = $script:SharedRunspace
+    if ($own -or -not $runspace -or $runspace.RunspaceAvailability -ne 'Available') {
+        $state = [initialsessionstate]::CreateDefault2()
+        $state.ImportPSModule([string[]] $script:Manifest)
+        $runspace = if ($HostToUse) { [runspacefactory]::CreateRunspace($HostToUse, $state) } else { [runspacefactory]::CreateRunspace($state) }
+        $runspace.Open()
+        if (-not $own) {
+            $script:SharedRunspace = $runspace
+        }
+    }
+
+    foreach ($name in $Variable.Keys) {
+        $runspace.SessionStateProxy.SetVariable($name, $Variable[$name])
+    }
+
+    $shell = [powershell]::Create()
+    $shell.Runspace = $runspace
+    $output = [Management.Automation.PSDataCollection[psobject]]::new()
+    $none = [Management.Automation.PSDataCollection[psobject]]::new()
+    $none.Complete()
+    $handle = $shell.AddScript($Script).BeginInvoke($none, $output)
+    [pscustomobject]@{ Shell = $shell; Output = $output; Handle = $handle; Streams = $shell.Streams; Runspace = if ($own) { $runspace }; Failure = $null }
+}
+
+function Stop-Shell {
+    <# .SYNOPSIS Stops a script as Ctrl+C does, and returns how many milliseconds that took. #>
+    param([Parameter(Mandatory)] $Running)
+    if ($Running.Handle.IsCompleted) {
+        throw "The script had ended before it could be stopped: $($Running.Shell.InvocationStateInfo.Reason) $($Running.Streams.Error)"
+    }
+
+    $watch = [Diagnostics.Stopwatch]::StartNew()
+    $stop = $Running.Shell.BeginStop($null, $null)
+    if (-not $stop.AsyncWaitHandle.WaitOne(10000)) {
+        throw 'The script did not stop within 10 s.'
+    }
+
+    $watch.Stop()
+    $Running.Shell.EndStop($stop)
+    $watch.ElapsedMilliseconds
+}
+
+function Wait-Shell {
+    <# .SYNOPSIS Waits until a script has ended. #>
+    param([Parameter(Mandatory)] $Running, [int] $TimeoutSeconds = 20)
+    if (-not $Running.Handle.AsyncWaitHandle.WaitOne($TimeoutSeconds * 1000)) {
+        $Running.Shell.Stop()
+        throw "The script did not end within $TimeoutSeconds s."
+    }
+
+    try {
+        $null = $Running.Shell.EndInvoke($Running.Handle)
+    }
+    catch {
+        $Running.Failure = $_.Exception.InnerException
+    }
+}
+
+function Invoke-Shell {
+    <#
+    .SYNOPSIS
+        Runs a script in a runspace of its own to its end, and returns what it wrote, and its streams.
+    .DESCRIPTION
+        What a command tells the host, such as "What if", goes nowhere.
+    #>
+    param([Parameter(Mandatory)] [string] $Script, [hashtable] $Variable = @{}, [switch] $Fresh, [int] $TimeoutSeconds = 20)
+    $running = Start-Shell $Script $Variable -Fresh:$Fresh
+    try {
+        Wait-Shell $running -TimeoutSeconds $TimeoutSeconds
+
+        # Copies: the streams are emptied when the shell is let go of.
+        $streams = [pscustomobject]@{ Error = @($running.Streams.Error); Warning = @($running.Streams.Warning); Verbose = @($running.Streams.Verbose) }
+        [pscustomobject]@{ Output = @($running.Output); Streams = $streams; Failure = $running.Failure }
+    }
+    finally {
+        Remove-Shell $running
+    }
+}
+
+function Remove-Shell {
+    <# .SYNOPSIS Lets go of a runspace. #>
+    param($Running)
+    if ($Running) {
+        $Running.Shell.Dispose()
+        if ($Running.Runspace) {
+            $Running.Runspace.Dispose()
+        }
+    }
+}
+
+function Invoke-FreshShell {
+    <# .SYNOPSIS Runs a script in a fresh process of this PowerShell, and returns what it prints, line by line. #>
+    param([Parameter(Mandatory)] [string] $Script, [hashtable] $Environment = @{})
+    $path = Join-Path ([IO.Path]::GetTempPath()) "$([guid]::NewGuid().ToString('N')).ps1"
+    Set-Content -LiteralPath $path -Value $Script -Encoding utf8BOM
+    try {
+        $old = @{}
+        foreach ($name in $Environment.Keys) {
+            $old[$name] = [Environment]::GetEnvironmentVariable($name)
+            [Environment]::SetEnvironmentVariable($name, $Environment[$name])
+        }
+
+        try {
+            # PowerShell as a .NET tool has no executable of its own.
+            $executable = @('pwsh.exe', 'pwsh') | ForEach-Object { Join-Path $PSHOME $_ } | Where-Object { Test-Path -LiteralPath $_ -PathType Leaf } | Select-Object -First 1
+            if ($executable) {
+                & $executable -NoProfile -NonInteractive -File $path 2>&1 | ForEach-Object { "$_" }
+            }
+            else {
+                & dotnet (Join-Path $PSHOME 'pwsh.dll') -NoProfile -NonInteractive -File $path 2>&1 | ForEach-Object { "$_" }
+            }
+        }
+        finally {
+            foreach ($name in $old.Keys) {
+                [Environment]::SetEnvironmentVariable($name, $old[$name])
+            }
+        }
+    }
+    finally {
+        Remove-Item -LiteralPath $path
+    }
+}
+
+Export-ModuleMember -Function *

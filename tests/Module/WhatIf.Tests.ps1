@@ -1,0 +1,258 @@
+param([Parameter(Mandatory)] $Emulator)
+
+Describe 'Seeing a change before it is made' {
+    BeforeAll {
+        if (-not ('TwilioIntelligence.Tests.ListeningHost' -as [type])) {
+            Add-Type -TypeDefinition @'
+using System;
+using System.Collections.Generic;
+using System.Collections.ObjectModel;
+using System.Globalization;
+using System.Management.Automation;
+using System.Management.Automation.Host;
+using System.Security;
+
+namespace TwilioIntelligence.Tests
+{
+    // A host that keeps what it is told, and gives one and the same answer to every question.
+    public sealed class ListeningHost : PSHost
+    {
+        private readonly ListeningInterface _ui;
+        public ListeningHost(string answer) { _ui = new ListeningInterface(answer); }
+        public string Text { get { return string.Join("\n", _ui.Lines); } }
+        public List<string> Questions { get { return _ui.Questions; } }
+        public override CultureInfo CurrentCulture { get { return CultureInfo.InvariantCulture; } }
+        public override CultureInfo CurrentUICulture { get { return CultureInfo.InvariantCulture; } }
+        public override Guid InstanceId { get; } = Guid.NewGuid();
+        public override string Name { get { return "ListeningHost"; } }
+        public override PSHostUserInterface UI { get { return _ui; } }
+        public override Version Version { get { return new Version(1, 0); } }
+        public override void EnterNestedPrompt() { }
+        public override void ExitNestedPrompt() { }
+        public override void NotifyBeginApplication() { }
+        public override void NotifyEndApplication() { }
+        public override void SetShouldExit(int exitCode) { }
+    }
+
+    public sealed class ListeningInterface : PSHostUserInterface
+    {
+        private readonly string _answer;
+        public ListeningInterface(string answer) { _answer = answer; }
+        public List<string> Lines { get; } = new List<string>();
+        public List<string> Questions { get; } = new List<string>();
+        public override PSHostRawUserInterface RawUI { get { return null; } }
+        public override Dictionary<string, PSObject> Prompt(string caption, string message, Collection<FieldDescription> descriptions) { throw new NotSupportedException(); }
+        public override int PromptForChoice(string caption, string message, Collection<ChoiceDescription> choices, int defaultChoice)
+        {
+            Questions.Add(message);
+            for (int index = 0; index < choices.Count; index++)
+            {
+                if (choices[index].Label.Replace("&", "") == _answer) { return index; }
+            }
+
+            throw new InvalidOperationException("There is no choice " + _answer);
+        }
+
+        public override PSCredential PromptForCredential(string caption, string message, string userName, string targetName) { throw new NotSupportedException(); }
+        public override PSCredential PromptForCredential(string caption, string message, string userName, string targetName, PSCredentialTypes allowedCredentialTypes, PSCredentialUIOptions options) { throw new NotSupportedException(); }
+        public override string ReadLine() { throw new NotSupportedException(); }
+        public override SecureString ReadLineAsSecureString() { throw new NotSupportedException(); }
+        public override void Write(string value) { Lines.Add(value); }
+        public override void Write(ConsoleColor foregroundColor, ConsoleColor backgroundColor, string value) { Lines.Add(value); }
+        public override void WriteDebugLine(string message) { }
+        public override void WriteErrorLine(string value) { Lines.Add(value); }
+        public override void WriteLine(string value) { Lines.Add(value); }
+        public override void WriteProgress(long sourceId, ProgressRecord record) { }
+        public override void WriteVerboseLine(string message) { }
+        public override void WriteWarningLine(string message) { }
+    }
+}
+'@
+        }
+
+        function Invoke-Listening {
+            # Runs a script before a host that listens; returns what it heard, what it was asked, and the script's output.
+            param([string] $Script, [string] $Answer = 'No')
+            $listening = [TwilioIntelligence.Tests.ListeningHost]::new($Answer)
+            $running = Start-Shell $Script $variables -HostToUse $listening
+            try {
+                Wait-Shell $running
+                if ($running.Failure) {
+                    throw $running.Failure
+                }
+
+                $running.Streams.Error | Should -BeNullOrEmpty
+                [pscustomobject] @{ Text = $listening.Text.Replace("`r", ''); Questions = @($listening.Questions); Output = @($running.Output) }
+            }
+            finally {
+                Remove-Shell $running
+            }
+        }
+
+        function Get-Write {
+            # The requests that change something.
+            @(Get-Request -Method POST, PUT, DELETE, PATCH)
+        }
+
+        $cases = @(
+            @{ Name = 'New-IntelligenceConfiguration'; Script = 'New-IntelligenceConfiguration "Brand new" -Connection $Connection'; Says = @("Brand new") }
+            @{ Name = 'Set-IntelligenceConfiguration'; Script = 'Set-IntelligenceConfiguration -Id $Id -DisplayName "New name" -Description "New words" -Connection $Connection'; Says = @("DisplayName: 'Support 000001' → 'New name'", "Description: 'Old words' → 'New words'") }
+            @{ Name = 'Update-IntelligenceConfiguration'; Script = 'Update-IntelligenceConfiguration -Id $Id -Description "New words" -Connection $Connection'; Says = @("Description: 'Old words' → 'New words'") }
+            @{ Name = 'Set-IntelligenceConfiguration with rules'; Script = 'Set-IntelligenceConfiguration -Id $Id -Rule @{ Operator = "Summary"; Trigger = "ConversationEnd" } -Connection $Connection'; Says = @('Rules: + conversation end: Summary', 'Rules: - every communication: ScriptAdherence v1 → https://hooks.', 'Rules: - every 2 communications: Sentiment v1') }
+            @{ Name = 'Add-IntelligenceRule'; Script = 'Add-IntelligenceRule -Id $Id -Rule @{ Operator = "Summary"; Trigger = "ConversationEnd" } -Connection $Connection'; Says = @('Rules: + conversation end: Summary') }
+            @{ Name = 'Set-IntelligenceRule'; Script = 'Set-IntelligenceRule -Id $Id -RuleId $RuleIds[1] -WebhookUrl https://new.example/hook -Every 7 -Connection $Connection'; Says = @("Rules[{1}].Actions[0].Url: 'https://hooks.example.com/intelligence?team=support&rule=2' → 'https://new.example/hook'", 'Rules[{1}].Triggers[0].Parameters.Count: 2 → 7') }
+            @{ Name = 'Set-IntelligenceRule, the rule piped'; Script = '(Get-IntelligenceConfiguration -Id $Id -Connection $Connection).Rules | Set-IntelligenceRule -Every 7 -Connection $Connection'; Says = @('Rules[{1}].Triggers[0].Parameters.Count: 2 → 7', 'Rules[{0}].Triggers[0].Parameters.Count: (none) → 7') }
+            @{ Name = 'Set-IntelligenceRule, an operator added'; Script = 'Set-IntelligenceRule -Id $Id -RuleId $RuleIds[1] -Operator Sentiment, Summary -Connection $Connection'; Says = @('Rules[{1}].Operators[1]', 'intelligence_operator_01kcv35pnkeysaf6z6cqtbpegn') }
+            @{ Name = 'Set-IntelligenceRule, an operator''s parameter'; Script = 'Set-IntelligenceRule -Id $Id -RuleId $RuleIds[0] -Operator @{ Id = "ScriptAdherence"; Parameters = @{ script = "Say goodbye." } } -Connection $Connection'; Says = @("Rules[{0}].Operators[0].Parameters.Script: 'Greet the customer by name.' → 'Say goodbye.'") }
+            @{ Name = 'Remove-IntelligenceRule'; Script = 'Remove-IntelligenceRule -Id $Id -RuleId $RuleIds[0] -Connection $Connection'; Says = @('Rules: - every communication: ScriptAdherence v1') }
+            @{ Name = 'Remove-IntelligenceConfiguration'; Script = 'Remove-IntelligenceConfiguration -Id $Id -Connection $Connection'; Says = @('{Id}') }
+            @{ Name = 'Invoke-IntelligenceRequest'; Script = 'Invoke-IntelligenceRequest "/v3/ControlPlane/Configurations/$Id" -Method Delete -Connection $Connection'; Says = @('{Id}') }
+        )
+        $null = $cases
+    }
+
+    BeforeEach {
+        Use-Emulator $Emulator
+        $id = Add-EmulatorConfiguration -Rules 2 -Description 'Old words'
+        $ruleIds = @((Get-EmulatorText "/v3/ControlPlane/Configurations/$id" | ConvertFrom-Json).rules.id)
+        $variables = @{ Connection = Get-IntelligenceConnection; Id = $id; RuleIds = $ruleIds }
+        Clear-EmulatorJournal
+    }
+
+    Context '-WhatIf' {
+        It 'says what would change, old and new, and writes nothing' {
+            foreach ($case in $cases) {
+                Clear-EmulatorJournal
+                $heard = Invoke-Listening "$($case.Script) -WhatIf"
+                $heard.Text | Should -Match '^What if: ' -Because $case.Name
+                foreach ($saying in $case.Says) {
+                    $heard.Text | Should -Match ([regex]::Escape($saying.Replace('{0}', $ruleIds[0]).Replace('{1}', $ruleIds[1]).Replace('{Id}', $id))) -Because $case.Name
+                }
+
+                Get-Write | Should -HaveCount 0 -Because $case.Name
+                $heard.Output | Should -HaveCount 0 -Because $case.Name
+                $heard.Questions | Should -HaveCount 0 -Because $case.Name
+            }
+        }
+
+        It 'is obeyed as $WhatIfPreference, too' {
+            foreach ($case in $cases) {
+                $heard = Invoke-Listening ('$WhatIfPreference = $true; ' + $case.Script)
+                $heard.Text | Should -Match '^What if: ' -Because $case.Name
+                Get-Write | Should -HaveCount 0 -Because $case.Name
+            }
+        }
+
+        It 'covers every command of the module that asks before it acts' {
+            $mutators = Get-Command -Module TwilioIntelligence -CommandType Cmdlet | Where-Object { $_.Parameters.ContainsKey('WhatIf') }
+            $covered = $cases | ForEach-Object { ($_.Name -split ',? ')[0] }
+            @($mutators.Name | Where-Object { $_ -notin $covered }) | Should -HaveCount 0
+        }
+
+        It 'says nothing of what would not change' {
+            $heard = Invoke-Listening 'Set-IntelligenceConfiguration -Id $Id -Description "Old words" -Connection $Connection -WhatIf; Set-IntelligenceRule -Id $Id -RuleId $RuleIds[1] -Every 2 -Connection $Connection -WhatIf'
+            $heard.Text | Should -BeExactly ''
+            Get-Write | Should -HaveCount 0
+        }
+
+        It 'names only what changes, a line for each field' {
+            $heard = Invoke-Listening 'Set-IntelligenceRule -Id $Id -RuleId $RuleIds[1] -Every 7 -WebhookUrl https://new.example/hook -UseMemory -Connection $Connection -WhatIf'
+            @($heard.Text -split "`n" | Where-Object { $_ -match '→' }) | Should -HaveCount 2
+        }
+
+        It 'shortens long values in the middle' {
+            $heard = Invoke-Listening 'Set-IntelligenceConfiguration -Id $Id -Description ("Begin" + "x" * 5000 + "End") -Connection $Connection -WhatIf'
+            $line = $heard.Text -split "`n" | Where-Object { $_ -match 'Description' }
+            $line | Should -Match "'Begin[x]+…[x]+End'"
+            $line.Length | Should -BeLessThan 200
+        }
+
+        It 'keeps a value on one line, and escape sequences away from the screen' {
+            $heard = Invoke-Listening 'Set-IntelligenceConfiguration -Id $Id -Description "a`nb`e[31mc" -Connection $Connection -WhatIf'
+            $heard.Text | Should -Not -Match "`e"
+            @($heard.Text -split "`n" | Where-Object { $_ -match 'Description' }) | Should -HaveCount 1
+            $heard.Text | Should -Match 'a\\nb\\e\[31mc'
+        }
+
+        It 'keeps escape sequences of a display name away from the screen' {
+            Set-EmulatorConfiguration $id '{"displayName":"Support\u001b[31m\n\u0007red","rules":[]}'
+            $heard = Invoke-Listening 'Set-IntelligenceConfiguration -Id $Id -Description "New words" -Connection $Connection -WhatIf'
+            $heard.Text | Should -Match "Description: \(none\) → 'New words'"
+            $heard.Text | Should -Not -Match "[`e`a]"
+            @($heard.Text -split "`n") | Should -HaveCount 2
+        }
+
+        It 'tells the edits made on an object' {
+            $heard = Invoke-Listening '$read = Get-IntelligenceConfiguration -Id $Id -Connection $Connection; $read.Rules[1].Actions[0].Url = "https://new.example/hook"; $read | Set-IntelligenceConfiguration -Connection $Connection -WhatIf'
+            $heard.Text | Should -Match ([regex]::Escape("Rules[$($ruleIds[1])].Actions[0].Url: 'https://hooks.example.com/intelligence?team=support&rule=2' → 'https://new.example/hook'"))
+            Get-Write | Should -HaveCount 0
+        }
+
+        It 'tells another order of the rules' {
+            $heard = Invoke-Listening '$read = Get-IntelligenceConfiguration -Id $Id -Connection $Connection; $first = $read.Rules[0]; $read.Rules.RemoveAt(0); $read.Rules.Add($first); $read | Set-IntelligenceConfiguration -Connection $Connection -WhatIf'
+            $heard.Text | Should -Match "Rules: '$($ruleIds[0]), $($ruleIds[1])' → '$($ruleIds[1]), $($ruleIds[0])'"
+        }
+    }
+
+    Context '-Confirm' {
+        It 'asks with the difference, and a No changes nothing' {
+            foreach ($case in $cases | Where-Object { $_.Name -match '^(Set|Update|Add|Remove)-' }) {
+                Clear-EmulatorJournal
+                $heard = Invoke-Listening "$($case.Script) -Confirm" -Answer 'No to All'
+                $heard.Questions | Should -HaveCount 1 -Because $case.Name
+                foreach ($saying in $case.Says | Select-Object -First 1) {
+                    $heard.Questions[0] | Should -Match ([regex]::Escape($saying.Replace('{0}', $ruleIds[0]).Replace('{1}', $ruleIds[1]).Replace('{Id}', $id)) + '|Rules\[') -Because $case.Name
+                }
+
+                Get-Write | Should -HaveCount 0 -Because $case.Name
+            }
+        }
+
+        It 'a Yes makes the change' {
+            $heard = Invoke-Listening 'Set-IntelligenceRule -Id $Id -RuleId $RuleIds[1] -Every 7 -Connection $Connection -Confirm' -Answer 'Yes'
+            $heard.Questions | Should -HaveCount 1
+            Get-Write | Should -HaveCount 1
+            $heard.Output[0].Rules[1].Triggers[0].Parameters.Count | Should -Be 7
+        }
+
+        It '<Name> asks by itself' -ForEach @(
+            @{ Name = 'Remove-IntelligenceRule'; Script = 'Remove-IntelligenceRule -Id $Id -RuleId $RuleIds[0] -Connection $Connection' }
+            @{ Name = 'Remove-IntelligenceConfiguration'; Script = 'Remove-IntelligenceConfiguration -Id $Id -Connection $Connection' }
+        ) {
+            (Invoke-Listening $Script).Questions | Should -HaveCount 1
+            Get-Write | Should -HaveCount 0
+        }
+
+        It '<Name> does not ask by itself' -ForEach @(
+            @{ Name = 'Set-IntelligenceRule'; Script = 'Set-IntelligenceRule -Id $Id -RuleId $RuleIds[1] -Every 7 -Connection $Connection' }
+            @{ Name = 'Add-IntelligenceRule'; Script = 'Add-IntelligenceRule -Id $Id -Rule @{ Operator = "Summary"; Trigger = "ConversationEnd" } -Connection $Connection' }
+        ) {
+            (Invoke-Listening $Script).Questions | Should -HaveCount 0
+            Get-Write | Should -HaveCount 1
+        }
+    }
+
+    Context '-CheckVersion of Remove-IntelligenceConfiguration' {
+        It 'catches a change made between read and write, with both versions and the difference' {
+            $configuration = Get-IntelligenceConfiguration -Id $id
+            Set-EmulatorConfiguration $id '{"displayName":"Changed elsewhere","rules":[]}'
+            Clear-EmulatorJournal
+            $problem = $null
+            $configuration | Remove-IntelligenceConfiguration -Confirm:$false -CheckVersion -ErrorAction SilentlyContinue -ErrorVariable problem
+            $problem[0].FullyQualifiedErrorId | Should -BeLike 'VersionMismatch,*'
+            "$($problem[0])" | Should -Match 'version 1 .* version 2.*Changed elsewhere'
+            Get-Write | Should -HaveCount 0
+            Get-EmulatorConfigurationCount | Should -Be 1
+        }
+
+        It 'its help says that it narrows the window and cannot close it: <Name>' -ForEach @(
+            @{ Name = 'Set-IntelligenceConfiguration' }, @{ Name = 'Remove-IntelligenceConfiguration' }
+            @{ Name = 'Add-IntelligenceRule' }, @{ Name = 'Set-IntelligenceRule' }, @{ Name = 'Remove-IntelligenceRule' }
+        ) {
+            $help = Join-Path (Split-Path (Get-ModuleManifestPath)) "docs/en-US/$Name.md"
+            $text = (Get-Content -LiteralPath $help -Raw) -replace '\s+', ' '
+            $text | Should -Match '### -CheckVersion .*(narrow)'
+            $text | Should -Match 'no conditional update'
+        }
+    }
+}
