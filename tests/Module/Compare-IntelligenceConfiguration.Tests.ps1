@@ -65,7 +65,8 @@ Describe 'Compare-IntelligenceConfiguration' {
         It 'tells an empty description from none' {
             $configuration.Description = ''
             $other = Get-IntelligenceConfiguration -Id $id
-            $other.Description = $null
+            # The shell writes '' where $null is assigned to text, so nothing at all has to be said in its own words.
+            $other.Description = [NullString]::Value
             @(Compare-IntelligenceConfiguration $configuration $other) | Should -HaveCount 1
         }
 
@@ -92,8 +93,8 @@ Describe 'Compare-IntelligenceConfiguration' {
             $configuration.Rules[0].Triggers[0].Parameters.Count = 5
             $configuration.Rules[2].Triggers[0].Parameters.Count = 1
             @(Compare-IntelligenceConfiguration $id $configuration | Format-Difference) | Should -Be @(
-                "Added Rules[$($ruleIds[0])].Triggers[0].Parameters.Count:  => 5"
-                "Removed Rules[$($ruleIds[2])].Triggers[0].Parameters.Count: 3 => "
+                "Changed Rules[$($ruleIds[0])].Triggers[0].Parameters.Count: 1 => 5"
+                "Changed Rules[$($ruleIds[2])].Triggers[0].Parameters.Count: 3 => 1"
             )
         }
 
@@ -160,9 +161,9 @@ Describe 'Compare-IntelligenceConfiguration' {
 
     Context 'the pipeline and errors' {
         It 'compares each from the pipeline with the one reference, which is read once' {
-            $ids = @(Add-EmulatorConfiguration -Count 3 -Rules 3)
+            $ids = @(Add-EmulatorConfiguration -Count 3 -Rules 3 -NamePrefix 'Sales ')
             $all = @($ids | Compare-IntelligenceConfiguration $id)
-            @($all | Where-Object Path -EQ 'DisplayName').DifferenceValue | Should -Be 'Support 000002', 'Support 000003', 'Support 000004'
+            @($all | Where-Object Path -EQ 'DisplayName').DifferenceValue | Should -Be 'Sales 000001', 'Sales 000002', 'Sales 000003'
             @(Get-Request | Where-Object path -Match $id) | Should -HaveCount 1
         }
 

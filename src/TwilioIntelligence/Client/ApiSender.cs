@@ -307,7 +307,7 @@ internal sealed class ApiSender
     {
         if (body is { Length: > 0 } && log.WantsBodies)
         {
-            log.Debug($"{direction} {_mask.All(body)}");
+            log.Debug($"{direction} {_mask.Body(body)}");
         }
     }
 

@@ -24,7 +24,7 @@ internal static class ErrorReader
 
         // A server may send back what it was sent. Once masked here, nothing that is read from it can tell.
         string masked = mask.Credential(body);
-        JObject? json = ParseObject(masked);
+        JObject? json = ParseObject(body) is { } parsed ? (JObject)mask.Credential(parsed) : null;
         long? code = json is null ? null : JsonValue.Integer(json, "code");
         string? apiMessage = json is null ? Text(response, masked) : Message(json);
         string? requestId = RequestId(response);

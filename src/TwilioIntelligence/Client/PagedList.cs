@@ -5,6 +5,7 @@ using System.IO;
 using System.Threading;
 using System.Threading.Tasks;
 using Newtonsoft.Json;
+using Newtonsoft.Json.Linq;
 using TwilioIntelligence.Json;
 using TwilioIntelligence.Resources;
 
@@ -18,6 +19,7 @@ namespace TwilioIntelligence.Client;
 internal sealed class PagedList<T> : IDisposable
 {
     private const int LargestBatch = 128;
+    private const string UsualKey = "items";
 
     private readonly ApiSender _sender;
     private readonly ListRequest _request;
@@ -183,6 +185,7 @@ internal sealed class PagedList<T> : IDisposable
         string? read = null;
         bool hasMeta = false;
         var names = new HashSet<string>(StringComparer.Ordinal);
+        var others = new Dictionary<string, string>(StringComparer.Ordinal);
         while (ReadName(reader) is { } name)
         {
             names.Add(name);
@@ -192,15 +195,28 @@ internal sealed class PagedList<T> : IDisposable
                 hasMeta = true;
                 key = ReadMeta(reader, page);
             }
-            else if (reader.TokenType == JsonToken.StartArray && read is null && (key is null || key == name))
+            else if (reader.TokenType == JsonToken.StartArray && read is null && name == (key ?? UsualKey))
             {
                 read = name;
                 ReadItems(reader, page);
+            }
+            else if (reader.TokenType == JsonToken.StartArray && key is null)
+            {
+                // It may be the list, under another name than the usual one. Only what comes later can tell.
+                others[name] = JsonText.Write(JToken.Load(reader));
             }
             else
             {
                 reader.Skip();
             }
+        }
+
+        if (read is null && key is not null && others.TryGetValue(key, out string? items))
+        {
+            read = key;
+            using JsonTextReader other = JsonText.CreateReader(new StringReader(items));
+            other.Read();
+            ReadItems(other, page);
         }
 
         if (read is null && !hasMeta)

@@ -2,6 +2,7 @@ using System;
 using System.Linq;
 using System.Text;
 using System.Text.RegularExpressions;
+using Newtonsoft.Json;
 using Newtonsoft.Json.Linq;
 using TwilioIntelligence.Json;
 
@@ -37,12 +38,36 @@ internal sealed class SecretMask
     /// <summary>Masks the credential only. For messages of errors: an address there is the point of the message.</summary>
     public string Credential(string text) => _forms.Aggregate(text, static (masked, form) => masked.Replace(form, Masked));
 
+    /// <summary>Masks the credential in each text of a JSON value, however its letters were escaped.</summary>
+    public JToken Credential(JToken json) => EachText(json, Credential);
+
+    /// <summary>Masks everything that may be secret in a body: text by text where it is JSON.</summary>
+    public string Body(string body)
+    {
+        try
+        {
+            return JsonText.Write(EachText(JsonText.Parse(body), All));
+        }
+        catch (JsonException)
+        {
+            return All(body);
+        }
+    }
+
     /// <summary>Masks everything that may be secret.</summary>
     public string All(string text)
     {
         string masked = AuthorizationHeader.Replace(Credential(text), $"$1 {Masked}");
         return AddressQuery.Replace(AddressUser.Replace(masked, $"$1{Masked}@"), $"$1?{Masked}");
     }
+
+    private static JToken EachText(JToken json, Func<string, string> mask) => json switch
+    {
+        JObject fields => new JObject(fields.Properties().Select(field => new JProperty(mask(field.Name), EachText(field.Value, mask)))),
+        JArray items => new JArray(items.Select(item => EachText(item, mask))),
+        JValue { Value: string text } => new JValue(mask(text)),
+        _ => json.DeepClone(),
+    };
 
     private static string InJson(string text)
     {

@@ -123,6 +123,11 @@ internal static class ConfigurationValidator
         Each(findings, rule, "operators", prefix, 1, ConfigurationLimits.Operators, ValidateOperator);
         Each(findings, rule, "triggers", prefix, 0, ConfigurationLimits.Triggers, ValidateTrigger);
         Each(findings, rule, "actions", prefix, 0, ConfigurationLimits.Actions, ValidateAction);
+        if (JsonValue.IsNull(rule["actions"]))
+        {
+            findings.Error(prefix + "Actions", "a list (it may be empty)", "got none");
+        }
+
         if (!JsonValue.IsNull(rule["context"]))
         {
             ValidateContext(findings, prefix + "Context", rule["context"]!);
@@ -142,7 +147,7 @@ internal static class ConfigurationValidator
             findings.Error(path + ".Id", ResourceId.Form(ResourceId.OperatorPrefix), id is null ? "got none" : $"got '{id}'");
         }
 
-        if (!JsonValue.IsNull(reference["version"]) && JsonValue.Integer(reference, "version") is not >= 1)
+        if (!JsonValue.IsNull(reference["version"]) && (reference["version"]!.Type != JTokenType.Integer || JsonValue.Integer(reference, "version") is not >= 1))
         {
             findings.Error(path + ".Version", "a whole number from 1", $"got {JsonText.Write(reference["version"]!)}");
         }

@@ -1,5 +1,6 @@
 using System.Collections;
 using System.Globalization;
+using System.Linq;
 using TwilioIntelligence.Json;
 
 namespace TwilioIntelligence;
@@ -19,7 +20,23 @@ internal static class DifferenceText
         _ => System.Convert.ToString(value, CultureInfo.InvariantCulture) ?? string.Empty,
     };
 
-    private static string OneLine(string text) => text.Replace("\r", "\\r").Replace("\n", "\\n").Replace("\t", "\\t").Replace("\u001b", "\\e");
+    public static bool IsScalar(object? value) => value is not (IntelligenceRule or IDictionary or object[]);
+
+    /// <summary>
+    /// Writes characters that would move the cursor, or tell a terminal to do something, so that they can be seen instead.
+    /// </summary>
+    public static string OneLine(string text) =>
+        text.Any(char.IsControl) ? string.Concat(text.Select(Visible)) : text;
+
+    private static string Visible(char character) => character switch
+    {
+        '\n' => "\\n",
+        '\r' => "\\r",
+        '\t' => "\\t",
+        '\u001b' => "\\e",
+        _ when char.IsControl(character) => string.Format(CultureInfo.InvariantCulture, "\\u{0:x4}", (int)character),
+        _ => character.ToString(),
+    };
 
     private static string Shorten(string text)
     {

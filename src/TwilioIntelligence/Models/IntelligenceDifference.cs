@@ -27,8 +27,9 @@ public sealed class IntelligenceDifference
     /// <returns>For example <c>Description: 'a' → 'b'</c>, <c>Rules: + every communication: Summary</c>.</returns>
     public override string ToString() => Kind switch
     {
-        IntelligenceDifferenceKind.Added => $"{Path}: + {DifferenceText.Of(DifferenceValue)}",
-        IntelligenceDifferenceKind.Removed => $"{Path}: - {DifferenceText.Of(ReferenceValue)}",
+        // Whole rules and items come and go; a field that had no value gets one.
+        IntelligenceDifferenceKind.Added when !DifferenceText.IsScalar(DifferenceValue) => $"{Path}: + {DifferenceText.Of(DifferenceValue)}",
+        IntelligenceDifferenceKind.Removed when !DifferenceText.IsScalar(ReferenceValue) => $"{Path}: - {DifferenceText.Of(ReferenceValue)}",
         _ => $"{Path}: {DifferenceText.Of(ReferenceValue)} → {DifferenceText.Of(DifferenceValue)}",
     };
 }

@@ -46,6 +46,9 @@ public sealed class IntelligenceRule : ApiModel
     /// <summary>Gets the id of the configuration that the rule was read from, if it was.</summary>
     internal string? ConfigurationId { get; set; }
 
+    /// <summary>Gets the version that the configuration had then.</summary>
+    internal long ConfigurationVersion { get; set; }
+
     private protected override IReadOnlyCollection<string> KnownProperties => Known;
 
     /// <summary>Says the rule as a sentence.</summary>

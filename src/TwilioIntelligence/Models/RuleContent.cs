@@ -30,9 +30,12 @@ internal static class RuleContent
 
         foreach (JObject trigger in Items(copy, "triggers"))
         {
-            if (trigger["parameters"] is JObject parameters && JsonValue.Integer(parameters, "count") == 1)
+            // Communications are counted one by one unless another count is said.
+            if (JsonValue.String(trigger, "on") == IntelligenceTrigger.Communication && (trigger["parameters"] is null or JObject))
             {
-                parameters.Remove("count");
+                JObject parameters = trigger["parameters"] as JObject ?? [];
+                parameters["count"] ??= 1;
+                trigger["parameters"] = parameters;
             }
 
             RemoveIfEmpty(trigger, "parameters");

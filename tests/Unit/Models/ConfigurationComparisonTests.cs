@@ -65,8 +65,8 @@ public sealed class ConfigurationComparisonTests
 
     [Theory]
     [InlineData("{'actions':[{'type':'WEBHOOK','method':'POST','url':'https://a.example'}]}", "{'actions':[{'type':'WEBHOOK','method':'POST','url':'https://b.example'}]}", "Actions[0].Url: 'https://a.example' → 'https://b.example'")]
-    [InlineData("{'operators':[{'id':'o'}]}", "{'operators':[{'id':'o','version':4}]}", "Operators[0].Version: + 4")]
-    [InlineData("{'operators':[{'id':'o','version':4}]}", "{'operators':[{'id':'o'}]}", "Operators[0].Version: - 4")]
+    [InlineData("{'operators':[{'id':'o'}]}", "{'operators':[{'id':'o','version':4}]}", "Operators[0].Version: (none) → 4")]
+    [InlineData("{'operators':[{'id':'o','version':4}]}", "{'operators':[{'id':'o'}]}", "Operators[0].Version: 4 → (none)")]
     [InlineData("{'operators':[{'id':'o','parameters':{'tone':'kind'}}]}", "{'operators':[{'id':'o','parameters':{'tone':'firm'}}]}", "Operators[0].Parameters.Tone: 'kind' → 'firm'")]
     [InlineData("{'triggers':[{'on':'COMMUNICATION','parameters':{'count':3}}]}", "{'triggers':[{'on':'COMMUNICATION','parameters':{'count':5}}]}", "Triggers[0].Parameters.Count: 3 → 5")]
     [InlineData("{'context':{'memory':{'enabled':true}}}", "{'context':{'memory':{'enabled':false}}}", "Context.Memory.Enabled: true → false")]
@@ -125,7 +125,7 @@ public sealed class ConfigurationComparisonTests
     [Fact]
     public void An_object_that_is_new_is_told_field_by_field() =>
         Assert.Equal(
-            [$"{Path}.Context.Memory.Enabled: + true", $"{Path}.Context.Knowledge.Bases: + [\"k\"]"],
+            [$"{Path}.Context.Memory.Enabled: (none) → true", $"{Path}.Context.Knowledge.Bases: + [\"k\"]"],
             Differences(Identified("{'operators':[]}"), Identified("{'operators':[],'context':{'memory':{'enabled':true},'knowledge':{'bases':['k']}}}")));
 
     [Theory]

@@ -23,6 +23,14 @@ public abstract class ConfigurationChangeCommand : ConfigurationTargetCommand
     /// <returns>Makes the new content from a configuration; it may throw a <see cref="RecordedException"/>.</returns>
     private protected abstract Func<IntelligenceConfiguration, ConfigurationContent> Change();
 
+    /// <summary>Gets a value indicating whether to warn of what the API takes, but may not do what is meant.</summary>
+    private protected virtual bool WarnsOfDoubts => false;
+
+    /// <summary>Called when a configuration has been updated, before it is returned.</summary>
+    private protected virtual void OnUpdated(IntelligenceConfiguration updated)
+    {
+    }
+
     /// <inheritdoc/>
     private protected override BulkJob JobFor(string? id, IntelligenceConfiguration? given)
     {
@@ -58,7 +66,13 @@ public abstract class ConfigurationChangeCommand : ConfigurationTargetCommand
     /// <summary>Tells whether there is anything to send, after making sure that the API would take it.</summary>
     private bool Differs(IntelligenceConfiguration present, ConfigurationContent wanted, object? target, out IReadOnlyList<IntelligenceDifference> differences)
     {
-        Validation.ThrowIfInvalid(ConfigurationValidator.Validate(wanted, present.Received), Name(present), target);
+        IReadOnlyList<IntelligenceFinding> findings = ConfigurationValidator.Validate(wanted, present.Received);
+        Validation.ThrowIfInvalid(findings, Name(present), target);
+        foreach (IntelligenceFinding doubt in WarnsOfDoubts ? findings : [])
+        {
+            WriteWarning($"{Name(present)}: {doubt}");
+        }
+
         differences = ConfigurationComparison.Compare(present.Received, wanted);
         if (differences.Count > 0 || Always)
         {
@@ -87,6 +101,11 @@ public abstract class ConfigurationChangeCommand : ConfigurationTargetCommand
         if (result is null)
         {
             return;
+        }
+
+        if (!ReferenceEquals(present, result))
+        {
+            OnUpdated(result);
         }
 
         // The API does not say whether leaving the description out takes it away.

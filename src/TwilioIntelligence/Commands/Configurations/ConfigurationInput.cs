@@ -1,5 +1,6 @@
 using System;
 using System.Collections;
+using System.Collections.Specialized;
 using System.Linq;
 using Newtonsoft.Json.Linq;
 using TwilioIntelligence.Commands.Rules;
@@ -10,14 +11,15 @@ namespace TwilioIntelligence.Commands.Configurations;
 /// <summary>Turns a configuration, however it is given, into the JSON that the API would take.</summary>
 internal static class ConfigurationInput
 {
-    private static readonly string[] Names = ["id", "displayName", "description", "rules", "accountId", "version", "dateCreated", "dateUpdated"];
+    private static readonly string[] ReadOnly = ["accountId", "version", "dateCreated", "dateUpdated"];
+    private static readonly string[] Names = ["id", "displayName", "description", "rules", .. ReadOnly];
 
     /// <summary>Reads a configuration, a hashtable, or an object such as JSON gives.</summary>
     /// <returns>The JSON, or <see langword="null"/> where it is none of these.</returns>
     public static JObject? Read(object input) => ModuleInitializer.Unwrap(input) switch
     {
         IntelligenceConfiguration configuration => FromConfiguration(configuration),
-        IDictionary dictionary => Read(JsonValue.ToObject(dictionary)),
+        IDictionary dictionary => Read(JsonValue.ToObject(WithoutReadOnly(dictionary))),
         _ => null,
     };
 
@@ -46,6 +48,24 @@ internal static class ConfigurationInput
         }
 
         return json;
+    }
+
+    /// <summary>
+    /// Leaves out what only the server decides. It is not sent, and an object that went through a file may have values there
+    /// that are not JSON, such as the parts of a date.
+    /// </summary>
+    private static OrderedDictionary WithoutReadOnly(IDictionary dictionary)
+    {
+        var rest = new OrderedDictionary();
+        foreach (DictionaryEntry entry in dictionary)
+        {
+            if (!ReadOnly.Contains(entry.Key as string, StringComparer.OrdinalIgnoreCase))
+            {
+                rest[entry.Key] = entry.Value;
+            }
+        }
+
+        return rest;
     }
 
     /// <summary>A single rule is as good as a list of one. In the shell, it is hard to tell the two apart.</summary>

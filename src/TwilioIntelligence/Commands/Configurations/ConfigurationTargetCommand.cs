@@ -54,7 +54,12 @@ public abstract class ConfigurationTargetCommand : BulkCommand
     }
 
     /// <summary>Names a configuration for a person.</summary>
-    private protected static string Name(IntelligenceConfiguration configuration) => $"'{configuration.DisplayName}' ({configuration.Id})";
+    private protected static string Name(IntelligenceConfiguration configuration) =>
+        $"'{DifferenceText.OneLine(configuration.DisplayName ?? string.Empty)}' ({configuration.Id})";
+
+    /// <summary>Makes the error for a configuration that somebody else has changed.</summary>
+    private protected static RecordedException VersionMismatch(IntelligenceConfiguration configuration, long read, long now, string since) =>
+        new(ErrorRecords.InvalidOperation(nameof(Messages.VersionMismatch), configuration, Name(configuration), read, now, since));
 
     /// <summary>Makes the job for one configuration.</summary>
     /// <param name="id">Its id.</param>
@@ -79,7 +84,7 @@ public abstract class ConfigurationTargetCommand : BulkCommand
         if (now.Version != read.Version)
         {
             IEnumerable<string> since = ConfigurationComparison.Compare(read.Received, now.Received).Select(static difference => difference.ToString()).DefaultIfEmpty("nothing but the version");
-            throw new RecordedException(ErrorRecords.InvalidOperation(nameof(Messages.VersionMismatch), read, Name(read), read.Version, now.Version, string.Join("; ", since)));
+            throw VersionMismatch(read, read.Version, now.Version, string.Join("; ", since));
         }
     }
 }

@@ -37,13 +37,14 @@ public sealed class NewIntelligenceConfigurationCommand : BulkCommand
     protected override void ProcessRecord()
     {
         ConfigurationContent content = new ConfigurationContent(DisplayName, Description, RuleList.Of(Rule ?? [])).WithoutRuleIds();
+        string name = $"'{DifferenceText.OneLine(DisplayName ?? string.Empty)}'";
         IntelligenceConfiguration? result = null;
         Add(new BulkJob(DisplayName)
         {
             Confirm = () =>
             {
-                Validation.ThrowIfInvalid(ConfigurationValidator.Validate(content), $"'{content.DisplayName}'", content.DisplayName);
-                if (!ShouldProcess($"'{content.DisplayName}'", Messages.CreateConfiguration))
+                Validation.ThrowIfInvalid(ConfigurationValidator.Validate(content), name, content.DisplayName);
+                if (!ShouldProcess(name, Messages.CreateConfiguration))
                 {
                     return null;
                 }

@@ -12,11 +12,11 @@ namespace TwilioIntelligence.Commands.Diagrams;
 /// </summary>
 internal static class MermaidFlowchart
 {
-    private const string Punctuation = " .,:;!?()[]{}/+-=_'*@$%|~^";
+    private const string Punctuation = " ,:/?=";
 
     public static string Draw(IntelligenceConfiguration configuration)
     {
-        var lines = new List<string> { "flowchart LR", $"    configuration[{Label(configuration.DisplayName ?? configuration.Id ?? "configuration")}]" };
+        var lines = new List<string> { "flowchart LR", $"    configuration[{Label(NameOf(configuration))}]" };
         int number = 0;
         foreach (IntelligenceRule rule in configuration.Rules)
         {
@@ -42,6 +42,9 @@ internal static class MermaidFlowchart
             lines.Add($"    {id}operators --> {id}webhook{(++number).ToString(CultureInfo.InvariantCulture)}>{Label(action.Url ?? "webhook")}]");
         }
     }
+
+    private static string NameOf(IntelligenceConfiguration configuration) =>
+        new[] { configuration.DisplayName, configuration.Id }.FirstOrDefault(static name => !string.IsNullOrWhiteSpace(name)) ?? "configuration";
 
     private static string Label(string text) => Label([text]);
 

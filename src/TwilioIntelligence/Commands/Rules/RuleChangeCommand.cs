@@ -16,6 +16,8 @@ public abstract class RuleChangeCommand : ConfigurationChangeCommand
     /// <summary>The parameter set for rules that are given as objects.</summary>
     private protected const string InputRuleSet = "InputRule";
 
+    private readonly Dictionary<string, long> _left = new(StringComparer.Ordinal);
+
     /// <summary><para type="description">The ids of the rules to change.</para></summary>
     [Parameter(Mandatory = true, Position = 1, ParameterSetName = IdSet)]
     [Parameter(Mandatory = true, Position = 1, ParameterSetName = InputObjectSet)]
@@ -56,12 +58,23 @@ public abstract class RuleChangeCommand : ConfigurationChangeCommand
     /// <returns>Makes the new rule from the present one; nothing takes the rule away.</returns>
     private protected abstract Func<JObject, JObject?> ChangeRule();
 
+    private protected override void OnUpdated(IntelligenceConfiguration updated) => _left[updated.Id!] = updated.Version;
+
     private protected override Func<IntelligenceConfiguration, ConfigurationContent> Change()
     {
         Func<JObject, JObject?> change = ChangeRule();
         string[] ids = RuleId;
+        IntelligenceRule? given = ParameterSetName == InputRuleSet && CheckVersion ? InputRule : null;
         return configuration =>
         {
+            // Several rules of one configuration may be changed one after the other: what this command itself did is no change by others.
+            if (given is not null
+                && configuration.Version != given.ConfigurationVersion
+                && !(_left.TryGetValue(configuration.Id!, out long left) && left == configuration.Version))
+            {
+                throw VersionMismatch(configuration, given.ConfigurationVersion, configuration.Version, "compare the rule with what is there now");
+            }
+
             List<JObject> rules = configuration.Current.Rules.ReadObjects().ToList();
             foreach (string id in ids.Distinct(StringComparer.Ordinal))
             {

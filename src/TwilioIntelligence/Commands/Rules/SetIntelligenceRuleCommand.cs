@@ -60,6 +60,8 @@ public sealed class SetIntelligenceRuleCommand : RuleChangeCommand
     [AllowEmptyCollection]
     public string[]? KnowledgeBase { get; set; }
 
+    private protected override bool WarnsOfDoubts => true;
+
     private protected override Func<JObject, JObject?> ChangeRule()
     {
         var changes = new List<Action<IntelligenceRule>>();

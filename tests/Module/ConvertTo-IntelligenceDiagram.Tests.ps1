@@ -1,0 +1,248 @@
+param([Parameter(Mandatory)] $Emulator)
+
+Describe 'ConvertTo-IntelligenceDiagram' {
+    BeforeAll {
+        # Names that have broken Mermaid, Markdown or HTML somewhere, and a few that a person might well use.
+        $hostile = @(
+            'Support'
+            'a "quoted" name'
+            "it's"
+            '`backticks`'
+            'a ```fence``` b'
+            '[brackets] (round) {curly} ([stadium]) [[sub]] ((circle)) >flag]'
+            '# heading'
+            '#quot; #35; &amp; &lt;'
+            '<script>alert(1)</script>'
+            '<b>bold</b><br/>next'
+            '<img src=x onerror=alert(1)>'
+            '</div></foreignObject></svg>'
+            'end'
+            'END subgraph end'
+            'graph TD; A-->B'
+            'a --> b'
+            'a|b|c'
+            '%% comment'
+            "%%{init: {'theme':'dark'}}%%"
+            '---'
+            'click x "javascript:alert(1)"'
+            'style: "red"'
+            'style a:fill#f00;'
+            'classDef x:"y"'
+            'class:::x'
+            'fa:fa-bell ring'
+            '$$x^2$$'
+            '*bold* _italic_ ~~gone~~'
+            '1. first'
+            '- item'
+            'a\nb \" c'
+            '@{ shape: circle }'
+            '😀 emoji 👩‍👩‍👧'
+            'Überprüfung 検査 فحص'
+            'a; b; c'
+            'x&y=z%20'
+        )
+        $null = $hostile
+
+        function Get-MermaidFolder {
+            # Installs Mermaid where it does not get in the way, once; says why where it cannot be had.
+            foreach ($program in 'node', 'npm') {
+                if (-not (Get-Command $program -CommandType Application -ErrorAction Ignore)) {
+                    return [pscustomobject] @{ Path = $null; Reason = "there is no $program here" }
+                }
+            }
+
+            $folder = Join-Path $PSScriptRoot '../../out/mermaid'
+            $null = New-Item -ItemType Directory -Path $folder -Force
+            $wanted = Get-Content -LiteralPath (Join-Path $PSScriptRoot 'mermaid/package.json') -Raw
+            $stamp = Join-Path $folder 'installed.json'
+            Copy-Item -Path (Join-Path $PSScriptRoot 'mermaid/*') -Include package.json, render.mjs -Destination $folder -Force
+            if (-not (Test-Path -LiteralPath $stamp) -or (Get-Content -LiteralPath $stamp -Raw) -ne $wanted) {
+                Push-Location -LiteralPath $folder
+                try {
+                    $said = & npm install --ignore-scripts --no-audit --no-fund --no-package-lock --fetch-retries=1 --fetch-timeout=30000 2>&1
+                    if ($LASTEXITCODE -ne 0) {
+                        return [pscustomobject] @{ Path = $null; Reason = "npm cannot get the package mermaid: $(@($said)[-1])" }
+                    }
+                }
+                finally {
+                    Pop-Location
+                }
+
+                Set-Content -LiteralPath $stamp -Value $wanted -NoNewline
+            }
+
+            [pscustomobject] @{ Path = $folder; Reason = $null }
+        }
+
+        function Invoke-Mermaid {
+            # Draws diagrams with the real Mermaid: for each its error, or its labels, edges and foreign markup.
+            param([string[]] $Diagram)
+            $start = [Diagnostics.ProcessStartInfo]::new((Get-Command node -CommandType Application)[0].Source, '--no-warnings render.mjs')
+            $start.WorkingDirectory = $mermaid.Path
+            $start.UseShellExecute = $false
+            $start.RedirectStandardInput = $start.RedirectStandardOutput = $start.RedirectStandardError = $true
+            $start.StandardInputEncoding = $start.StandardOutputEncoding = [Text.UTF8Encoding]::new($false)
+            $process = [Diagnostics.Process]::Start($start)
+            $problem = $process.StandardError.ReadToEndAsync()
+            $answer = $process.StandardOutput.ReadToEndAsync()
+            $process.StandardInput.Write((ConvertTo-Json -InputObject @($Diagram) -Compress))
+            $process.StandardInput.Close()
+            if (-not $process.WaitForExit(120000)) {
+                $process.Kill()
+                throw 'Mermaid did not come to an end within two minutes.'
+            }
+
+            if ($process.ExitCode -ne 0) {
+                throw "Mermaid could not be run: $($problem.Result)"
+            }
+
+            ConvertFrom-Json $answer.Result
+        }
+
+        function Get-Words {
+            # A text as a reader sees it: Mermaid sets line ends and spaces as it likes.
+            param([string] $Text)
+            ($Text -replace '[\s\p{C}-[\ud800-\udfff\u200d]]+', ' ').Trim()
+        }
+
+        $mermaid = Get-MermaidFolder
+    }
+
+    BeforeEach {
+        Use-Emulator $Emulator
+        Clear-EmulatorJournal
+    }
+
+    Context 'the text' {
+        BeforeEach {
+            $configuration = [TwilioIntelligence.IntelligenceConfiguration] @{ DisplayName = 'Support' }
+            $configuration.Rules.Add((New-IntelligenceRule Sentiment, Summary -Every 3 -WebhookUrl https://a.example/x, https://b.example/y -UseMemory -KnowledgeBase know_1))
+            $configuration.Rules.Add((New-IntelligenceRule Summary -Trigger ConversationEnd))
+        }
+
+        It 'is ready for a Markdown page' {
+            $lines = ($configuration | ConvertTo-IntelligenceDiagram) -split '\r?\n'
+            $lines[0] | Should -BeExactly '```mermaid'
+            $lines[1] | Should -BeExactly 'flowchart LR'
+            $lines[-1] | Should -BeExactly '```'
+        }
+
+        It 'comes without the fence with -NoFence' {
+            $text = $configuration | ConvertTo-IntelligenceDiagram -NoFence
+            $text | Should -Match '^flowchart LR'
+            $text | Should -Not -Match '```'
+        }
+
+        It 'is one text for each configuration of the pipeline, and no request' {
+            $all = @($configuration, $configuration | ConvertTo-IntelligenceDiagram)
+            $all | Should -HaveCount 2
+            $all[0] | Should -BeOfType ([string])
+            @(Get-Request) | Should -HaveCount 0
+        }
+
+        It 'is the same whatever the culture' {
+            $before = [cultureinfo]::CurrentCulture
+            try {
+                $plain = $configuration | ConvertTo-IntelligenceDiagram
+                [cultureinfo]::CurrentCulture = 'ar-SA'
+                $configuration | ConvertTo-IntelligenceDiagram | Should -BeExactly $plain
+            }
+            finally {
+                [cultureinfo]::CurrentCulture = $before
+            }
+        }
+
+        It 'no name ends the fence' {
+            foreach ($name in "x`n``````", '```', "``````mermaid`r`n") {
+                $configuration.DisplayName = $name
+                $text = $configuration | ConvertTo-IntelligenceDiagram
+                [regex]::Matches($text, '```') | Should -HaveCount 2 -Because $name
+            }
+        }
+    }
+
+    Context 'in the real Mermaid' {
+        BeforeEach {
+            if ($mermaid.Reason) {
+                Set-ItResult -Skipped -Because "the real Mermaid is not asked: $($mermaid.Reason)"
+            }
+        }
+
+        It 'a broken diagram is noticed' {
+            $results = @(Invoke-Mermaid "flowchart LR`n    a[`"x`"y`"] --> b", "flowchart LR`n    a[`"x`"] --> b[`"y`"]", 'no diagram')
+            $results[0].error | Should -Match 'Parse error'
+            $results[1].error | Should -BeNullOrEmpty
+            $results[1].labels | Should -Be 'x', 'y'
+            $results[1].edges | Should -Be 1
+            $results[2].error | Should -Not -BeNullOrEmpty
+        }
+
+        It 'trigger, operators, context and webhooks of each rule stand in it' {
+            $configuration = [TwilioIntelligence.IntelligenceConfiguration] @{ DisplayName = 'Support' }
+            $configuration.Rules.Add((New-IntelligenceRule Sentiment, @{ Id = 'Summary'; Version = 4 } -Every 3 -WebhookUrl 'https://a.example/x?y=1&z=2#rc=3', https://b.example/y -UseMemory -KnowledgeBase know_1))
+            $configuration.Rules.Add((New-IntelligenceRule Summary -Trigger ConversationEnd))
+            $result = Invoke-Mermaid ($configuration | ConvertTo-IntelligenceDiagram -NoFence)
+            $result.error | Should -BeNullOrEmpty
+            $labels = @($result.labels | ForEach-Object { Get-Words $_ })
+            $labels | Sort-Object | Should -Be (@(
+                    'Support', 'every 3 communications', 'Sentiment Summary v4', 'with memory and 1 knowledge base'
+                    'https://a.example/x?y=1&z=2#rc=3', 'https://b.example/y', 'conversation end', 'Summary') | Sort-Object)
+            $result.edges | Should -Be 7
+        }
+
+        It 'a configuration without rules, and one without a name' {
+            $results = @(Invoke-Mermaid @(
+                    [TwilioIntelligence.IntelligenceConfiguration] @{ DisplayName = 'Bare' } | ConvertTo-IntelligenceDiagram -NoFence
+                    [TwilioIntelligence.IntelligenceConfiguration]::new() | ConvertTo-IntelligenceDiagram -NoFence
+                    [TwilioIntelligence.IntelligenceConfiguration] @{ DisplayName = '' } | ConvertTo-IntelligenceDiagram -NoFence))
+            $results.error | Should -Be $null, $null, $null
+            $results[0].labels | Should -Be 'Bare'
+        }
+
+        It 'a hostile display name stands in it word for word, and is nothing but text' {
+            $all = $hostile + "line one`nline two" + "tab`tand`r`nreturn" + "bell`ahere" + 'x' * 128
+            $results = @(Invoke-Mermaid ($all | ForEach-Object { [TwilioIntelligence.IntelligenceConfiguration] @{ DisplayName = $_ } | ConvertTo-IntelligenceDiagram -NoFence }))
+            $results | Should -HaveCount $all.Count
+            $wrong = for ($index = 0; $index -lt $all.Count; $index++) {
+                $label = if ($results[$index].labels) { Get-Words @($results[$index].labels)[0] }
+                if ($results[$index].error -or @($results[$index].labels).Count -ne 1 -or $label -cne (Get-Words $all[$index]) -or $results[$index].markup) {
+                    "'$($all[$index])' is drawn as '$label' $($results[$index].error) $($results[$index].markup)"
+                }
+            }
+
+            $wrong -join "`n" | Should -BeExactly ''
+        }
+
+        It 'every character of ASCII, alone and twice, before and behind a letter' {
+            $all = 33..126 | ForEach-Object { $character = [char] $_; "$character", "$character$character", "a$character", "${character}a$character" }
+            $results = @(Invoke-Mermaid ($all | ForEach-Object { [TwilioIntelligence.IntelligenceConfiguration] @{ DisplayName = $_ } | ConvertTo-IntelligenceDiagram -NoFence }))
+            $wrong = for ($index = 0; $index -lt $all.Count; $index++) {
+                if ($results[$index].error -or @($results[$index].labels)[0] -cne $all[$index]) {
+                    "'$($all[$index])' is drawn as '$(@($results[$index].labels)[0])' $($results[$index].error)"
+                }
+            }
+
+            $wrong -join "`n" | Should -BeExactly ''
+        }
+
+        It 'hostile words in the place of an operator, a trigger or an address are nothing but text, too' {
+            $results = @(Invoke-Mermaid ($hostile | ForEach-Object {
+                        $configuration = [TwilioIntelligence.IntelligenceConfiguration] @{ DisplayName = 'Support' }
+                        $rule = [TwilioIntelligence.IntelligenceRule]::new()
+                        $rule.Operators.Add([TwilioIntelligence.IntelligenceOperatorReference] @{ Id = $_ })
+                        $rule.Triggers.Add([TwilioIntelligence.IntelligenceTrigger] @{ On = $_ })
+                        $rule.Actions.Add([TwilioIntelligence.IntelligenceAction] @{ Url = $_ })
+                        $configuration.Rules.Add($rule)
+                        $configuration | ConvertTo-IntelligenceDiagram -NoFence
+                    }))
+            $wrong = for ($index = 0; $index -lt $hostile.Count; $index++) {
+                $labels = @($results[$index].labels | ForEach-Object { Get-Words $_ })
+                if ($results[$index].error -or $results[$index].markup -or $results[$index].edges -ne 3 -or @($labels -ceq (Get-Words $hostile[$index])).Count -lt 3) {
+                    "'$($hostile[$index])' is drawn as '$($labels -join "', '")' $($results[$index].error) $($results[$index].markup)"
+                }
+            }
+
+            $wrong -join "`n" | Should -BeExactly ''
+        }
+    }
+}

@@ -1,0 +1,200 @@
+param([Parameter(Mandatory)] $Emulator)
+
+Describe 'Views' {
+    BeforeAll {
+        function Get-Line {
+            # What a console of 120 columns would show, line by line, without the empty ones.
+            param($InputObject, [switch] $List, [int] $Width = 120)
+            $text = if ($List) { $InputObject | Format-List | Out-String -Width $Width } else { $InputObject | Out-String -Width $Width }
+            @($text -split '\r?\n' | ForEach-Object TrimEnd | Where-Object { $_ })
+        }
+
+        function Get-PlainLine {
+            param($InputObject, [switch] $List)
+            $before = $PSStyle.OutputRendering
+            try {
+                $PSStyle.OutputRendering = 'PlainText'
+                Get-Line $InputObject -List:$List
+            }
+            finally {
+                $PSStyle.OutputRendering = $before
+            }
+        }
+    }
+
+    BeforeEach {
+        Use-Emulator $Emulator
+        $long = New-IntelligenceConfiguration ('A name of 128 characters '.PadRight(128, 'x')) -Rule @(
+            @{ Operator = @{ Id = 'Sentiment'; Version = 4 }, 'Summary'; Every = 3; WebhookUrl = 'https://hooks.example.com/a/rather/long/path?with=a&query=too'; UseMemory = $true }
+            @{ Operator = 'NextBestResponse'; Trigger = 'ConversationEnd'; WebhookUrl = 'https://a.example/x', 'https://b.example/y'; KnowledgeBase = 'know_1', 'know_2' }
+            @{ Operator = 'Summary'; Trigger = 'ConversationInactive' }
+            @{ Operator = 'intelligence_operator_01kn0000000000000000000000'; Every = 1 }
+            @{ Operator = 'Sentiment'; Every = 20 })
+        $bare = New-IntelligenceConfiguration 'Bare'
+    }
+
+    Context 'the table of configurations' {
+        It 'fits 120 columns, with id, name, version, rules in short, and when it was updated' {
+            $lines = Get-PlainLine @($long, $bare)
+            $lines[0] | Should -Match '^Id\s+DisplayName\s+Version\s+Rules\s+Updated$'
+            foreach ($line in $lines) {
+                $line.Length | Should -BeLessOrEqual 120 -Because $line
+            }
+
+            $lines | Should -HaveCount 4 -Because 'a row is one line, however long the name'
+            $lines[2] | Should -Match "^$($long.Id) +A name of 128"
+            $lines[2] | Should -Match '\b1 +every 3'
+            $lines[2] | Should -Match '\d{4}-\d\d-\d\d \d\d:\d\d$'
+            $lines[3] | Should -Match "^$($bare.Id) +Bare +1 +none +\d{4}"
+        }
+
+        It 'shows ids whole' {
+            (Get-PlainLine $long)[2].StartsWith("$($long.Id) ", [StringComparison]::Ordinal) | Should -BeTrue
+        }
+
+        It 'says the local time' {
+            (Get-PlainLine $bare)[2] | Should -Match ([regex]::Escape($bare.DateUpdated.LocalDateTime.ToString('yyyy-MM-dd HH:mm', [cultureinfo]::InvariantCulture)))
+        }
+
+        It 'is the same in another culture' {
+            $before = [cultureinfo]::CurrentCulture
+            try {
+                $plain = Get-PlainLine @($long, $bare)
+                [cultureinfo]::CurrentCulture = 'ar-SA'
+                Get-PlainLine @($long, $bare) | Should -Be $plain
+            }
+            finally {
+                [cultureinfo]::CurrentCulture = $before
+            }
+        }
+
+        It 'a name with line ends and escape sequences neither breaks the row nor reaches the screen' {
+            Set-EmulatorConfiguration $bare.Id '{"displayName":"One\u001b[31m\ntwo\u0007","rules":[]}'
+            $lines = Get-PlainLine (Get-IntelligenceConfiguration -Id $bare.Id)
+            $lines | Should -HaveCount 3
+            "$lines" | Should -Not -Match "[`e`a]"
+            $before = $PSStyle.OutputRendering
+            try {
+                $PSStyle.OutputRendering = 'Ansi'
+                "$(Get-Line (Get-IntelligenceConfiguration -Id $bare.Id)) $(Get-Line (Get-IntelligenceConfiguration -Id $bare.Id) -List)" | Should -Not -Match "`e\[31m|`a" -Because 'colours are the view''s, never the name''s'
+            }
+            finally {
+                $PSStyle.OutputRendering = $before
+            }
+        }
+    }
+
+    Context 'the list of a configuration' {
+        It 'shows each rule as a sentence' {
+            $lines = Get-PlainLine $long -List
+            $lines[0] | Should -Match "^Id +: $($long.Id)$"
+            $text = ($lines -join ' ') -replace '\s+', ' '
+            foreach ($sentence in @(
+                    'every 3 communications: Sentiment v4, Summary → https://hooks.example.com/a/rather/long/path?with=a&query=too, with memory'
+                    'conversation end: NextBestResponse → https://a.example/x, https://b.example/y, with 2 knowledge bases'
+                    'conversation inactive: Summary'
+                    'every communication: intelligence_operator_01kn0000000000000000000000'
+                    'every 20 communications: Sentiment')) {
+                # A sentence may be broken over two lines, but never within what it says.
+                ($text -replace ' ', '').Contains($sentence.Replace(' ', '')) | Should -BeTrue -Because "$sentence should be in $text"
+            }
+        }
+
+        It 'begins a line for each rule, and fits 120 columns' {
+            $lines = Get-PlainLine $long -List
+            @($lines -match '^(Rules +: | +)(every|conversation) ') | Should -HaveCount 5
+            foreach ($line in $lines) {
+                $line.Length | Should -BeLessOrEqual 120 -Because $line
+            }
+        }
+
+        It 'has dates, account and description' {
+            $text = Get-PlainLine $bare -List
+            foreach ($field in 'DisplayName', 'Description', 'Version', 'Rules', 'AccountId', 'DateCreated', 'DateUpdated') {
+                @($text -match "^$field +:") | Should -HaveCount 1 -Because $field
+            }
+        }
+    }
+
+    Context 'rules' {
+        It 'have a table of their own that fits 120 columns' {
+            $lines = Get-PlainLine $long.Rules
+            $lines[0] | Should -Match '^Id\s+When\s+Operators\s+Webhooks$'
+            $lines | Should -HaveCount 7
+            foreach ($line in $lines) {
+                $line.Length | Should -BeLessOrEqual 120 -Because $line
+            }
+
+            $lines[2].StartsWith("$($long.Rules[0].Id) every 3 communications", [StringComparison]::Ordinal) | Should -BeTrue
+            $lines[2] | Should -Match 'Sentiment v4'
+        }
+
+        It 'that are not on the server yet have it, too' {
+            (Get-PlainLine (New-IntelligenceRule Sentiment -Every 3))[-1] | Should -Match 'every 3 communications +Sentiment'
+        }
+    }
+
+    Context 'what other cmdlets return' {
+        It 'differences' {
+            $lines = Get-PlainLine (Compare-IntelligenceConfiguration $long $bare)
+            $lines[0] | Should -Match '^Kind\s+Path\s+ReferenceValue\s+DifferenceValue$'
+            $lines | ForEach-Object { $_.Length | Should -BeLessOrEqual 120 }
+        }
+
+        It 'findings' {
+            $lines = Get-PlainLine (@{ displayName = ''; rules = @() } | Test-IntelligenceConfiguration -Detailed)
+            $lines[0] | Should -Match '^Severity\s+Path\s+Allowed\s+Problem'
+            $lines[2] | Should -Match '^Error\s+DisplayName'
+        }
+
+        It 'a connection, without its secret' {
+            $text = (Get-PlainLine (Get-IntelligenceConnection)) + (Get-PlainLine (Get-IntelligenceConnection) -List) -join "`n"
+            $text | Should -Match $Emulator.Credential.UserName
+            $text | Should -Not -Match 'emulated-secret'
+        }
+    }
+
+    Context 'colour' {
+        BeforeAll {
+            $script = @'
+Import-Module '{0}'
+$credential = [pscredential]::new('{1}', (ConvertTo-SecureString 'emulated-secret' -AsPlainText -Force))
+$null = Connect-IntelligenceAccount -Credential $credential -BaseUri {2} -NoVerify
+{3}
+'@
+            function Invoke-Coloured {
+                # Runs a script in a process of its own; returns what it printed.
+                param([string] $Text, [hashtable] $Environment = @{})
+                $whole = $script.Replace('{0}', (Get-ModuleManifestPath)).Replace('{1}', $Emulator.Credential.UserName).Replace('{2}', $Emulator.BaseUri).Replace('{3}', $Text)
+                (Invoke-FreshShell $whole $Environment) -join "`n"
+            }
+        }
+
+        It 'is there where the host has it' {
+            Invoke-Coloured '$PSStyle.OutputRendering = "Ansi"; Get-IntelligenceConfiguration' | Should -Match "`e\["
+        }
+
+        It 'is not there where output is redirected' {
+            $text = Invoke-Coloured 'Get-IntelligenceConfiguration; Get-IntelligenceConfiguration | Format-List; (Get-IntelligenceConfiguration).Rules' @{ TERM = 'xterm-256color'; NO_COLOR = $null }
+            $text | Should -Match 'Bare'
+            $text | Should -Not -Match "`e"
+        }
+
+        It 'is not there where NO_COLOR is set' {
+            $text = Invoke-Coloured '"rendering: $($PSStyle.OutputRendering)"; Get-IntelligenceConfiguration | Out-String; Get-IntelligenceConfiguration | Format-List | Out-String' @{ TERM = 'xterm-256color'; NO_COLOR = '1' }
+            $text | Should -Match 'Bare'
+            $text | Should -Not -Match "`e"
+        }
+
+        It 'is not there in a file' {
+            $file = Join-Path $TestDrive 'table.txt'
+            $null = Invoke-Coloured "Get-IntelligenceConfiguration > '$file'; Get-IntelligenceConfiguration | Out-File '$file' -Append" @{ TERM = 'xterm-256color' }
+            Get-Content -LiteralPath $file -Raw | Should -Match 'Bare'
+            Get-Content -LiteralPath $file -Raw | Should -Not -Match "`e"
+        }
+
+        It 'does not stand in the object itself' {
+            ($bare | ConvertTo-Json -Depth 6) + ($bare | ConvertTo-Csv) + $bare.DisplayName | Should -Not -Match "`e|u001b"
+        }
+    }
+}
