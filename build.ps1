@@ -40,10 +40,18 @@ $out = Join-Path $root 'out'
 $manifest = Import-PowerShellDataFile (Join-Path $root 'TwilioIntelligence.psd1')
 $version = $manifest.ModuleVersion
 
+function Write-Status {
+    # Says what goes on, unless the output is for a machine.
+    param([string] $Text)
+    if (-not $Json) {
+        Write-Host $Text
+    }
+}
+
 function Invoke-Native {
     # Runs a program, and stops when it fails.
     param([string] $Command, [string[]] $Arguments)
-    & $Command @Arguments | Out-Host
+    & $Command @Arguments | ForEach-Object { Write-Status $_ }
     if ($LASTEXITCODE -ne 0) {
         throw "$Command $($Arguments -join ' ') ended with exit code $LASTEXITCODE."
     }
@@ -78,7 +86,7 @@ function Build-Module {
 
     # PowerShell looks for help beside the manifest.
     Copy-Item -LiteralPath (Join-Path $root 'src/TwilioIntelligence/en-US') -Destination $root -Recurse -Force
-    Write-Host "Built TwilioIntelligence $version ($Configuration). Import it with: Import-Module ./TwilioIntelligence.psd1"
+    Write-Status "Built TwilioIntelligence $version ($Configuration). Import it with: Import-Module ./TwilioIntelligence.psd1"
 }
 
 function Build-Emulator {

@@ -153,8 +153,9 @@ function Invoke-Script {
         Where-Object { Test-Path -LiteralPath $_ -PathType Leaf } | Select-Object -First 1
     $all = @('-NoProfile', '-NonInteractive', '-ExecutionPolicy', 'Bypass', '-File', $Path) + $Arguments
     $ErrorActionPreference = 'Continue'
+    [Console]::OutputEncoding = [System.Text.UTF8Encoding]::new($false)
     $printed = if ($executable) { & $executable @all 2>&1 } else { & dotnet (Join-Path $PSHOME 'pwsh.dll') @all 2>&1 }
-    [pscustomobject]@{ ExitCode = $LASTEXITCODE; Text = (@($printed) -join "`n") }
+    [pscustomobject]@{ ExitCode = $LASTEXITCODE; Text = (@($printed) -join "`n") -replace ([char] 27 + '\[[0-9;]*m') }
 }
 
 function Invoke-Example {

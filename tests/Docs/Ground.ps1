@@ -12,7 +12,7 @@ param([Parameter(Mandatory)] $Emulator, [Parameter(Mandatory)] [string] $Folder)
 $global:PSDefaultParameterValues = @{ 'Connect-IntelligenceAccount:BaseUri' = $Emulator.BaseUri }
 $secret = $Emulator.Credential.Password
 function global:Get-Credential {
-    param([string] $UserName = 'SK00000000000000000000000000000001', [string] $Message)
+    param([Parameter(Position = 0)] [string] $UserName = 'SK00000000000000000000000000000001', [string] $Message)
     [pscredential]::new($UserName, $secret)
 }
 

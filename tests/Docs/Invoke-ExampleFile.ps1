@@ -15,7 +15,8 @@ if (Test-Path variable:PSStyle) {
     $PSStyle.OutputRendering = 'PlainText'
 }
 
-# An example that would leave this machine finds no way out.
+# What the person who runs the tests has set for Twilio must not be used. An example that would leave this machine finds no way out.
+Get-ChildItem Env:TWILIO_* | Remove-Item
 $env:HTTPS_PROXY = 'http://127.0.0.1:9'
 $env:NO_PROXY = '127.0.0.1'
 
@@ -47,6 +48,9 @@ try {
         foreach ($id in $ground.Ids.Keys) {
             $code = $code.Replace($id, $ground.Ids[$id])
         }
+
+        # What the README names by where it is on the reader's machine.
+        $code = $code.Replace('http://127.0.0.1:5080', $emulator.BaseUri).Replace('./TwilioIntelligence.psd1', 'TwilioIntelligence')
 
         Write-Host "<<<$($example.Name)>>>"
         $objects = @()

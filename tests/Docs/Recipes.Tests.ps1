@@ -2,6 +2,8 @@
 param([string] $Configuration = 'Release')
 
 BeforeDiscovery {
+    # Written so that Windows PowerShell, which takes this file for one in another encoding, sees it as well.
+    $arrow = [char] 0x2192
     $scenarios = @(
         @{
             Name  = 'Backup-Configuration.ps1 and Restore-Configuration.ps1 bring back what was changed, under the same ids, and send nothing for the rest'
@@ -26,7 +28,7 @@ BeforeDiscovery {
                 & "$recipes/Restore-Configuration.ps1" -Path ./backup -WhatIf | Out-Null
                 (Get-IntelligenceConfiguration -DisplayName Sales).Description
             }
-            Lines = "What if: Update configuration 'Sales' (intelligence_configuration_01kermhmdq3r8k5n2p7t0v4wza)", "  Description: 'Changed' → (none)", 'Changed'
+            Lines = "What if: Update configuration 'Sales' (intelligence_configuration_01kermhmdq3r8k5n2p7t0v4wza)", "  Description: 'Changed' $arrow (none)", 'Changed'
         }
         @{
             Name  = 'Restore-Configuration.ps1 creates anew what was removed, when asked to, and otherwise warns'
@@ -36,7 +38,7 @@ BeforeDiscovery {
                 & "$recipes/Restore-Configuration.ps1" -Path ./backup 3>&1 | Where-Object { $_ -is [System.Management.Automation.WarningRecord] } | ForEach-Object { "$_" -like "*'Sales'*-Recreate*" }
                 & "$recipes/Restore-Configuration.ps1" -Path ./backup -Recreate | Where-Object DisplayName -EQ Sales | ForEach-Object { "$($_.Rules)" }
             }
-            Lines = 'True', 'conversation inactive: NextBestResponse → https://hooks.example.com/advice'
+            Lines = 'True', "conversation inactive: NextBestResponse $arrow https://hooks.example.com/advice"
         }
         @{
             Name  = 'Test-Drift.ps1 says nothing, and ends well, when account and folder say the same'
@@ -57,7 +59,7 @@ BeforeDiscovery {
                 & "$recipes/Test-Drift.ps1" -Path ./wanted | ForEach-Object { "$($_.Configuration): $($_.Difference)" } | Sort-Object
                 $LASTEXITCODE
             }
-            Lines = 'By hand: is in the account, and not in the folder', 'Sales: is in the folder, and not in the account', "Support US: Description: (none) → 'By hand'", '1'
+            Lines = 'By hand: is in the account, and not in the folder', 'Sales: is in the folder, and not in the account', "Support US: Description: (none) $arrow 'By hand'", '1'
         }
         @{
             Name  = 'Move-WebhookHost.ps1 changes the host of the webhooks that lead to it, and nothing else'
@@ -102,7 +104,7 @@ BeforeDiscovery {
                 & "$recipes/Copy-Configuration.ps1" -Source $staging -Destination $production | Out-Null
                 "$((Get-IntelligenceConfiguration -DisplayName Sales -Connection $production).Rules)"
             }
-            Lines = 'conversation end: NextBestResponse → https://hooks.example.com/advice'
+            Lines = "conversation end: NextBestResponse $arrow https://hooks.example.com/advice"
         }
         @{
             Name  = 'Copy-Configuration.ps1 refuses to guess between two of one name'
@@ -178,7 +180,7 @@ Describe 'The table of recipes' {
     It 'has scripts that say what they do' {
         foreach ($script in Get-ChildItem -Path (Join-Path $recipes '*.ps1')) {
             $help = Get-Help -Name $script.FullName
-            $help.Synopsis | Should -Not -Match '\.ps1' -Because "$($script.Name) has a synopsis of its own"
+            $help.Synopsis | Should -Not -Match "^$([regex]::Escape($script.Name)) " -Because "$($script.Name) has a synopsis of its own"
             $help.examples | Should -Not -BeNullOrEmpty
         }
     }

@@ -24,7 +24,7 @@ public abstract class IntelligenceCompleter : IArgumentCompleter
         {
             string word = Unquoted(wordToComplete ?? string.Empty);
             return Candidates(fakeBoundParameters ?? new Hashtable())
-                .Where(candidate => candidate.Matches.Any(text => text.StartsWith(word, StringComparison.OrdinalIgnoreCase)))
+                .Where(candidate => candidate.Matches.Append(Written(commandName, candidate.Text)).Any(text => text.StartsWith(word, StringComparison.OrdinalIgnoreCase)))
                 .Select(candidate => new CompletionResult(Quoted(Written(commandName, candidate.Text)), candidate.Text, CompletionResultType.ParameterValue, candidate.ToolTip))
                 .ToList();
         }

@@ -1,5 +1,6 @@
 using System.Management.Automation;
 using TwilioIntelligence.Commands.Rules;
+using TwilioIntelligence.Completion;
 using TwilioIntelligence.Resources;
 
 namespace TwilioIntelligence.Commands.Configurations;
@@ -14,6 +15,7 @@ public sealed class NewIntelligenceConfigurationCommand : BulkCommand
     /// <summary><para type="description">The display name: 1 to 128 characters. It need not be unique.</para></summary>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipelineByPropertyName = true)]
     [AllowEmptyString]
+    [ArgumentCompleter(typeof(DisplayNameCompleter))]
     public string? DisplayName { get; set; }
 
     /// <summary><para type="description">What the configuration is for.</para></summary>

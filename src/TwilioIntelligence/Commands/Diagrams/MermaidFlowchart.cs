@@ -12,7 +12,7 @@ namespace TwilioIntelligence.Commands.Diagrams;
 /// </summary>
 internal static class MermaidFlowchart
 {
-    private const string Punctuation = " ,:/?=";
+    private const string Punctuation = " ,/?=";
 
     public static string Draw(IntelligenceConfiguration configuration)
     {

@@ -1,0 +1,14 @@
+@{
+    Severity     = @('Error', 'Warning')
+    ExcludeRules = @(
+        # build.ps1, the demo and the test runners talk to a person at a console.
+        'PSAvoidUsingWriteHost'
+        # The emulator's secret is no secret.
+        'PSAvoidUsingConvertToSecureStringWithPlainText'
+        # Pester and the emulator's functions use variables and parameters across blocks, which the rule does not see.
+        'PSUseDeclaredVarsMoreThanAssignments'
+        'PSReviewUnusedParameter'
+        # Windows PowerShell reads the files with characters beyond ASCII only with a mark; editors and git do not want one.
+        'PSUseBOMForUnicodeEncodedFile'
+    )
+}

@@ -1,0 +1,121 @@
+# Walks the tour of the README, step after step, and holds the other pages for maintainers to what they say.
+param([string] $Configuration = 'Release')
+
+BeforeDiscovery {
+    Import-Module (Join-Path $PSScriptRoot 'Documentation.psm1') -Force
+    $root = (Resolve-Path (Join-Path $PSScriptRoot '../..')).Path
+    $steps = @(Get-Example ([System.IO.File]::ReadAllText((Join-Path $root 'README.md'))))
+    $documents = @(
+        Get-Item -Path (Join-Path $root 'README.md'), (Join-Path $root 'CONTRIBUTING.md'), (Join-Path $root 'CHANGELOG.md')
+        Get-ChildItem -Path (Join-Path $root 'docs') -Filter '*.md' -Recurse
+    ) | ForEach-Object { @{ Name = $_.FullName.Substring($root.Length + 1).Replace('\', '/'); Path = $_.FullName } }
+}
+
+BeforeAll {
+    Import-Module (Join-Path $PSScriptRoot 'Documentation.psm1') -Force
+    $root = (Resolve-Path (Join-Path $PSScriptRoot '../..')).Path
+    $readme = [System.IO.File]::ReadAllText((Join-Path $root 'README.md'))
+    $version = (Import-PowerShellDataFile (Join-Path $root 'TwilioIntelligence.psd1')).ModuleVersion
+}
+
+Describe 'The tour of the README' {
+    BeforeAll {
+        $results = @{}
+        Invoke-Example @(Get-Example $readme) -Configuration $Configuration -KeepState | ForEach-Object { $results[$_.Name] = $_ }
+    }
+
+    It 'has steps' {
+        $results.Count | Should -BeGreaterThan 5
+    }
+
+    It '<_.Name>' -ForEach $steps {
+        $result = $results[$_.Name]
+        $result.Errors | Should -BeNullOrEmpty
+        ConvertTo-ComparableText $result.Output | Should -BeExactly (ConvertTo-ComparableText $_.Output)
+    }
+}
+
+Describe 'The README' {
+    It 'names commands that build.ps1 has' {
+        $tasks = @([regex]::Matches($readme, 'build\.ps1 (\w+)') | ForEach-Object { $_.Groups[1].Value } | Sort-Object -Unique)
+        $script = [System.IO.File]::ReadAllText((Join-Path $root 'build.ps1'))
+        foreach ($task in $tasks) {
+            $script | Should -Match "(?m)^    $task += \{"
+        }
+    }
+
+    It 'does not repeat the version, which stands in the manifest' {
+        $readme | Should -Not -Match ('(?<![\d.])' + [regex]::Escape($version) + '(?![\d.])')
+    }
+}
+
+Describe '<_.Name>' -ForEach $documents {
+    It 'has links that lead somewhere' {
+        $markdown = [System.IO.File]::ReadAllText($_.Path) -replace '(?ms)^```.*?^```' -replace '`[^`\n]+`'
+        foreach ($match in [regex]::Matches($markdown, '\]\((?<uri>[^)#]+)(#[^)]*)?\)')) {
+            $uri = $match.Groups['uri'].Value
+            if ($uri -notmatch '^https://') {
+                Join-Path (Split-Path $_.Path) $uri | Should -Exist
+            }
+        }
+    }
+}
+
+Describe 'The changelog' {
+    It 'has an entry for the version of the manifest' {
+        [System.IO.File]::ReadAllText((Join-Path $root 'CHANGELOG.md')) | Should -Match "(?m)^## \[$([regex]::Escape($version))\]"
+    }
+
+    It 'names every cmdlet' {
+        $changelog = [System.IO.File]::ReadAllText((Join-Path $root 'CHANGELOG.md'))
+        foreach ($cmdlet in (Import-PowerShellDataFile (Join-Path $root 'TwilioIntelligence.psd1')).CmdletsToExport) {
+            $changelog.Contains($cmdlet) | Should -BeTrue -Because "$cmdlet is new to its readers once"
+        }
+    }
+}
+
+Describe 'The steps to a new cmdlet in CONTRIBUTING.md' {
+    It 'are ten' {
+        $markdown = [System.IO.File]::ReadAllText((Join-Path $root 'CONTRIBUTING.md'))
+        @([regex]::Matches($markdown, '(?m)^\d+\. ')).Count | Should -Be 10
+    }
+
+    It 'were followed for each cmdlet' {
+        $manifest = Import-PowerShellDataFile (Join-Path $root 'TwilioIntelligence.psd1')
+        foreach ($cmdlet in $manifest.CmdletsToExport) {
+            $file = $cmdlet.Replace('-', '') + 'Command.cs'
+            @(Get-ChildItem -Path (Join-Path $root 'src/TwilioIntelligence/Commands') -Filter $file -Recurse) | Should -HaveCount 1 -Because "$cmdlet has a source file of its own"
+            Join-Path $root "docs/en-US/$cmdlet.md" | Should -Exist
+            Join-Path $root "tests/Module/$cmdlet.Tests.ps1" | Should -Exist
+        }
+    }
+}
+
+Describe 'The decisions' {
+    It 'are all in their list' {
+        $folder = Join-Path $root 'docs/decisions'
+        $list = [System.IO.File]::ReadAllText((Join-Path $folder 'README.md'))
+        $named = @([regex]::Matches($list, '\]\((\d\d-[\w-]+\.md)\)') | ForEach-Object { $_.Groups[1].Value } | Sort-Object)
+        $named | Should -Be @(Get-ChildItem -Path $folder -Filter '??-*.md' | ForEach-Object Name | Sort-Object)
+    }
+
+    It 'each say what was decided, and why' {
+        foreach ($file in Get-ChildItem -Path (Join-Path $root 'docs/decisions') -Filter '??-*.md') {
+            $text = [System.IO.File]::ReadAllText($file.FullName)
+            foreach ($part in 'Decision', 'Why', 'What follows') {
+                $text | Should -Match "(?m)^## $part\r?$" -Because "$($file.Name) has it"
+            }
+        }
+    }
+}
+
+Describe 'The workflows' {
+    It 'pin every action to a version' {
+        $workflow = [System.IO.File]::ReadAllText((Join-Path $root '.github/workflows/ci.yml'))
+        $uses = @([regex]::Matches($workflow, '(?m)uses: (\S+)') | ForEach-Object { $_.Groups[1].Value })
+        $uses.Count | Should -BeGreaterThan 0
+        foreach ($action in $uses) {
+            $action | Should -Match '^[\w.-]+/[\w./-]+@(v\d+\.\d+\.\d+|[0-9a-f]{40})$'
+        }
+    }
+}
