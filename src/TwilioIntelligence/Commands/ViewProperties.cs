@@ -5,11 +5,10 @@ namespace TwilioIntelligence.Commands;
 /// <summary>Properties that views show and objects do not have.</summary>
 public static class ViewProperties
 {
-    /// <summary>Writes the display name on one line, without anything that a terminal would obey.</summary>
-    /// <param name="configuration">The configuration.</param>
-    /// <returns>The display name.</returns>
-    public static string DisplayName(PSObject configuration) =>
-        configuration?.BaseObject is IntelligenceConfiguration { DisplayName: { } name } ? DifferenceText.OneLine(name) : string.Empty;
+    /// <summary>Writes text on one line, without anything that a terminal would obey.</summary>
+    /// <param name="text">The text, as the server sent it.</param>
+    /// <returns>The text, with such characters made visible.</returns>
+    public static string OneLine(string? text) => DifferenceText.OneLine(text ?? string.Empty);
 
     /// <summary>Says in a few letters when the rules of a configuration run.</summary>
     /// <param name="configuration">The configuration.</param>
