@@ -1,74 +1,6 @@
 param([Parameter(Mandatory)] $Emulator)
 
 Describe 'Remove-IntelligenceConfiguration' {
-    BeforeAll {
-        # A host that answers every question of the shell with the same choice, as a person would.
-        if (-not ('TwilioIntelligence.Tests.AnsweringHost' -as [type])) {
-            Add-Type -TypeDefinition @'
-namespace TwilioIntelligence.Tests
-{
-    using System;
-    using System.Collections.Generic;
-    using System.Collections.ObjectModel;
-    using System.Globalization;
-    using System.Management.Automation;
-    using System.Management.Automation.Host;
-    using System.Security;
-
-    public sealed class AnsweringHost : PSHost
-    {
-        private readonly AnsweringInterface _ui;
-        public AnsweringHost(string answer) { _ui = new AnsweringInterface(answer); }
-        public List<string> Questions { get { return _ui.Questions; } }
-        public override CultureInfo CurrentCulture { get { return CultureInfo.InvariantCulture; } }
-        public override CultureInfo CurrentUICulture { get { return CultureInfo.InvariantCulture; } }
-        public override Guid InstanceId { get; } = Guid.NewGuid();
-        public override string Name { get { return "AnsweringHost"; } }
-        public override PSHostUserInterface UI { get { return _ui; } }
-        public override Version Version { get { return new Version(1, 0); } }
-        public override void EnterNestedPrompt() { }
-        public override void ExitNestedPrompt() { }
-        public override void NotifyBeginApplication() { }
-        public override void NotifyEndApplication() { }
-        public override void SetShouldExit(int exitCode) { }
-    }
-
-    public sealed class AnsweringInterface : PSHostUserInterface
-    {
-        private readonly string _answer;
-        public AnsweringInterface(string answer) { _answer = answer; }
-        public List<string> Questions { get; } = new List<string>();
-        public override PSHostRawUserInterface RawUI { get { return null; } }
-        public override Dictionary<string, PSObject> Prompt(string caption, string message, Collection<FieldDescription> descriptions) { throw new NotSupportedException(); }
-        public override int PromptForChoice(string caption, string message, Collection<ChoiceDescription> choices, int defaultChoice)
-        {
-            Questions.Add(message);
-            for (int index = 0; index < choices.Count; index++)
-            {
-                if (choices[index].Label.Replace("&", "") == _answer) { return index; }
-            }
-
-            throw new InvalidOperationException("There is no choice " + _answer);
-        }
-
-        public override PSCredential PromptForCredential(string caption, string message, string userName, string targetName) { throw new NotSupportedException(); }
-        public override PSCredential PromptForCredential(string caption, string message, string userName, string targetName, PSCredentialTypes allowedCredentialTypes, PSCredentialUIOptions options) { throw new NotSupportedException(); }
-        public override string ReadLine() { throw new NotSupportedException(); }
-        public override SecureString ReadLineAsSecureString() { throw new NotSupportedException(); }
-        public override void Write(string value) { }
-        public override void Write(ConsoleColor foregroundColor, ConsoleColor backgroundColor, string value) { }
-        public override void WriteDebugLine(string message) { }
-        public override void WriteErrorLine(string value) { }
-        public override void WriteLine(string value) { }
-        public override void WriteProgress(long sourceId, ProgressRecord record) { }
-        public override void WriteVerboseLine(string message) { }
-        public override void WriteWarningLine(string message) { }
-    }
-}
-'@
-        }
-    }
-
     BeforeEach {
         Use-Emulator $Emulator
         $ids = Add-EmulatorConfiguration -Count 3
@@ -165,7 +97,7 @@ namespace TwilioIntelligence.Tests
             @{ Answer = 'No'; Left = 3; Questions = 3 }
             @{ Answer = 'No to All'; Left = 3; Questions = 1 }
         ) {
-            $answering = [TwilioIntelligence.Tests.AnsweringHost]::new($Answer)
+            $answering = New-ListeningHost $Answer
             $shell = Start-Shell '$Ids | Remove-IntelligenceConfiguration -Connection $Connection' @{ Ids = $ids; Connection = $connection } -HostToUse $answering
             try {
                 Wait-Shell $shell
@@ -180,7 +112,7 @@ namespace TwilioIntelligence.Tests
         }
 
         It 'names the configuration by its display name where it is known' {
-            $answering = [TwilioIntelligence.Tests.AnsweringHost]::new('No')
+            $answering = New-ListeningHost No
             $shell = Start-Shell 'Get-IntelligenceConfiguration -First 1 -Connection $Connection | Remove-IntelligenceConfiguration -Connection $Connection' @{ Connection = $connection } -HostToUse $answering
             try {
                 Wait-Shell $shell

@@ -221,6 +221,24 @@ function Remove-Shell {
     }
 }
 
+function New-ListeningHost {
+    <# .SYNOPSIS Makes a host that keeps what it is told, and gives one and the same answer to every question. #>
+    param([Parameter(Mandatory)] [string] $Answer)
+    if (-not ('TwilioIntelligence.Tests.ListeningHost' -as [type])) {
+        Add-Type -LiteralPath (Join-Path $PSScriptRoot 'ListeningHost.cs')
+    }
+
+    [TwilioIntelligence.Tests.ListeningHost]::new($Answer)
+}
+
+function Set-EnvironmentVariable {
+    <# .SYNOPSIS Sets a variable of this process, or takes it away where the value is $null. #>
+    param([Parameter(Mandatory)] [string] $Name, $Value)
+
+    # The shell hands $null to .NET as empty text, and a variable that is set to nothing is still set.
+    [Environment]::SetEnvironmentVariable($Name, $(if ($null -eq $Value) { [NullString]::Value } else { $Value }))
+}
+
 function Invoke-FreshShell {
     <# .SYNOPSIS Runs a script in a fresh process of this PowerShell, and returns what it prints, line by line. #>
     param([Parameter(Mandatory)] [string] $Script, [hashtable] $Environment = @{})
@@ -230,7 +248,7 @@ function Invoke-FreshShell {
         $old = @{}
         foreach ($name in $Environment.Keys) {
             $old[$name] = [Environment]::GetEnvironmentVariable($name)
-            [Environment]::SetEnvironmentVariable($name, $Environment[$name])
+            Set-EnvironmentVariable $name $Environment[$name]
         }
 
         try {
@@ -245,7 +263,7 @@ function Invoke-FreshShell {
         }
         finally {
             foreach ($name in $old.Keys) {
-                [Environment]::SetEnvironmentVariable($name, $old[$name])
+                Set-EnvironmentVariable $name $old[$name]
             }
         }
     }

@@ -320,6 +320,8 @@ Describe 'Set-IntelligenceRule' {
             $problem = $null
             $rule | Set-IntelligenceRule -Every 9 -CheckVersion -ErrorAction SilentlyContinue -ErrorVariable problem | Should -BeNullOrEmpty
             $problem[0].FullyQualifiedErrorId | Should -BeLike 'VersionMismatch,*'
+            "$($problem[0])" | Should -Match 'version 1 .* version 2'
+            "$($problem[0])" | Should -Match "DisplayName: 'Support 000001' → 'Changed elsewhere'"
             @(Get-Request -Method PUT) | Should -HaveCount 0
         }
 

@@ -43,11 +43,8 @@ public sealed class IntelligenceRule : ApiModel
     /// <summary>Gets or sets what the operators may see beside the conversation, or <see langword="null"/> for nothing.</summary>
     public IntelligenceContext? Context { get; set; }
 
-    /// <summary>Gets the id of the configuration that the rule was read from, if it was.</summary>
-    internal string? ConfigurationId { get; set; }
-
-    /// <summary>Gets the version that the configuration had then.</summary>
-    internal long ConfigurationVersion { get; set; }
+    /// <summary>Gets the configuration that the rule was read from, if it was.</summary>
+    internal IntelligenceConfiguration? Configuration { get; set; }
 
     private protected override IReadOnlyCollection<string> KnownProperties => Known;
 

@@ -57,9 +57,16 @@ public abstract class ConfigurationTargetCommand : BulkCommand
     private protected static string Name(IntelligenceConfiguration configuration) =>
         $"'{DifferenceText.OneLine(configuration.DisplayName ?? string.Empty)}' ({configuration.Id})";
 
-    /// <summary>Makes the error for a configuration that somebody else has changed.</summary>
-    private protected static RecordedException VersionMismatch(IntelligenceConfiguration configuration, long read, long now, string since) =>
-        new(ErrorRecords.InvalidOperation(nameof(Messages.VersionMismatch), configuration, Name(configuration), read, now, since));
+    /// <summary>Makes sure that nobody else has changed a configuration since it was read.</summary>
+    /// <exception cref="RecordedException">Somebody has.</exception>
+    private protected static void ThrowIfMoved(IntelligenceConfiguration read, IntelligenceConfiguration now)
+    {
+        if (now.Version != read.Version)
+        {
+            IEnumerable<string> since = ConfigurationComparison.Compare(read.Received, now.Received).Select(static difference => difference.ToString()).DefaultIfEmpty("nothing but the version");
+            throw new RecordedException(ErrorRecords.InvalidOperation(nameof(Messages.VersionMismatch), read, Name(read), read.Version, now.Version, string.Join("; ", since)));
+        }
+    }
 
     /// <summary>Makes the job for one configuration.</summary>
     /// <param name="id">Its id.</param>
@@ -81,10 +88,6 @@ public abstract class ConfigurationTargetCommand : BulkCommand
         }
 
         IntelligenceConfiguration now = await Client.GetConfigurationAsync(read.Id!, Mailbox, cancellationToken).ConfigureAwait(false);
-        if (now.Version != read.Version)
-        {
-            IEnumerable<string> since = ConfigurationComparison.Compare(read.Received, now.Received).Select(static difference => difference.ToString()).DefaultIfEmpty("nothing but the version");
-            throw VersionMismatch(read, read.Version, now.Version, string.Join("; ", since));
-        }
+        ThrowIfMoved(read, now);
     }
 }

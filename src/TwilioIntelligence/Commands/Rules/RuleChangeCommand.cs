@@ -16,7 +16,7 @@ public abstract class RuleChangeCommand : ConfigurationChangeCommand
     /// <summary>The parameter set for rules that are given as objects.</summary>
     private protected const string InputRuleSet = "InputRule";
 
-    private readonly Dictionary<string, long> _left = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, IntelligenceConfiguration> _left = new(StringComparer.Ordinal);
 
     /// <summary><para type="description">The ids of the rules to change.</para></summary>
     [Parameter(Mandatory = true, Position = 1, ParameterSetName = IdSet)]
@@ -42,7 +42,7 @@ public abstract class RuleChangeCommand : ConfigurationChangeCommand
             return;
         }
 
-        if (InputRule is not { Id: { } ruleId, ConfigurationId: { } configurationId })
+        if (InputRule is not { Id: { } ruleId, Configuration.Id: { } configurationId })
         {
             WriteError(ErrorRecords.InvalidArgument(nameof(Messages.RuleWithoutConfiguration), InputRule));
             return;
@@ -58,7 +58,7 @@ public abstract class RuleChangeCommand : ConfigurationChangeCommand
     /// <returns>Makes the new rule from the present one; nothing takes the rule away.</returns>
     private protected abstract Func<JObject, JObject?> ChangeRule();
 
-    private protected override void OnUpdated(IntelligenceConfiguration updated) => _left[updated.Id!] = updated.Version;
+    private protected override void OnUpdated(IntelligenceConfiguration updated) => _left[updated.Id!] = updated;
 
     private protected override Func<IntelligenceConfiguration, ConfigurationContent> Change()
     {
@@ -68,11 +68,9 @@ public abstract class RuleChangeCommand : ConfigurationChangeCommand
         return configuration =>
         {
             // Several rules of one configuration may be changed one after the other: what this command itself did is no change by others.
-            if (given is not null
-                && configuration.Version != given.ConfigurationVersion
-                && !(_left.TryGetValue(configuration.Id!, out long left) && left == configuration.Version))
+            if (given is not null)
             {
-                throw VersionMismatch(configuration, given.ConfigurationVersion, configuration.Version, "compare the rule with what is there now");
+                ThrowIfMoved(_left.TryGetValue(configuration.Id!, out IntelligenceConfiguration? left) ? left : given.Configuration!, configuration);
             }
 
             List<JObject> rules = configuration.Current.Rules.ReadObjects().ToList();
