@@ -245,8 +245,10 @@ Describe 'Completion' {
             $null = Add-EmulatorConfiguration -Count 3
             Add-EmulatorFault $Fault
             $result = Measure-Completion 'Get-IntelligenceConfiguration -Id ' @{ Credential = $Emulator.Credential; Uri = $Emulator.BaseUri } '$null = Connect-IntelligenceAccount -Credential $Credential -BaseUri $Uri -NoVerify'
+            @($result.Offered | Where-Object CompletionText -Match 'intelligence_') | Should -HaveCount 0 -Because 'no configuration came in time'
             $result.Seconds | Should -BeLessThan 2.6
             $result.Errors | Should -Be 0
+            @(Get-Request -Method GET) | Should -Not -BeNullOrEmpty -Because 'the server was asked'
         }
 
         It 'is silent on a server that answers <Name>' -ForEach @(
@@ -254,10 +256,12 @@ Describe 'Completion' {
             @{ Name = 'broken JSON'; Fault = @{ kind = 'malformed' } }
             @{ Name = 'a page of a gateway'; Fault = @{ kind = 'html'; status = 403 } }
         ) {
+            $null = Add-EmulatorConfiguration -Count 3
             Add-EmulatorFault $Fault
             $result = Measure-Completion 'Get-IntelligenceConfiguration -Id ' @{ Credential = $Emulator.Credential; Uri = $Emulator.BaseUri } '$null = Connect-IntelligenceAccount -Credential $Credential -BaseUri $Uri -NoVerify'
             @($result.Offered | Where-Object CompletionText -Match 'intelligence_') | Should -HaveCount 0
             $result.Errors | Should -Be 0
+            @(Get-Request -Method GET) | Should -Not -BeNullOrEmpty -Because 'the server was asked'
         }
 
         It 'offers what had come by then' {

@@ -61,7 +61,7 @@ Describe 'ConvertTo-IntelligenceDiagram' {
                 try {
                     $said = & npm install --ignore-scripts --no-audit --no-fund --no-package-lock --fetch-retries=1 --fetch-timeout=30000 2>&1
                     if ($LASTEXITCODE -ne 0) {
-                        return [pscustomobject] @{ Path = $null; Reason = "npm cannot get the package mermaid: $(@($said)[-1])" }
+                        return [pscustomobject] @{ Path = $null; Reason = "npm cannot get the package mermaid: $(@($said -match '^npm error')[0..1] -join '; ')" }
                     }
                 }
                 finally {

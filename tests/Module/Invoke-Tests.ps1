@@ -65,7 +65,7 @@ try {
         Write-Host ('{0,-55} {1,4} passed {2,3} failed {3,3} skipped {4,6:0.0} s' -f $item.BaseName, $result.PassedCount, $bad, ($result.SkippedCount + $result.NotRunCount), $watch.Elapsed.TotalSeconds)
         foreach ($block in $broken) {
             foreach ($problem in $block.ErrorRecord) {
-                Write-Host "  FAILED $($block.Name ?? $item.Name): $problem" -ForegroundColor Red
+                Write-Host "  FAILED $(if ($block.Name) { $block.Name } else { $item.Name }): $problem" -ForegroundColor Red
                 Write-Host "         $($problem.ScriptStackTrace -replace '\n', "`n         ")"
             }
         }

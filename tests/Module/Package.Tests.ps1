@@ -39,7 +39,8 @@ Describe 'The package' {
 
         # A home of its own: neither the repositories nor the modules of whoever runs this are touched.
         $homeFolder = Join-Path $TestDrive home
-        $null = New-Item -ItemType Directory -Path $homeFolder
+        # Its folders must be there: .NET takes one that is not for none, and what belongs into it would land in the present folder.
+        $null = New-Item -ItemType Directory -Path $homeFolder, (Join-Path $homeFolder share), (Join-Path $homeFolder config), (Join-Path $homeFolder cache)
         $text = Invoke-FreshShell @"
 `$ErrorActionPreference = 'Stop'
 Import-Module Microsoft.PowerShell.PSResourceGet
