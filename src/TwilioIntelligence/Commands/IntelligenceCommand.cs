@@ -10,7 +10,7 @@ namespace TwilioIntelligence.Commands;
 /// What every command that talks to the API has: a way to wait for work in the background that keeps the pipeline's thread
 /// the only one to write, and that ends at once when the command is stopped.
 /// </summary>
-public abstract class IntelligenceCommand : PSCmdlet, IDisposable
+public abstract class IntelligenceCommand : ModuleCommand, IDisposable
 {
     // How long the thread may sleep before it looks up: it is woken for all that matters, and looks up to show progress.
     private static readonly TimeSpan Nap = TimeSpan.FromMilliseconds(250);

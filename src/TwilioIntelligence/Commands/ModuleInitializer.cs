@@ -4,11 +4,14 @@ using TwilioIntelligence.Json;
 
 namespace TwilioIntelligence.Commands;
 
-/// <summary>Runs once when the module is imported. It loads, reads and connects nothing.</summary>
-public sealed class ModuleInitializer : IModuleAssemblyInitializer
+/// <summary>Runs when the module is imported and when it is removed. The import loads, reads and connects nothing.</summary>
+public sealed class ModuleInitializer : IModuleAssemblyInitializer, IModuleAssemblyCleanup
 {
     /// <inheritdoc/>
     public void OnImport() => JsonValue.Unwrap = Unwrap;
+
+    /// <inheritdoc/>
+    public void OnRemove(PSModuleInfo psModuleInfo) => ModuleViews.Unload();
 
     /// <summary>Takes the shell's wrapping off a value: an object made of notes becomes a dictionary, any other the object inside.</summary>
     internal static object Unwrap(object value)

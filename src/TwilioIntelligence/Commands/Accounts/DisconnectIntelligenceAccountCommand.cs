@@ -8,7 +8,7 @@ namespace TwilioIntelligence.Commands.Accounts;
 /// </summary>
 [Cmdlet(VerbsCommunications.Disconnect, "IntelligenceAccount")]
 [OutputType(typeof(void))]
-public sealed class DisconnectIntelligenceAccountCommand : PSCmdlet
+public sealed class DisconnectIntelligenceAccountCommand : ModuleCommand
 {
     /// <inheritdoc/>
     protected override void ProcessRecord() => DefaultConnection.Current = null;

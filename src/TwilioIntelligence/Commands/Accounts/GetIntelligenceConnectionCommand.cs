@@ -9,7 +9,7 @@ namespace TwilioIntelligence.Commands.Accounts;
 /// </summary>
 [Cmdlet(VerbsCommon.Get, "IntelligenceConnection")]
 [OutputType(typeof(IntelligenceConnection))]
-public sealed class GetIntelligenceConnectionCommand : PSCmdlet
+public sealed class GetIntelligenceConnectionCommand : ModuleCommand
 {
     /// <inheritdoc/>
     protected override void ProcessRecord()

@@ -8,7 +8,7 @@ namespace TwilioIntelligence.Commands.Diagrams;
 /// </summary>
 [Cmdlet(VerbsData.ConvertTo, "IntelligenceDiagram")]
 [OutputType(typeof(string))]
-public sealed class ConvertToIntelligenceDiagramCommand : PSCmdlet
+public sealed class ConvertToIntelligenceDiagramCommand : ModuleCommand
 {
     /// <summary><para type="description">The configuration to draw, as Get-IntelligenceConfiguration returns it.</para></summary>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true)]

@@ -11,7 +11,7 @@ namespace TwilioIntelligence.Commands.Rules;
 /// </summary>
 [Cmdlet(VerbsCommon.New, "IntelligenceRule")]
 [OutputType(typeof(IntelligenceRule))]
-public sealed class NewIntelligenceRuleCommand : PSCmdlet
+public sealed class NewIntelligenceRuleCommand : ModuleCommand
 {
     /// <summary>
     /// <para type="description">The operators to run, 1 to 5: ids, names of operators that Twilio authors (Sentiment, Summary,
