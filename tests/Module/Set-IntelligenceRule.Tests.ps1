@@ -60,9 +60,14 @@ Describe 'Set-IntelligenceRule' {
             Get-RuleText (Get-EmulatorText $path) | Should -BeExactly $before.Replace($old, '"https://new.example/hook"')
         }
 
-        It 'numbers and dates of unknown fields keep their spelling: <Text>' -ForEach @(
+        It 'numbers and dates of parameters and unknown fields keep their spelling: <Text>' -ForEach @(
             @{ Text = '0.25' }
-            @{ Text = '1.5' }
+            @{ Text = '1.50' }
+            @{ Text = '1e3' }
+            @{ Text = '1E+300' }
+            @{ Text = '0.12345678901234567891' }
+            @{ Text = '-0' }
+            @{ Text = '"f\u00fcr \/ \"this\""' }
             @{ Text = '123456789012345678901234567890' }
             @{ Text = '-0.0' }
             @{ Text = '"2026-06-08T20:41:53.788355855Z"' }
@@ -75,20 +80,6 @@ Describe 'Set-IntelligenceRule' {
             Clear-EmulatorJournal
             $null = Set-IntelligenceRule -Id $id -RuleId $ruleIds[1] -WebhookUrl https://new.example/hook
             Get-RuleText (Get-Request -Method PUT).body | Should -BeExactly $before.Replace('https://old.example/1', 'https://new.example/hook')
-        }
-    }
-
-    Context 'numbers that are written in an unusual way' {
-        It 'keep their value, though not their spelling: <Text>' -ForEach @(
-            @{ Text = '1.50' }
-            @{ Text = '1e3' }
-            @{ Text = '0.12345678901234567891' }
-        ) {
-            Set-EmulatorConfiguration $id ('{"displayName":"Numbers","rules":[{"id":"' + $ruleIds[0] + '","operators":[{"id":"' + $sentiment + '","parameters":{"threshold":' + $Text + '}}],"triggers":[{"on":"COMMUNICATION"}],"actions":[{"type":"WEBHOOK","method":"POST","url":"https://old.example/0"}]}]}')
-            Clear-EmulatorJournal
-            $null = Set-IntelligenceRule -Id $id -RuleId $ruleIds[0] -WebhookUrl https://new.example/hook
-            $sent = (Get-Request -Method PUT).body | ConvertFrom-Json
-            [double] $sent.rules[0].operators[0].parameters.threshold | Should -Be ([double]::Parse($Text, [cultureinfo]::InvariantCulture))
         }
     }
 

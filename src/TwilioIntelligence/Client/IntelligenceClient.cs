@@ -33,8 +33,7 @@ internal sealed class IntelligenceClient
     public PagedList<IntelligenceConfiguration> ListConfigurations(int? pageSize, long? limit, IRequestLog log, Action changed, CancellationToken cancellationToken)
     {
         var request = new ListRequest(Configurations, Messages.PurposeList) { PageSize = pageSize, Limit = limit };
-        var reader = new ConfigurationReader();
-        return new PagedList<IntelligenceConfiguration>(_sender, request, reader.Read, static configuration => configuration.Id, log, changed, cancellationToken);
+        return new PagedList<IntelligenceConfiguration>(_sender, request, ConfigurationReader.Read, static configuration => configuration.Id, log, changed, cancellationToken);
     }
 
     public Task<IntelligenceConfiguration> GetConfigurationAsync(string id, IRequestLog log, CancellationToken cancellationToken) =>
@@ -105,9 +104,9 @@ internal sealed class IntelligenceClient
 
     private static IntelligenceConfiguration ReadConfiguration(string text)
     {
-        using JsonTextReader reader = JsonText.CreateReader(new StringReader(text));
+        using JsonSourceReader reader = JsonText.CreateReader(new StringReader(text));
         reader.Read();
-        return new ConfigurationReader().Read(reader);
+        return ConfigurationReader.Read(reader);
     }
 
     private static JObject ReadObject(string text) => JsonText.Parse(text) as JObject ?? throw new JsonReaderException(Messages.NotAnObject);

@@ -5,7 +5,6 @@ using System.IO;
 using System.Threading;
 using System.Threading.Tasks;
 using Newtonsoft.Json;
-using Newtonsoft.Json.Linq;
 using TwilioIntelligence.Json;
 using TwilioIntelligence.Resources;
 
@@ -23,7 +22,7 @@ internal sealed class PagedList<T> : IDisposable
 
     private readonly ApiSender _sender;
     private readonly ListRequest _request;
-    private readonly Func<JsonTextReader, T> _readItem;
+    private readonly Func<JsonSourceReader, T> _readItem;
     private readonly Func<T, string?> _idOf;
     private readonly IRequestLog _log;
     private readonly Action _changed;
@@ -47,7 +46,7 @@ internal sealed class PagedList<T> : IDisposable
     /// <param name="log">Takes what the requests have to tell.</param>
     /// <param name="changed">Called, from another thread, when there may be something to take.</param>
     /// <param name="cancellationToken">Ends the fetching.</param>
-    public PagedList(ApiSender sender, ListRequest request, Func<JsonTextReader, T> readItem, Func<T, string?> idOf, IRequestLog log, Action changed, CancellationToken cancellationToken)
+    public PagedList(ApiSender sender, ListRequest request, Func<JsonSourceReader, T> readItem, Func<T, string?> idOf, IRequestLog log, Action changed, CancellationToken cancellationToken)
     {
         _sender = sender;
         _request = request;
@@ -174,7 +173,7 @@ internal sealed class PagedList<T> : IDisposable
 
     private void ReadPage(TextReader text, Page page)
     {
-        using JsonTextReader reader = JsonText.CreateReader(text);
+        using JsonSourceReader reader = JsonText.CreateReader(text);
         reader.CloseInput = false;
         if (!reader.Read() || reader.TokenType != JsonToken.StartObject)
         {
@@ -203,7 +202,7 @@ internal sealed class PagedList<T> : IDisposable
             else if (reader.TokenType == JsonToken.StartArray && key is null)
             {
                 // It may be the list, under another name than the usual one. Only what comes later can tell.
-                others[name] = JsonText.Write(JToken.Load(reader));
+                others[name] = reader.ReadRaw();
             }
             else
             {
@@ -214,7 +213,7 @@ internal sealed class PagedList<T> : IDisposable
         if (read is null && key is not null && others.TryGetValue(key, out string? items))
         {
             read = key;
-            using JsonTextReader other = JsonText.CreateReader(new StringReader(items));
+            using JsonSourceReader other = JsonText.CreateReader(new StringReader(items));
             other.Read();
             ReadItems(other, page);
         }
@@ -230,7 +229,7 @@ internal sealed class PagedList<T> : IDisposable
         }
     }
 
-    private static string? ReadMeta(JsonTextReader reader, Page page)
+    private static string? ReadMeta(JsonSourceReader reader, Page page)
     {
         string? key = null;
         while (ReadName(reader) is { } name)
@@ -252,7 +251,7 @@ internal sealed class PagedList<T> : IDisposable
         return key;
     }
 
-    private void ReadItems(JsonTextReader reader, Page page)
+    private void ReadItems(JsonSourceReader reader, Page page)
     {
         int size = 1;
         int nameless = 0;
@@ -262,6 +261,7 @@ internal sealed class PagedList<T> : IDisposable
             while (AdvanceToItem(reader))
             {
                 T item = _readItem(reader);
+                reader.Forget();
                 if (!IsNew(item, page, ref nameless))
                 {
                     continue;
@@ -320,7 +320,7 @@ internal sealed class PagedList<T> : IDisposable
         _changed();
     }
 
-    private static string? ReadName(JsonTextReader reader)
+    private static string? ReadName(JsonSourceReader reader)
     {
         do
         {
@@ -333,7 +333,7 @@ internal sealed class PagedList<T> : IDisposable
         return reader.TokenType == JsonToken.EndObject ? null : (string)reader.Value!;
     }
 
-    private static bool AdvanceToItem(JsonTextReader reader)
+    private static bool AdvanceToItem(JsonSourceReader reader)
     {
         do
         {
@@ -343,7 +343,7 @@ internal sealed class PagedList<T> : IDisposable
         return reader.TokenType != JsonToken.EndArray;
     }
 
-    private static void Advance(JsonTextReader reader)
+    private static void Advance(JsonSourceReader reader)
     {
         if (!reader.Read())
         {

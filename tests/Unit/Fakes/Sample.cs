@@ -1,5 +1,4 @@
 using System.IO;
-using Newtonsoft.Json;
 using Newtonsoft.Json.Linq;
 using TwilioIntelligence.Json;
 
@@ -33,9 +32,9 @@ internal static class Sample
     /// <summary>Reads a configuration as it comes from the server.</summary>
     public static IntelligenceConfiguration Read(string json)
     {
-        using JsonTextReader reader = JsonText.CreateReader(new StringReader(json));
+        using JsonSourceReader reader = JsonText.CreateReader(new StringReader(json));
         reader.Read();
-        return new ConfigurationReader().Read(reader);
+        return ConfigurationReader.Read(reader);
     }
 
     /// <summary>Reads a configuration from JSON that is written with single quotes.</summary>

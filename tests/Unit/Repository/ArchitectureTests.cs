@@ -36,7 +36,7 @@ public sealed class ArchitectureTests
 
     [Fact]
     public void JSON_is_read_and_written_in_one_way_only() =>
-        AssertNone(SourceTree.Files(), @"\bJsonConvert\b|\bFromObject\s*\(|\bToObject\s*<|\bJsonSerializer\s*\(|JToken\.Parse|JObject\.Parse|JArray\.Parse|new JsonText(Reader|Writer)\b");
+        AssertNone(SourceTree.Files(), @"\bJsonConvert\b|\bFromObject\s*\(|\bToObject\s*<|\bJsonSerializer\s*\(|JToken\.Parse|JObject\.Parse|JArray\.Parse|new Json(TextReader|TextWriter|SourceReader)\b");
 
     [Fact]
     public void The_client_knows_time_by_its_clock_only() =>

@@ -1,7 +1,5 @@
 using System.Collections.Generic;
 using System.Globalization;
-using System.IO;
-using System.Text;
 using Newtonsoft.Json;
 using Newtonsoft.Json.Linq;
 using TwilioIntelligence.Resources;
@@ -12,14 +10,11 @@ namespace TwilioIntelligence.Json;
 /// Reads configurations from a stream of JSON, one at a time. It is written by hand, and not by attributes, because a list
 /// may be long: only what every caller needs is turned into objects, and the rules stay text.
 /// </summary>
-/// <remarks>One reader serves one reply: it reuses its buffer.</remarks>
-internal sealed class ConfigurationReader
+internal static class ConfigurationReader
 {
-    private readonly StringBuilder _buffer = new();
-
     /// <summary>Reads the object that starts where <paramref name="reader"/> stands.</summary>
     /// <exception cref="JsonException">It is not an object, or not well-formed.</exception>
-    public IntelligenceConfiguration Read(JsonTextReader reader)
+    public static IntelligenceConfiguration Read(JsonSourceReader reader)
     {
         if (reader.TokenType != JsonToken.StartObject)
         {
@@ -47,7 +42,7 @@ internal sealed class ConfigurationReader
                 case "displayName": displayName = ReadText(reader); break;
                 case "description": description = ReadText(reader); break;
                 case "version": version = ReadInteger(reader); break;
-                case "rules": rules = RuleList.Received(ReadRaw(reader)); break;
+                case "rules": rules = RuleList.Received(reader.ReadRaw()); break;
                 case "dateCreated": created = ReadText(reader); break;
                 case "dateUpdated": updated = ReadText(reader); break;
                 default: (others ??= []).Add(new JProperty(name, JToken.Load(reader))); break;
@@ -70,7 +65,7 @@ internal sealed class ConfigurationReader
         };
     }
 
-    private static string? ReadText(JsonTextReader reader)
+    private static string? ReadText(JsonSourceReader reader)
     {
         if (reader.Value is string text)
         {
@@ -83,10 +78,10 @@ internal sealed class ConfigurationReader
         return value is null ? null : System.Convert.ToString(value, CultureInfo.InvariantCulture);
     }
 
-    private static long ReadInteger(JsonTextReader reader) =>
+    private static long ReadInteger(JsonSourceReader reader) =>
         long.TryParse(ReadText(reader), NumberStyles.Integer, CultureInfo.InvariantCulture, out long value) ? value : 0;
 
-    private static void Advance(JsonTextReader reader)
+    private static void Advance(JsonSourceReader reader)
     {
         do
         {
@@ -99,15 +94,4 @@ internal sealed class ConfigurationReader
     }
 
     private static JsonReaderException EndsEarly() => new(Messages.JsonEndsEarly);
-
-    /// <summary>Copies the value that <paramref name="reader"/> stands on as compact text.</summary>
-    private string ReadRaw(JsonTextReader reader)
-    {
-        _buffer.Clear();
-        using var text = new StringWriter(_buffer, CultureInfo.InvariantCulture);
-        using JsonTextWriter writer = JsonText.CreateWriter(text);
-        writer.WriteToken(reader);
-        writer.Flush();
-        return _buffer.ToString();
-    }
 }

@@ -19,7 +19,7 @@ internal static class JsonText
     /// <summary>UTF-8 as HTTP wants it: without a byte order mark.</summary>
     public static readonly Encoding Utf8 = new UTF8Encoding(encoderShouldEmitUTF8Identifier: false);
 
-    public static JsonTextReader CreateReader(TextReader text) => new(text)
+    public static JsonSourceReader CreateReader(TextReader text) => new(text)
     {
         Culture = CultureInfo.InvariantCulture,
         DateParseHandling = DateParseHandling.None,
@@ -33,12 +33,13 @@ internal static class JsonText
         Formatting = formatting,
     };
 
-    /// <summary>Parses one JSON value.</summary>
+    /// <summary>Parses one JSON value. Written again, it is spelt as it was.</summary>
     /// <exception cref="JsonException">The text is not one JSON value.</exception>
     public static JToken Parse(string text)
     {
-        using JsonTextReader reader = CreateReader(new StringReader(text));
-        JToken token = JToken.Load(reader);
+        using JsonSourceReader reader = CreateReader(new StringReader(text));
+        reader.Read();
+        JToken token = reader.ReadToken();
         while (reader.Read())
         {
             if (reader.TokenType != JsonToken.Comment)
@@ -52,7 +53,7 @@ internal static class JsonText
 
     /// <summary>Writes JSON as text.</summary>
     public static string Write(JToken token, Formatting formatting = Formatting.None) =>
-        Write(token.WriteTo, formatting);
+        Write(writer => Write(token, writer), formatting);
 
     /// <summary>Writes JSON as text by way of a writer.</summary>
     public static string Write(Action<JsonTextWriter> write, Formatting formatting = Formatting.None)
@@ -66,5 +67,47 @@ internal static class JsonText
         return text.ToString();
     }
 
-    private static void WriteTo(this JToken token, JsonTextWriter writer) => token.WriteTo(writer, []);
+    private static void Write(JToken token, JsonTextWriter writer)
+    {
+        switch (token)
+        {
+            case JObject json:
+                writer.WriteStartObject();
+                foreach (JProperty property in json.Properties())
+                {
+                    WriteName(property, writer);
+                    Write(property.Value, writer);
+                }
+
+                writer.WriteEndObject();
+                break;
+            case JArray array:
+                writer.WriteStartArray();
+                foreach (JToken item in array)
+                {
+                    Write(item, writer);
+                }
+
+                writer.WriteEndArray();
+                break;
+            case var _ when Spelling.Of(token) is { } text:
+                writer.WriteRawValue(text);
+                break;
+            default:
+                token.WriteTo(writer);
+                break;
+        }
+    }
+
+    private static void WriteName(JProperty property, JsonTextWriter writer)
+    {
+        if (Spelling.Of(property) is { } text)
+        {
+            writer.WritePropertyName(text.Substring(1, text.Length - 2), escape: false);
+        }
+        else
+        {
+            writer.WritePropertyName(property.Name);
+        }
+    }
 }

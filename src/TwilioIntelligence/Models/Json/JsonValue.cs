@@ -81,14 +81,14 @@ internal static class JsonValue
 
     /// <summary>
     /// Turns a dictionary that was made from a JSON object back into one. The shell finds names whatever their case, and writes
-    /// the case that it was asked with: a name that the object had keeps its own.
+    /// the case that it was asked with: a name that the object had keeps its own, and a value that is the same its spelling.
     /// </summary>
     public static JObject ToObject(IDictionary dictionary, JObject? original)
     {
         JObject json = ToObject(dictionary);
         if (original is not null)
         {
-            RestoreNames(json, original);
+            Restore(json, original);
         }
 
         return json;
@@ -98,7 +98,7 @@ internal static class JsonValue
     /// <exception cref="NotSupportedException">The value has no counterpart in JSON.</exception>
     public static JToken ToToken(object? value) => ToToken(value is null ? null : Unwrap(value), 0);
 
-    private static void RestoreNames(JObject json, JObject original)
+    private static void Restore(JObject json, JObject original)
     {
         foreach (JProperty property in json.Properties().ToList())
         {
@@ -108,15 +108,34 @@ internal static class JsonValue
                 continue;
             }
 
-            if (property.Value is JObject inner && known.Value is JObject originalInner)
-            {
-                RestoreNames(inner, originalInner);
-            }
-
+            Restore(property.Value, known.Value);
+            JProperty named = property;
             if (known.Name != property.Name && json.Property(known.Name, StringComparison.Ordinal) is null)
             {
-                property.Replace(new JProperty(known.Name, property.Value));
+                named = new JProperty(known.Name, property.Value);
+                property.Replace(named);
             }
+
+            Spelling.Copy(known, named);
+        }
+    }
+
+    private static void Restore(JToken token, JToken original)
+    {
+        if (token is JObject json && original is JObject originalJson)
+        {
+            Restore(json, originalJson);
+        }
+        else if (token is JArray array && original is JArray originalArray)
+        {
+            foreach ((JToken item, JToken originalItem) in array.ToList().Zip(originalArray, static (item, originalItem) => (item, originalItem)))
+            {
+                Restore(item, originalItem);
+            }
+        }
+        else if (JToken.DeepEquals(token, original))
+        {
+            Spelling.Copy(original, token);
         }
     }
 
@@ -143,7 +162,7 @@ internal static class JsonValue
         Enum name => new JValue(name.ToString()),
         sbyte or byte or short or ushort or int or uint or long => new JValue(Convert.ToInt64(value, CultureInfo.InvariantCulture)),
         ulong number => new JValue(number),
-        System.Numerics.BigInteger number => JToken.Load(JsonText.CreateReader(new System.IO.StringReader(number.ToString(CultureInfo.InvariantCulture)))),
+        System.Numerics.BigInteger number => JsonText.Parse(number.ToString(CultureInfo.InvariantCulture)),
         float number => FromDouble(number),
         double number => FromDouble(number),
         decimal number => new JValue(number),
