@@ -202,7 +202,7 @@ function Invoke-Shell {
         Wait-Shell $running -TimeoutSeconds $TimeoutSeconds
 
         # Copies: the streams are emptied when the shell is let go of.
-        $streams = [pscustomobject]@{ Error = @($running.Streams.Error); Warning = @($running.Streams.Warning); Verbose = @($running.Streams.Verbose) }
+        $streams = [pscustomobject]@{ Error = @($running.Streams.Error); Warning = @($running.Streams.Warning); Verbose = @($running.Streams.Verbose); Progress = @($running.Streams.Progress) }
         [pscustomobject]@{ Output = @($running.Output); Streams = $streams; Failure = $running.Failure }
     }
     finally {

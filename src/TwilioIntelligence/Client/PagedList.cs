@@ -35,6 +35,7 @@ internal sealed class PagedList<T> : IDisposable
     private TaskCompletionSource<bool>? _pageReached;
     private int _pageTaken;
     private int _pageGiven;
+    private volatile bool _isLong;
     private bool _finished;
     private Exception? _failure;
 
@@ -59,6 +60,9 @@ internal sealed class PagedList<T> : IDisposable
 
     /// <summary>Gets the number of pages that have come so far.</summary>
     public int Pages { get; private set; }
+
+    /// <summary>Gets a value indicating whether a page has come that was not the last.</summary>
+    public bool IsLong => _isLong;
 
     /// <summary>Starts fetching.</summary>
     public void Start() => _ = Task.Run(FetchAsync, CancellationToken.None);
@@ -121,6 +125,7 @@ internal sealed class PagedList<T> : IDisposable
                 Page page = await FetchPageAsync(token, received).ConfigureAwait(false);
                 received = page.Received;
                 token = page.NextToken;
+                _isLong |= token is not null;
                 if (token is not null && !_tokens.Add(token))
                 {
                     throw new IntelligenceApiException(string.Format(CultureInfo.CurrentCulture, Messages.PageTokenRepeated, _request.Purpose)) { ErrorId = nameof(Messages.PageTokenRepeated) };

@@ -51,8 +51,22 @@ public abstract class ApiCommand : IntelligenceCommand
         _progress?.Complete();
     }
 
+    /// <summary>Does what writes to the pipeline. When that ends it, the display of the progress goes with it.</summary>
+    private protected void Work(Action work)
+    {
+        try
+        {
+            work();
+        }
+        catch
+        {
+            _progress?.Abandon();
+            throw;
+        }
+    }
+
     /// <summary>Passes the items of a list on as they come, until there are no more or enough.</summary>
-    internal void WriteList<T>(PagedList<T> list, Func<T, bool> write)
+    internal void WriteList<T>(PagedList<T> list, Func<T, bool> write) => Work(() =>
     {
         using (list)
         {
@@ -83,7 +97,7 @@ public abstract class ApiCommand : IntelligenceCommand
                 ShowListed(list, listed);
             }
         }
-    }
+    });
 
     private bool TryTake<T>(PagedList<T> list, out T item, out bool finished)
     {
@@ -102,9 +116,9 @@ public abstract class ApiCommand : IntelligenceCommand
 
     private void ShowListed<T>(PagedList<T> list, long listed)
     {
-        if (list.Pages > 0)
+        if (Progress.IsDue && (list.IsLong || Client.PauseLeft > TimeSpan.Zero))
         {
-            Progress.Show(() => string.Format(CultureInfo.CurrentCulture, Messages.ListStatus, listed, list.Pages));
+            Progress.Show(string.Format(CultureInfo.CurrentCulture, Messages.ListStatus, listed, list.Pages, Progress.Rate(listed)), Client.PauseLeft);
         }
     }
 }

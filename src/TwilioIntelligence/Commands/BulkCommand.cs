@@ -22,7 +22,7 @@ public abstract class BulkCommand : ApiCommand
     internal void Add(BulkJob job)
     {
         _pump ??= new BulkPump(this, ThrottleLimit);
-        _pump.Add(job);
+        Work(() => _pump.Add(job));
         ShowProgress();
     }
 
@@ -34,7 +34,7 @@ public abstract class BulkCommand : ApiCommand
     {
         if (_pump is not null)
         {
-            _pump.Finish();
+            Work(_pump.Finish);
             if (IsChange)
             {
                 WriteVerbose(_pump.Tally.Summary(MyInvocation.MyCommand.Name, Mailbox.Retries));
@@ -46,9 +46,9 @@ public abstract class BulkCommand : ApiCommand
 
     private void ShowProgress()
     {
-        if (_pump is { } pump)
+        if (_pump is { Tally: { } tally } && Progress.IsDue)
         {
-            Progress.Show(() => pump.Tally.Status(Progress.Elapsed, Client.PauseLeft));
+            Progress.Show(tally.Status(Progress.Rate(tally.Total)), Client.PauseLeft);
         }
     }
 }

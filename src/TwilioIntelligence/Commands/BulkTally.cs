@@ -1,4 +1,3 @@
-using System;
 using System.Globalization;
 using TwilioIntelligence.Resources;
 
@@ -32,15 +31,8 @@ internal sealed class BulkTally
         }
     }
 
-    /// <summary>Says how far the jobs are, how fast they go, and whether they wait.</summary>
-    public string Status(TimeSpan elapsed, TimeSpan pause)
-    {
-        double rate = Total / Math.Max(elapsed.TotalSeconds, 0.001);
-        string status = string.Format(CultureInfo.CurrentCulture, Messages.BulkStatus, Done, Skipped, Failed, rate);
-        return pause > TimeSpan.Zero
-            ? status + "; " + string.Format(CultureInfo.CurrentCulture, Messages.PausedStatus, Math.Ceiling(pause.TotalSeconds))
-            : status;
-    }
+    /// <summary>Says how far the jobs are, and how fast they go.</summary>
+    public string Status(double rate) => string.Format(CultureInfo.CurrentCulture, Messages.BulkStatus, Done, Skipped, Failed, rate);
 
     /// <summary>Says in a line how it all ended.</summary>
     public string Summary(string command, int retries) =>

@@ -1,6 +1,8 @@
 using System;
 using System.Diagnostics;
+using System.Globalization;
 using System.Management.Automation;
+using TwilioIntelligence.Resources;
 
 namespace TwilioIntelligence.Commands;
 
@@ -25,20 +27,26 @@ internal sealed class CommandProgress
         _activityId = activityId;
     }
 
-    public TimeSpan Elapsed => _watch.Elapsed;
+    /// <summary>Gets a value indicating whether it is time to show something.</summary>
+    public bool IsDue => _watch.Elapsed >= _next;
 
-    /// <summary>Shows the status, if it is time to.</summary>
-    public void Show(Func<string> status)
+    /// <summary>Shows the status.</summary>
+    /// <param name="status">Says how far the command has come.</param>
+    /// <param name="pause">How much longer the server lets it wait, if it does.</param>
+    public void Show(string status, TimeSpan pause)
     {
-        if (_watch.Elapsed < _next)
-        {
-            return;
-        }
-
         _next = _watch.Elapsed + Interval;
         _shown = true;
-        _command.WriteProgress(new ProgressRecord(_activityId, _activity, status()));
+        if (pause > TimeSpan.Zero)
+        {
+            status += "; " + string.Format(CultureInfo.CurrentCulture, Messages.PausedStatus, Math.Ceiling(pause.TotalSeconds));
+        }
+
+        _command.WriteProgress(new ProgressRecord(_activityId, _activity, status));
     }
+
+    /// <summary>Says how many there are a second.</summary>
+    public double Rate(long count) => count / Math.Max(_watch.Elapsed.TotalSeconds, 0.001);
 
     /// <summary>Takes the display away.</summary>
     public void Complete()
@@ -47,6 +55,21 @@ internal sealed class CommandProgress
         {
             _shown = false;
             _command.WriteProgress(new ProgressRecord(_activityId, _activity, Unsaid) { RecordType = ProgressRecordType.Completed });
+        }
+    }
+
+    /// <summary>
+    /// Takes the display away because the command ends before its time: no one wants more of it, or it has failed. Of a pipeline
+    /// that was stopped nothing is taken any more; the shell clears the display itself then.
+    /// </summary>
+    public void Abandon()
+    {
+        try
+        {
+            Complete();
+        }
+        catch (PipelineStoppedException)
+        {
         }
     }
 }
