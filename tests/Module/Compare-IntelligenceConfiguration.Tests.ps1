@@ -103,7 +103,19 @@ Describe 'Compare-IntelligenceConfiguration' {
             $body = Get-EmulatorText "/v3/ControlPlane/Configurations/$id" | ConvertFrom-Json -Depth 20
             $body.rules[0] | Add-Member futureField 'new'
             Set-EmulatorConfiguration $id (ConvertTo-Json @{ displayName = $body.displayName; description = $body.description; rules = $body.rules } -Depth 20)
-            (Compare-IntelligenceConfiguration $configuration $id).Path | Should -Be "Rules[$($ruleIds[0])].FutureField"
+            (Compare-IntelligenceConfiguration $configuration $id).Path | Should -BeExactly "Rules[$($ruleIds[0])].futureField"
+        }
+
+        It 'names the parameter <_> of an operator as it is, the way the shell would find it' -ForEach 'script', 'Tone', 'my.tone', 'two words', 'a[0]', "it's", '2nd', 'a-b', "tab`there" {
+            $other = Get-IntelligenceConfiguration -Id $id
+            $configuration.Rules[0].Operators[0].Parameters = @{ $_ = 'old' }
+            $other.Rules[0].Operators[0].Parameters = @{ $_ = 'new' }
+            $found = Compare-IntelligenceConfiguration $configuration $other
+            $found | Should -HaveCount 1
+            $front = "Rules[$($ruleIds[0])]"
+            $found.Path.StartsWith("$front.Operators[0].Parameters.", [StringComparison]::Ordinal) | Should -BeTrue -Because $found.Path
+            & ([scriptblock]::Create('$other.Rules[0]' + $found.Path.Substring($front.Length))) | Should -BeExactly 'new'
+            ($found.Path.Contains("Parameters.$_") -or $found.Path -match "[`"']$") | Should -BeTrue -Because "$($found.Path) names it as it is, or quoted"
         }
     }
 

@@ -35,7 +35,7 @@ Describe 'Seeing a change before it is made' {
             @{ Name = 'Set-IntelligenceRule'; Script = 'Set-IntelligenceRule -Id $Id -RuleId $RuleIds[1] -WebhookUrl https://new.example/hook -Every 7 -Connection $Connection'; Says = @("Rules[{1}].Actions[0].Url: 'https://hooks.example.com/intelligence?team=support&rule=2' → 'https://new.example/hook'", 'Rules[{1}].Triggers[0].Parameters.Count: 2 → 7') }
             @{ Name = 'Set-IntelligenceRule, the rule piped'; Script = '(Get-IntelligenceConfiguration -Id $Id -Connection $Connection).Rules | Set-IntelligenceRule -Every 7 -Connection $Connection'; Says = @('Rules[{1}].Triggers[0].Parameters.Count: 2 → 7', 'Rules[{0}].Triggers[0].Parameters.Count: 1 → 7') }
             @{ Name = 'Set-IntelligenceRule, an operator added'; Script = 'Set-IntelligenceRule -Id $Id -RuleId $RuleIds[1] -Operator Sentiment, Summary -Connection $Connection'; Says = @('Rules[{1}].Operators[1]', 'intelligence_operator_01kcv35pnkeysaf6z6cqtbpegn') }
-            @{ Name = 'Set-IntelligenceRule, an operator''s parameter'; Script = 'Set-IntelligenceRule -Id $Id -RuleId $RuleIds[0] -Operator @{ Id = "ScriptAdherence"; Parameters = @{ script = "Say goodbye." } } -Connection $Connection'; Says = @("Rules[{0}].Operators[0].Parameters.Script: 'Greet the customer by name.' → 'Say goodbye.'") }
+            @{ Name = 'Set-IntelligenceRule, an operator''s parameter'; Script = 'Set-IntelligenceRule -Id $Id -RuleId $RuleIds[0] -Operator @{ Id = "ScriptAdherence"; Parameters = @{ script = "Say goodbye." } } -Connection $Connection'; Says = @("Rules[{0}].Operators[0].Parameters.script: 'Greet the customer by name.' → 'Say goodbye.'") }
             @{ Name = 'Remove-IntelligenceRule'; Script = 'Remove-IntelligenceRule -Id $Id -RuleId $RuleIds[0] -Connection $Connection'; Says = @('Rules: - every communication: ScriptAdherence v1') }
             @{ Name = 'Remove-IntelligenceConfiguration'; Script = 'Remove-IntelligenceConfiguration -Id $Id -Connection $Connection'; Says = @('{Id}') }
             @{ Name = 'Invoke-IntelligenceRequest'; Script = 'Invoke-IntelligenceRequest "/v3/ControlPlane/Configurations/$Id" -Method Delete -Connection $Connection'; Says = @('{Id}') }
@@ -58,7 +58,7 @@ Describe 'Seeing a change before it is made' {
                 $heard = Invoke-Listening "$($case.Script) -WhatIf"
                 $heard.Text | Should -Match '^What if: ' -Because $case.Name
                 foreach ($saying in $case.Says) {
-                    $heard.Text | Should -Match ([regex]::Escape($saying.Replace('{0}', $ruleIds[0]).Replace('{1}', $ruleIds[1]).Replace('{Id}', $id))) -Because $case.Name
+                    $heard.Text | Should -MatchExactly ([regex]::Escape($saying.Replace('{0}', $ruleIds[0]).Replace('{1}', $ruleIds[1]).Replace('{Id}', $id))) -Because $case.Name
                 }
 
                 Get-Write | Should -HaveCount 0 -Because $case.Name

@@ -1,5 +1,4 @@
 using System.Collections.Generic;
-using System.Globalization;
 using System.Linq;
 using Newtonsoft.Json.Linq;
 using TwilioIntelligence.Json;
@@ -45,7 +44,7 @@ internal static class ConfigurationComparison
         JObject right = RuleContent.Normalize(difference);
         left.Remove("id");
         right.Remove("id");
-        CompareObjects(found, path, left, right);
+        CompareObjects(found, path, left, right, RuleShape.Rule);
     }
 
     private static void CompareValue<T>(List<IntelligenceDifference> found, string path, T reference, T difference)
@@ -62,7 +61,7 @@ internal static class ConfigurationComparison
         foreach ((JObject left, JObject right) in pairs)
         {
             string? id = JsonValue.String(left, "id") ?? JsonValue.String(right, "id");
-            CompareRule(found, id is null ? Index("Rules", reference.IndexOf(left)) : $"Rules[{id}]", left, right);
+            CompareRule(found, id is null ? PropertyPath.Item("Rules", reference.IndexOf(left)) : PropertyPath.Item("Rules", id), left, right);
         }
 
         foreach (JObject removed in reference.Where(rule => !pairs.Any(pair => ReferenceEquals(pair.Left, rule))))
@@ -108,17 +107,17 @@ internal static class ConfigurationComparison
         }
     }
 
-    private static void CompareTokens(ICollection<IntelligenceDifference> found, string path, JToken? reference, JToken? difference)
+    private static void CompareTokens(ICollection<IntelligenceDifference> found, string path, JToken? reference, JToken? difference, RuleShape? shape)
     {
         switch (reference, difference)
         {
             case (JObject left, JObject right):
-                CompareObjects(found, path, left, right);
+                CompareObjects(found, path, left, right, shape);
                 break;
             case (JArray left, JArray right):
                 for (int index = 0; index < System.Math.Max(left.Count, right.Count); index++)
                 {
-                    CompareTokens(found, Index(path, index), left.ElementAtOrDefault(index), right.ElementAtOrDefault(index));
+                    CompareTokens(found, PropertyPath.Item(path, index), left.ElementAtOrDefault(index), right.ElementAtOrDefault(index), shape);
                 }
 
                 break;
@@ -131,7 +130,7 @@ internal static class ConfigurationComparison
         }
     }
 
-    private static void CompareObjects(ICollection<IntelligenceDifference> found, string path, JObject reference, JObject difference)
+    private static void CompareObjects(ICollection<IntelligenceDifference> found, string path, JObject reference, JObject difference, RuleShape? shape)
     {
         foreach (string name in reference.Properties().Concat(difference.Properties()).Select(static property => property.Name).Distinct())
         {
@@ -139,13 +138,11 @@ internal static class ConfigurationComparison
             JToken? right = difference[name];
 
             // An object that is new, or gone, is told field by field like one that changed.
-            CompareTokens(found, $"{path}.{PropertyPath.Pascal(name)}", left ?? EmptyLike(right), right ?? EmptyLike(left));
+            CompareTokens(found, PropertyPath.Field(path, name, shape), left ?? EmptyLike(right), right ?? EmptyLike(left), shape?.Inside(name));
         }
     }
 
     private static JObject? EmptyLike(JToken? other) => other is JObject { HasValues: true } ? new JObject() : null;
 
     private static object? Value(JToken? token) => token is null ? null : JsonValue.ToObject(token);
-
-    private static string Index(string path, int index) => string.Format(CultureInfo.InvariantCulture, "{0}[{1}]", path, index);
 }

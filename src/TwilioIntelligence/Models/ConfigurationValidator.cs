@@ -95,7 +95,7 @@ internal static class ConfigurationValidator
         int index = 0;
         foreach (JToken item in rules)
         {
-            string path = Index("Rules", index++);
+            string path = PropertyPath.Item("Rules", index++);
             if (item is not JObject rule)
             {
                 findings.Error(path, "an object", $"got {Kind(item)}");
@@ -233,7 +233,7 @@ internal static class ConfigurationValidator
             }
             else if (bases.FirstOrDefault(static item => item.Type != JTokenType.String || string.IsNullOrWhiteSpace((string?)item)) is { } wrong)
             {
-                findings.Error($"{path}.Knowledge.Bases[{Number(bases.IndexOf(wrong))}]", "the id of a knowledge base", $"got {JsonText.Write(wrong)}");
+                findings.Error(PropertyPath.Item(path + ".Knowledge.Bases", bases.IndexOf(wrong)), "the id of a knowledge base", $"got {JsonText.Write(wrong)}");
             }
         }
     }
@@ -253,11 +253,11 @@ internal static class ConfigurationValidator
         {
             if (items[index] is JObject item)
             {
-                validate(findings, Index(path, index), item);
+                validate(findings, PropertyPath.Item(path, index), item);
             }
             else
             {
-                findings.Error(Index(path, index), "an object", $"got {Kind(items[index])}");
+                findings.Error(PropertyPath.Item(path, index), "an object", $"got {Kind(items[index])}");
             }
         }
     }
@@ -268,8 +268,6 @@ internal static class ConfigurationValidator
         JTokenType.Object => "an object",
         _ => JsonText.Write(token),
     };
-
-    private static string Index(string path, int index) => $"{path}[{Number(index)}]";
 
     private static string Number(int number) => number.ToString(CultureInfo.InvariantCulture);
 

@@ -1,6 +1,5 @@
 using System;
 using System.Collections.Generic;
-using System.Globalization;
 using System.Linq;
 using Newtonsoft.Json.Linq;
 
@@ -18,13 +17,13 @@ internal static class UnknownFields
     {
         foreach (JProperty property in configuration.Properties().Where(static property => !Known.Contains(property.Name, StringComparer.Ordinal)))
         {
-            Report(report, property.Name);
+            Report(report, PropertyPath.Verbatim(property.Name));
         }
 
         int index = 0;
         foreach (JToken item in configuration["rules"] as JArray ?? [])
         {
-            string path = string.Format(CultureInfo.InvariantCulture, "Rules[{0}]", index++);
+            string path = PropertyPath.Item("Rules", index++);
             if (item is JObject json)
             {
                 Find(new IntelligenceRule(json), path, report);
@@ -43,7 +42,7 @@ internal static class UnknownFields
         Report(report, path + ".Context.Knowledge", rule.Context?.Knowledge);
         for (int index = 0; index < rule.Triggers.Count; index++)
         {
-            Report(report, string.Format(CultureInfo.InvariantCulture, "{0}.Triggers[{1}].Parameters", path, index), rule.Triggers[index].Parameters);
+            Report(report, PropertyPath.Item(path + ".Triggers", index) + ".Parameters", rule.Triggers[index].Parameters);
         }
     }
 
@@ -51,7 +50,7 @@ internal static class UnknownFields
     {
         for (int index = 0; index < models.Count; index++)
         {
-            Report(report, string.Format(CultureInfo.InvariantCulture, "{0}[{1}]", path, index), models[index]);
+            Report(report, PropertyPath.Item(path, index), models[index]);
         }
     }
 
@@ -59,7 +58,7 @@ internal static class UnknownFields
     {
         foreach (string name in model?.AdditionalProperties.Keys ?? [])
         {
-            Report(report, $"{path}.{name}");
+            Report(report, PropertyPath.Field(path, name, shape: null));
         }
     }
 

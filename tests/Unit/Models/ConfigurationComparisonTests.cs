@@ -67,10 +67,13 @@ public sealed class ConfigurationComparisonTests
     [InlineData("{'actions':[{'type':'WEBHOOK','method':'POST','url':'https://a.example'}]}", "{'actions':[{'type':'WEBHOOK','method':'POST','url':'https://b.example'}]}", "Actions[0].Url: 'https://a.example' → 'https://b.example'")]
     [InlineData("{'operators':[{'id':'o'}]}", "{'operators':[{'id':'o','version':4}]}", "Operators[0].Version: (none) → 4")]
     [InlineData("{'operators':[{'id':'o','version':4}]}", "{'operators':[{'id':'o'}]}", "Operators[0].Version: 4 → (none)")]
-    [InlineData("{'operators':[{'id':'o','parameters':{'tone':'kind'}}]}", "{'operators':[{'id':'o','parameters':{'tone':'firm'}}]}", "Operators[0].Parameters.Tone: 'kind' → 'firm'")]
+    [InlineData("{'operators':[{'id':'o','parameters':{'tone':'kind'}}]}", "{'operators':[{'id':'o','parameters':{'tone':'firm'}}]}", "Operators[0].Parameters.tone: 'kind' → 'firm'")]
+    [InlineData("{'operators':[{'id':'o','parameters':{'style':{'id':'a'}}}]}", "{'operators':[{'id':'o','parameters':{'style':{'id':'b'}}}]}", "Operators[0].Parameters.style.id: 'a' → 'b'")]
+    [InlineData("{'operators':[{'id':'o','parameters':{'my.tone':['a']}}]}", "{'operators':[{'id':'o','parameters':{'my.tone':['b']}}]}", "Operators[0].Parameters.'my.tone'[0]: 'a' → 'b'")]
     [InlineData("{'triggers':[{'on':'COMMUNICATION','parameters':{'count':3}}]}", "{'triggers':[{'on':'COMMUNICATION','parameters':{'count':5}}]}", "Triggers[0].Parameters.Count: 3 → 5")]
     [InlineData("{'context':{'memory':{'enabled':true}}}", "{'context':{'memory':{'enabled':false}}}", "Context.Memory.Enabled: true → false")]
-    [InlineData("{'priority':1}", "{'priority':2}", "Priority: 1 → 2")]
+    [InlineData("{'priority':1}", "{'priority':2}", "priority: 1 → 2")]
+    [InlineData("{'triggers':[{'on':'COMMUNICATION','everyOther':{'count':1}}]}", "{'triggers':[{'on':'COMMUNICATION','everyOther':{'count':2}}]}", "Triggers[0].everyOther.count: 1 → 2")]
     public void A_difference_inside_a_rule_is_named_by_its_path(string left, string right, string expected) =>
         Assert.Equal([$"{Path}.{expected}"], Differences(Identified(left), Identified(right)));
 

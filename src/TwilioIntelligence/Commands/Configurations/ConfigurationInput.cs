@@ -30,7 +30,7 @@ internal static class ConfigurationInput
     public static JObject Read(JObject written)
     {
         var json = new JObject();
-        foreach (JProperty property in written.Properties().SelectMany(RuleShape.Unfold))
+        foreach (JProperty property in written.Properties().SelectMany(RuleSpelling.Unfold))
         {
             string name = Names.FirstOrDefault(known => known.Equals(property.Name, StringComparison.OrdinalIgnoreCase)) ?? property.Name;
             json[name] = name == "rules" ? Rules(property.Value) : property.Value;
@@ -71,8 +71,8 @@ internal static class ConfigurationInput
     /// <summary>A single rule is as good as a list of one. In the shell, it is hard to tell the two apart.</summary>
     private static JToken Rules(JToken rules) => rules switch
     {
-        JObject single => new JArray(RuleShape.Canonical(single, RuleShape.Rule, "Rules[0]", keepUnknown: true)),
-        JArray items => new JArray(items.Select(static (item, index) => item is JObject rule ? RuleShape.Canonical(rule, RuleShape.Rule, $"Rules[{index}]", keepUnknown: true) : item)),
+        JObject single => new JArray(RuleSpelling.Canonical(single, RuleShape.Rule, "Rules[0]", keepUnknown: true)),
+        JArray items => new JArray(items.Select(static (item, index) => item is JObject rule ? RuleSpelling.Canonical(rule, RuleShape.Rule, $"Rules[{index}]", keepUnknown: true) : item)),
         _ => rules,
     };
 }

@@ -1,6 +1,5 @@
 using System;
 using System.Collections.Generic;
-using System.Globalization;
 using System.Linq;
 using System.Threading;
 using System.Threading.Tasks;
@@ -33,7 +32,7 @@ internal sealed class OperatorCheck
             var references = new IntelligenceRule(rules[rule]).Operators;
             for (int index = 0; index < references.Count; index++)
             {
-                string path = string.Format(CultureInfo.InvariantCulture, "Rules[{0}].Operators[{1}]", rule, index);
+                string path = PropertyPath.Item(PropertyPath.Item("Rules", rule) + ".Operators", index);
                 await CheckAsync(findings, path, references[index], cancellationToken).ConfigureAwait(false);
             }
         }
@@ -94,14 +93,14 @@ internal sealed class OperatorCheck
         JObject given = reference.Parameters is null ? [] : JsonValue.ToObject(reference.Parameters);
         foreach (JProperty property in given.Properties().Where(property => !declared.ContainsKey(property.Name)))
         {
-            findings.Add(Error($"{path}.{property.Name}", "one of " + string.Join(", ", declared.Properties().Select(static parameter => parameter.Name).DefaultIfEmpty("(none)")), "got a name that the operator does not declare"));
+            findings.Add(Error(PropertyPath.Field(path, property.Name, shape: null), "one of " + string.Join(", ", declared.Properties().Select(static parameter => parameter.Name).DefaultIfEmpty("(none)")), "got a name that the operator does not declare"));
         }
 
         foreach (JProperty parameter in declared.Properties())
         {
             if (parameter.Value is JObject rule && JsonValue.Boolean(rule, "required") == true && JsonValue.IsNull(rule["default"]) && !given.ContainsKey(parameter.Name))
             {
-                findings.Add(Error($"{path}.{parameter.Name}", "a value, which the operator requires", "got none"));
+                findings.Add(Error(PropertyPath.Field(path, parameter.Name, shape: null), "a value, which the operator requires", "got none"));
             }
         }
     }

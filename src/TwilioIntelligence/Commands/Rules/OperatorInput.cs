@@ -34,7 +34,7 @@ internal static class OperatorInput
                 : Read(dictionary[id], path);
         }
 
-        JObject json = RuleShape.Canonical(JsonValue.ToObject(dictionary), RuleShape.Operator, path);
+        JObject json = RuleSpelling.Canonical(JsonValue.ToObject(dictionary), RuleShape.Operator, path);
         if (JsonValue.String(json, "id") is { } text)
         {
             json["id"] = IdOf(text);

@@ -51,7 +51,7 @@ internal static class RuleInput
 
     private static IntelligenceRule FromDictionary(IDictionary dictionary, string path, bool keepUnknown)
     {
-        JObject rule = RuleShape.Canonical(JsonValue.ToObject(dictionary), RuleShape.Rule, path, keepUnknown);
+        JObject rule = RuleSpelling.Canonical(JsonValue.ToObject(dictionary), RuleShape.Rule, path, keepUnknown);
         if (rule["operators"] is { } operators)
         {
             IEnumerable<JToken> items = operators is JArray array ? array : [operators];
