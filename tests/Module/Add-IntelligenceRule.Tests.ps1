@@ -134,6 +134,15 @@ Describe 'Add-IntelligenceRule' {
             @($out | Where-Object { $_ -is [Management.Automation.VerboseRecord] }) -join "`n" | Should -Match 'nothing changes'
         }
 
+        It 'adds <Name> once' -ForEach @(
+            @{ Name = 'a rule that is given twice'; Given = { $rule, $rule } }
+            @{ Name = 'a rule that is given in two ways'; Given = { (New-IntelligenceRule Sentiment -Every 1), @{ operators = 'Sentiment'; triggers = @{ on = 'COMMUNICATION' } } } }
+        ) {
+            $result = Add-IntelligenceRule -Id $id -Rule (& $Given)
+            $result.Rules | Should -HaveCount 3
+            (Get-Request -Method PUT).Json.rules | Should -HaveCount 3
+        }
+
         It 'the same bulk run twice sends nothing the second time' {
             $null = Add-EmulatorConfiguration -Count 11 -Rules 1
             Get-IntelligenceConfiguration | Add-IntelligenceRule -Rule $rule -ThrottleLimit 8 | Out-Null

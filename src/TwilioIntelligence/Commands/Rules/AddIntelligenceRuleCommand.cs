@@ -16,7 +16,7 @@ public sealed class AddIntelligenceRuleCommand : ConfigurationChangeCommand
 {
     /// <summary>
     /// <para type="description">The rules to add, from New-IntelligenceRule, as hashtables, or a configuration to take them from. One
-    /// that says the same as a rule that is there already is not added again.</para>
+    /// that says the same as a rule that is there already, or as one before it, is not added again.</para>
     /// </summary>
     [Parameter(Mandatory = true, Position = 1)]
     [RuleTransformation]
@@ -34,11 +34,17 @@ public sealed class AddIntelligenceRuleCommand : ConfigurationChangeCommand
 
         return configuration =>
         {
-            List<JObject> present = configuration.Current.Rules.ReadObjects().ToList();
-            JObject[] missing = added.Where(rule => !present.Any(other => RuleContent.Same(rule, other))).ToArray();
-            return missing.Length == 0
-                ? configuration.Current
-                : configuration.Current.WithRules(RuleList.Of(present.Concat(missing)));
+            List<JObject> rules = configuration.Current.Rules.ReadObjects().ToList();
+            int present = rules.Count;
+            foreach (JObject rule in added)
+            {
+                if (!rules.Exists(other => RuleContent.Same(rule, other)))
+                {
+                    rules.Add(rule);
+                }
+            }
+
+            return rules.Count == present ? configuration.Current : configuration.Current.WithRules(RuleList.Of(rules));
         };
     }
 }
