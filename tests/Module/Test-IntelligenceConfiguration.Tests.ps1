@@ -196,6 +196,38 @@ Describe 'Test-IntelligenceConfiguration' {
             @(Get-IntelligenceConfiguration) + @{ DisplayName = ''; Rules = @() } + (ConvertFrom-Json '{"displayName":"x","rules":[]}') | Test-IntelligenceConfiguration | Should -Be $true, $false, $true
         }
 
+        It 'the rules of a hashtable as New-IntelligenceConfiguration -Rule takes them: <Name>' -ForEach @(
+            @{ Name = 'an operator by name'; Rules = @(@{ Operators = 'Sentiment'; Triggers = @{ On = 'COMMUNICATION' } }) }
+            @{ Name = 'one rule, no list'; Rules = @{ Operators = 'Sentiment'; Triggers = @{ On = 'COMMUNICATION' } } }
+            @{ Name = 'operators by name and by id'; Rules = @(@{ Operators = 'Sentiment', 'script adherence', 'intelligence_operator_01kcrvw16kfa88qvgrfmr7y151'; Triggers = @{ On = 'COMMUNICATION' } }) }
+            @{ Name = 'an operator by name in a hashtable'; Rules = @(@{ Operators = @{ Id = 'Sentiment'; Version = 1 }; Triggers = @{ On = 'COMMUNICATION' } }) }
+            @{ Name = 'a trigger in the words of the module, a webhook by its address'; Rules = @(@{ Operators = 'Sentiment'; Triggers = @{ On = 'ConversationEnd' }; Actions = @{ Url = 'https://a.example' } }) }
+            @{ Name = 'the names of parameters'; Rules = @(@{ Operator = 'Sentiment', @{ Id = 'Summary' }; Every = 3; WebhookUrl = 'https://a.example' }) }
+            @{ Name = 'a rule among hashtables'; Rules = @([TwilioIntelligence.IntelligenceRule] @{ Operators = [TwilioIntelligence.IntelligenceOperatorReference] @{ Id = 'intelligence_operator_01kcrvw16kfa88qvgrfmr7y151' }; Triggers = [TwilioIntelligence.IntelligenceTrigger] @{ On = 'COMMUNICATION' } }; @{ Operator = 'Summary'; Every = 1 }) }
+        ) {
+            foreach ($given in @{ DisplayName = 'x'; Rules = $Rules }, ([pscustomobject] @{ DisplayName = 'x'; Rules = $Rules })) {
+                $given | Test-IntelligenceConfiguration -Detailed | Should -BeNullOrEmpty
+                $given | Test-IntelligenceConfiguration | Should -BeExactly $true
+            }
+
+            New-IntelligenceConfiguration x -Rule $Rules | Should -Not -BeNullOrEmpty
+        }
+
+        It 'a hashtable for a rule that New-IntelligenceConfiguration -Rule refuses is a fault among the others: <Name>' -ForEach @(
+            @{ Name = 'a misspelt field'; Rule = @{ Operators = 'Sentiment'; Trigers = @() }; Path = 'Rules[1]'; Problem = 'Trigers' }
+            @{ Name = 'a misspelt field of an operator'; Rule = @{ Operators = @{ Id = 'Sentiment'; Versoin = 1 } }; Path = 'Rules[1].Operators[0]'; Problem = 'Versoin' }
+            @{ Name = 'a count that is text'; Rule = @{ Operator = 'Sentiment'; Every = 'often' }; Path = 'Rules[1].Every'; Problem = 'often' }
+            @{ Name = 'an operator that is a number'; Rule = @{ Operator = 42 }; Path = 'Rules[1].Operators[0]'; Problem = '42' }
+        ) {
+            $given = @{ DisplayName = ''; Rules = @{ Operator = 'Sentiment'; Every = 99 }, $Rule, @{ Operator = 'nonsense'; Every = 1 } }
+            $found = @($given | Test-IntelligenceConfiguration -Detailed)
+            $found.Path | Sort-Object | Should -Be ('DisplayName', 'Rules[0].Triggers[0].Parameters.Count', $Path, 'Rules[2].Operators[0].Id' | Sort-Object)
+            ($found | Where-Object Path -EQ $Path).Problem | Should -Match $Problem
+            $found.Severity | Should -Not -Contain 'Warning'
+            $given | Test-IntelligenceConfiguration | Should -BeExactly $false
+            { New-IntelligenceConfiguration x -Rule $Rule } | Should -Throw "*$Problem*"
+        }
+
         It 'an object of the server that was edited past a limit' {
             $null = Add-EmulatorConfiguration
             $configuration = Get-IntelligenceConfiguration

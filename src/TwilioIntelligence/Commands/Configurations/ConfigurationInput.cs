@@ -15,11 +15,15 @@ internal static class ConfigurationInput
     private static readonly string[] Names = ["id", "displayName", "description", "rules", .. ReadOnly];
 
     /// <summary>Reads a configuration, a hashtable, or an object such as JSON gives.</summary>
+    /// <param name="input">The configuration.</param>
+    /// <param name="unreadable">
+    /// Takes the place and the fault of each rule that cannot be read, which then stays as it is.
+    /// </param>
     /// <returns>The JSON, or <see langword="null"/> where it is none of these.</returns>
-    public static JObject? Read(object input) => ModuleInitializer.Unwrap(input) switch
+    public static JObject? Read(object input, Action<string, UnreadableRuleException> unreadable) => ModuleInitializer.Unwrap(input) switch
     {
         IntelligenceConfiguration configuration => FromConfiguration(configuration),
-        IDictionary dictionary => Read(JsonValue.ToObject(WithoutReadOnly(dictionary))),
+        IDictionary dictionary => FromDictionary(dictionary, unreadable),
         _ => null,
     };
 
@@ -51,28 +55,29 @@ internal static class ConfigurationInput
     }
 
     /// <summary>
-    /// Leaves out what only the server decides. It is not sent, and an object that went through a file may have values there
+    /// What only the server decides is left out. It is not sent, and an object that went through a file may have values there
     /// that are not JSON, such as the parts of a date.
     /// </summary>
-    private static OrderedDictionary WithoutReadOnly(IDictionary dictionary)
+    private static JObject FromDictionary(IDictionary dictionary, Action<string, UnreadableRuleException> unreadable)
     {
-        var rest = new OrderedDictionary();
+        var written = new OrderedDictionary();
         foreach (DictionaryEntry entry in dictionary)
         {
-            if (!ReadOnly.Contains(entry.Key as string, StringComparer.OrdinalIgnoreCase))
+            string? name = entry.Key as string;
+            if (!ReadOnly.Contains(name, StringComparer.OrdinalIgnoreCase))
             {
-                rest[entry.Key] = entry.Value;
+                written[entry.Key] = "rules".Equals(name, StringComparison.OrdinalIgnoreCase) ? RuleInput.ReadJson(entry.Value, unreadable) : entry.Value;
             }
         }
 
-        return rest;
+        return Read(JsonValue.ToObject(written));
     }
 
     /// <summary>A single rule is as good as a list of one. In the shell, it is hard to tell the two apart.</summary>
     private static JToken Rules(JToken rules) => rules switch
     {
-        JObject single => new JArray(RuleSpelling.Canonical(single, RuleShape.Rule, "Rules[0]", keepUnknown: true)),
-        JArray items => new JArray(items.Select(static (item, index) => item is JObject rule ? RuleSpelling.Canonical(rule, RuleShape.Rule, $"Rules[{index}]", keepUnknown: true) : item)),
+        JObject single => new JArray(RuleSpelling.Canonical(single, RuleShape.Rule, PropertyPath.Item("Rules", 0), keepUnknown: true)),
+        JArray items => new JArray(items.Select(static (item, index) => item is JObject rule ? RuleSpelling.Canonical(rule, RuleShape.Rule, PropertyPath.Item("Rules", index), keepUnknown: true) : item)),
         _ => rules,
     };
 }

@@ -6,6 +6,7 @@ using System.Linq;
 using System.Management.Automation;
 using Newtonsoft.Json;
 using Newtonsoft.Json.Linq;
+using TwilioIntelligence.Commands.Rules;
 using TwilioIntelligence.Json;
 using TwilioIntelligence.Resources;
 
@@ -89,16 +90,17 @@ public sealed class TestIntelligenceConfigurationCommand : ApiCommand
         }
         else
         {
+            var unreadable = new Dictionary<string, UnreadableRuleException>();
             try
             {
-                if (ConfigurationInput.Read(InputObject) is { } json)
+                if (ConfigurationInput.Read(InputObject, unreadable.Add) is { } json)
                 {
                     // What came from the server may have fields that are newer than this module: they are no mistakes.
-                    Test(json, JsonValue.String(json, "id") ?? JsonValue.String(json, "displayName"), written: input is not IntelligenceConfiguration);
+                    Test(json, JsonValue.String(json, "id") ?? JsonValue.String(json, "displayName"), written: input is not IntelligenceConfiguration, unreadable);
                     return;
                 }
             }
-            catch (Exception exception) when (exception is FormatException or NotSupportedException)
+            catch (NotSupportedException exception)
             {
                 WriteError(ErrorRecords.InvalidArgument(nameof(Messages.InvalidConfiguration), InputObject, "of the pipeline", exception.Message));
                 return;
@@ -162,7 +164,7 @@ public sealed class TestIntelligenceConfigurationCommand : ApiCommand
         {
             if (item is JObject json)
             {
-                Test(ConfigurationInput.Read(json), file, written: true);
+                Test(ConfigurationInput.Read(json), file, written: true, []);
             }
             else
             {
@@ -171,7 +173,7 @@ public sealed class TestIntelligenceConfigurationCommand : ApiCommand
         }
     }
 
-    private void Test(JObject json, string? source, bool written)
+    private void Test(JObject json, string? source, bool written, Dictionary<string, UnreadableRuleException> unreadable)
     {
         var findings = ConfigurationValidator.Validate(json, written).ToList();
         if (Online)
@@ -188,6 +190,9 @@ public sealed class TestIntelligenceConfigurationCommand : ApiCommand
             }
         }
 
+        // Of a rule that cannot be read nothing is known but that.
+        findings.RemoveAll(finding => unreadable.Keys.Any(path => finding.Path == path || finding.Path.StartsWith(path + ".", StringComparison.Ordinal)));
+        findings.AddRange(unreadable.Values.Select(static fault => new IntelligenceFinding(fault.Path, fault.Problem, "what New-IntelligenceConfiguration -Rule can read", IntelligenceFindingSeverity.Error)));
         Report(findings, source);
     }
 

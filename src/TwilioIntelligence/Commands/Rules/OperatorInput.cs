@@ -14,14 +14,29 @@ internal static class OperatorInput
     private static readonly string[] Names = ["id", "version", "parameters"];
 
     /// <summary>Reads an id, the name of an operator that Twilio authors, a hashtable, or an object with an id.</summary>
-    /// <exception cref="FormatException">It is none of these.</exception>
+    /// <exception cref="UnreadableRuleException">It is none of these.</exception>
     public static IntelligenceOperatorReference Read(object? input, string path) => (input is null ? null : ModuleInitializer.Unwrap(input)) switch
     {
         IntelligenceOperatorReference reference => reference,
         string text => new IntelligenceOperatorReference { Id = IdOf(text) },
         IDictionary dictionary => FromDictionary(dictionary, path, isShellObject: input is PSObject { BaseObject: PSCustomObject }),
-        var other => throw new FormatException(ErrorRecords.Format(nameof(Messages.NotAnOperator), path, other ?? "$null")),
+        var other => throw new UnreadableRuleException(path, ErrorRecords.Format(nameof(Messages.NotAnOperator), other ?? "$null")),
     };
+
+    /// <summary>Writes a reference that is JSON, or an id or a name alone, with the id. What is neither stays as it is.</summary>
+    public static JToken Named(JToken reference)
+    {
+        switch (reference)
+        {
+            case JValue { Value: string text }:
+                return new JObject(new JProperty("id", IdOf(text)));
+            case JObject json when json["id"] is JValue { Value: string text }:
+                json["id"] = IdOf(text);
+                return json;
+            default:
+                return reference;
+        }
+    }
 
     private static IntelligenceOperatorReference FromDictionary(IDictionary dictionary, string path, bool isShellObject)
     {
@@ -30,17 +45,12 @@ internal static class OperatorInput
         {
             string? id = dictionary.Keys.OfType<string>().FirstOrDefault(static name => name.Equals("id", StringComparison.OrdinalIgnoreCase));
             return id is null
-                ? throw new FormatException(ErrorRecords.Format(nameof(Messages.NotAnOperator), path, "an object without an Id"))
+                ? throw new UnreadableRuleException(path, ErrorRecords.Format(nameof(Messages.NotAnOperator), "an object without an Id"))
                 : Read(dictionary[id], path);
         }
 
         JObject json = RuleSpelling.Canonical(JsonValue.ToObject(dictionary), RuleShape.Operator, path);
-        if (JsonValue.String(json, "id") is { } text)
-        {
-            json["id"] = IdOf(text);
-        }
-
-        return new IntelligenceOperatorReference(json);
+        return new IntelligenceOperatorReference((JObject)Named(json));
     }
 
     private static string IdOf(string text)

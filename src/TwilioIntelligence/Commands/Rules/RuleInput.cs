@@ -13,7 +13,7 @@ namespace TwilioIntelligence.Commands.Rules;
 internal static class RuleInput
 {
     /// <summary>Reads rules, hashtables, objects such as JSON gives, or a configuration whose rules are meant.</summary>
-    /// <exception cref="FormatException">One of them cannot be read as a rule.</exception>
+    /// <exception cref="UnreadableRuleException">One of them cannot be read as a rule.</exception>
     public static IEnumerable<IntelligenceRule> ReadAll(object? input)
     {
         object? inner = input is null ? null : ModuleInitializer.Unwrap(input);
@@ -34,6 +34,38 @@ internal static class RuleInput
         }
     }
 
+    /// <summary>
+    /// Reads rules as JSON, to be checked or compared. What a person may give for a rule is read as for a command that makes
+    /// rules of it. JSON says what it says, and what is no rule at all stays as it is.
+    /// </summary>
+    /// <param name="input">The rules.</param>
+    /// <param name="unreadable">
+    /// Takes the place and the fault of each rule that cannot be read, which then stays as it is.
+    /// </param>
+    public static JToken ReadJson(object? input, Action<string, UnreadableRuleException> unreadable)
+    {
+        object? inner = input is null ? null : ModuleInitializer.Unwrap(input);
+        return IsGivenForRules(input) ? new JArray(ReadItemJson(input, 0))
+            : inner is IEnumerable and not (string or IDictionary) ? new JArray(((IEnumerable)inner).Cast<object?>().SelectMany(ReadItemJson))
+            : JsonValue.ToToken(input);
+
+        IEnumerable<JToken> ReadItemJson(object? item, int index)
+        {
+            try
+            {
+                return IsGivenForRules(item) ? ReadItem(item, index).Select(static rule => rule.ToJson()).ToList() : [JsonValue.ToToken(item)];
+            }
+            catch (UnreadableRuleException exception)
+            {
+                unreadable(PropertyPath.Item("Rules", index), exception);
+                return [JsonValue.ToToken(item)];
+            }
+        }
+    }
+
+    private static bool IsGivenForRules(object? item) =>
+        item is not (null or PSObject { BaseObject: PSCustomObject }) && ModuleInitializer.Unwrap(item) is IntelligenceRule or IntelligenceConfiguration or IDictionary;
+
     private static IEnumerable<IntelligenceRule> ReadItem(object? item, int index) =>
         (item is null ? null : ModuleInitializer.Unwrap(item)) switch
         {
@@ -46,7 +78,7 @@ internal static class RuleInput
         IntelligenceRule rule => rule,
         IDictionary dictionary when RuleParts.Describes(dictionary) => RuleParts.FromDictionary(dictionary, path).Build(),
         IDictionary dictionary => FromDictionary(dictionary, path, keepUnknown: input is PSObject { BaseObject: PSCustomObject }),
-        var other => throw new FormatException(ErrorRecords.Format(nameof(Messages.NotARule), path, other ?? "$null")),
+        var other => throw new UnreadableRuleException(path, ErrorRecords.Format(nameof(Messages.NotARule), other ?? "$null")),
     };
 
     private static IntelligenceRule FromDictionary(IDictionary dictionary, string path, bool keepUnknown)
@@ -55,7 +87,7 @@ internal static class RuleInput
         if (rule["operators"] is { } operators)
         {
             IEnumerable<JToken> items = operators is JArray array ? array : [operators];
-            rule["operators"] = new JArray(items.Select((item, index) => item is JValue { Value: string id } ? OperatorInput.Read(id, $"{path}.Operators[{index}]").ToJson() : item));
+            rule["operators"] = new JArray(items.Select(OperatorInput.Named));
         }
 
         foreach (JObject trigger in (rule["triggers"] as JArray ?? []).OfType<JObject>())

@@ -34,7 +34,7 @@ internal sealed class RuleParts
         dictionary.Keys.OfType<string>().Any(static key => Names.Contains(key, StringComparer.OrdinalIgnoreCase));
 
     /// <summary>Reads a hashtable that is written with the names of the parameters.</summary>
-    /// <exception cref="FormatException">It has a name that is none of them, or a value that does not fit.</exception>
+    /// <exception cref="UnreadableRuleException">It has a name that is none of them, or a value that does not fit.</exception>
     public static RuleParts FromDictionary(IDictionary dictionary, string path)
     {
         var parts = new RuleParts { Path = path };
@@ -49,19 +49,19 @@ internal sealed class RuleParts
                 case "WebhookUrl": parts.WebhookUrls = As<string[]>(entry.Value) ?? []; break;
                 case "UseMemory": parts.UseMemory = As<bool?>(entry.Value); break;
                 case "KnowledgeBase": parts.KnowledgeBases = As<string[]>(entry.Value) ?? []; break;
-                default: throw new FormatException(ErrorRecords.Format(nameof(Messages.UnknownField), path, key, "a rule", string.Join(", ", Names)));
+                default: throw new UnreadableRuleException(path, ErrorRecords.Format(nameof(Messages.UnknownField), key, "a rule", string.Join(", ", Names)));
             }
 
             T? As<T>(object? value) => LanguagePrimitives.TryConvertTo(value, CultureInfo.InvariantCulture, out T? converted)
                 ? converted
-                : throw new FormatException(ErrorRecords.Format(nameof(Messages.ValueDoesNotFit), $"{path}.{key}", value, typeof(T).Name));
+                : throw new UnreadableRuleException($"{path}.{key}", ErrorRecords.Format(nameof(Messages.ValueDoesNotFit), value, typeof(T).Name));
         }
 
         return parts;
     }
 
     /// <summary>Makes the rule. It is not checked against the limits here.</summary>
-    /// <exception cref="FormatException">An operator or the trigger cannot be read.</exception>
+    /// <exception cref="UnreadableRuleException">An operator or the trigger cannot be read.</exception>
     public IntelligenceRule Build()
     {
         var rule = new IntelligenceRule { Context = BuildContext() };
@@ -92,7 +92,7 @@ internal sealed class RuleParts
             return null;
         }
 
-        string on = TriggerName.ToApi(name) ?? throw new FormatException(ErrorRecords.Format(nameof(Messages.ValueDoesNotFit), Place("Triggers[0].On"), name, "trigger"));
+        string on = TriggerName.ToApi(name) ?? throw new UnreadableRuleException(Place("Triggers[0].On"), ErrorRecords.Format(nameof(Messages.ValueDoesNotFit), name, "trigger"));
 
         // A count where nothing is counted is left out, unless it is wrong: then it must be seen.
         bool counts = on == IntelligenceTrigger.Communication || Every is < 1 or > ConfigurationLimits.Count;

@@ -17,7 +17,7 @@ internal static class RuleSpelling
     /// <param name="shape">What it should look like.</param>
     /// <param name="path">Where it stands, for messages.</param>
     /// <param name="keepUnknown">Whether unknown fields are kept, as those of a newer API's reply must be, or refused.</param>
-    /// <exception cref="FormatException">A field is not known.</exception>
+    /// <exception cref="UnreadableRuleException">A field is not known.</exception>
     public static JObject Canonical(JObject json, RuleShape shape, string path, bool keepUnknown = false)
     {
         var canonical = new JObject();
@@ -26,7 +26,7 @@ internal static class RuleSpelling
             string? known = shape.Fields.FirstOrDefault(field => field.Equals(property.Name, StringComparison.OrdinalIgnoreCase));
             if (known is null && !keepUnknown)
             {
-                throw new FormatException(ErrorRecords.Format(nameof(Messages.UnknownField), path, property.Name, shape.Name, string.Join(", ", shape.Fields)));
+                throw new UnreadableRuleException(path, ErrorRecords.Format(nameof(Messages.UnknownField), property.Name, shape.Name, string.Join(", ", shape.Fields)));
             }
 
             string name = known ?? property.Name;
