@@ -25,14 +25,7 @@ $drift = @(
         $there = $actual[$saved.id]
         if ($there) {
             $actual.Remove($saved.id)
-
-            # A configuration that exists on this side only, made of what a person may decide.
-            $wanted = [TwilioIntelligence.IntelligenceConfiguration] @{ DisplayName = $saved.displayName; Rules = $saved.rules }
-            if ($null -ne $saved.description) {
-                $wanted.Description = $saved.description
-            }
-
-            foreach ($difference in Compare-IntelligenceConfiguration -ReferenceObject $wanted -DifferenceObject $there) {
+            foreach ($difference in Compare-IntelligenceConfiguration -ReferenceObject $saved -DifferenceObject $there) {
                 [pscustomobject]@{ Configuration = $there.DisplayName; Difference = "$difference" }
             }
         }

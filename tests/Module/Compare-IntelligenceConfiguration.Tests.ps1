@@ -119,6 +119,65 @@ Describe 'Compare-IntelligenceConfiguration' {
         }
     }
 
+    Context 'objects that are not of the server' {
+        It 'takes what ConvertFrom-Json makes of a file: <Name>' -ForEach @(
+            @{ Name = 'of ConvertTo-Json'; Json = { Get-IntelligenceConfiguration -Id $id | ConvertTo-Json -Depth 10 } }
+            @{ Name = 'of the API'; Json = { Get-EmulatorText "/v3/ControlPlane/Configurations/$id" } }
+        ) {
+            $file = Join-Path $TestDrive 'saved.json'
+            & $Json | Set-Content -LiteralPath $file
+            $saved = Get-Content -LiteralPath $file -Raw | ConvertFrom-Json
+            Compare-IntelligenceConfiguration $saved $id | Should -BeNullOrEmpty
+            $saved | Compare-IntelligenceConfiguration $id | Should -BeNullOrEmpty
+            $null = Set-IntelligenceConfiguration -Id $id -Description 'New words'
+            Compare-IntelligenceConfiguration $saved $id | Format-Difference | Should -BeExactly 'Changed Description: Old words => New words'
+        }
+
+        It 'compares the read-only fields of a file, too' {
+            $saved = Get-EmulatorText "/v3/ControlPlane/Configurations/$id" | ConvertFrom-Json
+            Compare-IntelligenceConfiguration $saved $id -IncludeReadOnly | Should -BeNullOrEmpty
+            $null = Set-IntelligenceConfiguration -Id $id -Description 'New words'
+            (Compare-IntelligenceConfiguration $saved $id -IncludeReadOnly).Path | Where-Object { $_ -ne 'DateUpdated' } | Should -Be 'Version', 'Description'
+        }
+
+        It 'takes a hashtable, its rules as -Rule takes them' {
+            $other = New-IntelligenceConfiguration x -Rule @{ Operator = 'Sentiment'; Every = 3; WebhookUrl = 'https://a.example' }
+            $mine = @{ DisplayName = 'x'; Rules = @(@{ operators = 'Sentiment'; triggers = @{ on = 'Communication'; parameters = @{ count = 3 } }; actions = @{ url = 'https://a.example' } }) }
+            Compare-IntelligenceConfiguration $mine $other | Should -BeNullOrEmpty
+            $mine | Compare-IntelligenceConfiguration @{ displayname = 'y'; rules = @{ Operator = 'Sentiment'; Every = 3; WebhookUrl = 'https://a.example' } } |
+                Format-Difference | Should -BeExactly 'Changed DisplayName: y => x'
+        }
+
+        It 'needs neither a server nor a connection' {
+            $there = Invoke-Shell 'Disconnect-IntelligenceAccount; Compare-IntelligenceConfiguration @{ DisplayName = "x" } (ConvertFrom-Json ''{"displayName":"y","rules":[]}'')' -Fresh
+            $there.Streams.Error | Should -BeNullOrEmpty
+            $there.Output.Path | Should -Be 'DisplayName'
+            @(Get-Request) | Should -HaveCount 0
+        }
+
+        It 'keeps the fields that it does not know' {
+            Set-EmulatorSetting @{ unknownFields = $true }
+            $saved = Get-EmulatorText "/v3/ControlPlane/Configurations/$id" | ConvertFrom-Json
+            Compare-IntelligenceConfiguration $saved $id | Should -BeNullOrEmpty
+        }
+
+        It 'refuses <Name>: <ErrorId>' -ForEach @(
+            @{ Name = 'an object that is no configuration'; Given = [pscustomobject] @{ Name = 'x' }; ErrorId = 'NotAConfiguration'; Says = 'neither a configuration nor the id' }
+            @{ Name = 'an empty hashtable'; Given = @{}; ErrorId = 'NotAConfiguration'; Says = 'neither a configuration nor the id' }
+            @{ Name = 'a rule with a misspelt field'; Given = @{ DisplayName = 'x'; Rules = @(@{ Operators = 'Sentiment'; Trigers = 1 }) }; ErrorId = 'UnreadableConfiguration'; Says = 'Rules\[0\]: ''Trigers''' }
+            @{ Name = 'rules that are text'; Given = [pscustomobject] @{ displayName = 'x'; rules = 'none' }; ErrorId = 'UnreadableConfiguration'; Says = 'Rules: .* got "none"' }
+            @{ Name = 'a rule that is a number'; Given = [pscustomobject] @{ displayName = 'x'; rules = @(1) }; ErrorId = 'UnreadableConfiguration'; Says = 'Rules\[0\]: .* got 1' }
+            @{ Name = 'a value that is no JSON'; Given = @{ DisplayName = { 1 } }; ErrorId = 'UnreadableConfiguration'; Says = 'ScriptBlock' }
+        ) {
+            $problem = $null
+            Compare-IntelligenceConfiguration $id $Given -ErrorAction SilentlyContinue -ErrorVariable problem | Should -BeNullOrEmpty
+            $problem[0].FullyQualifiedErrorId | Should -BeLike "$ErrorId,*"
+            "$($problem[0])" | Should -Match $Says
+            $problem[0].CategoryInfo.Category | Should -Be 'InvalidArgument'
+            $problem[0].ErrorDetails.RecommendedAction | Should -Not -BeNullOrEmpty
+        }
+    }
+
     Context 'read-only fields' {
         It 'are left out' {
             $null = Set-IntelligenceConfiguration -Id $id -Description 'Old words' -Force

@@ -1,8 +1,10 @@
+using System;
 using System.Collections.Generic;
 using System.Management.Automation;
 using System.Threading;
 using System.Threading.Tasks;
 using TwilioIntelligence.Client;
+using TwilioIntelligence.Commands.Rules;
 using TwilioIntelligence.Completion;
 using TwilioIntelligence.Resources;
 
@@ -17,13 +19,16 @@ public sealed class CompareIntelligenceConfigurationCommand : ApiCommand
 {
     private IntelligenceConfiguration? _reference;
 
-    /// <summary><para type="description">The configuration to compare with, or its id.</para></summary>
+    /// <summary>
+    /// <para type="description">The configuration to compare with: from Get-IntelligenceConfiguration, as a hashtable, as ConvertFrom-Json
+    /// makes it of a file, or its id.</para>
+    /// </summary>
     [Parameter(Mandatory = true, Position = 0)]
     [ArgumentCompleter(typeof(ConfigurationIdCompleter))]
     [ValidateNotNull]
     public object ReferenceObject { get; set; } = string.Empty;
 
-    /// <summary><para type="description">The configuration to compare, or its id.</para></summary>
+    /// <summary><para type="description">The configuration to compare, in one of the same forms.</para></summary>
     [Parameter(Mandatory = true, Position = 1, ValueFromPipeline = true)]
     [ArgumentCompleter(typeof(ConfigurationIdCompleter))]
     [ValidateNotNull]
@@ -81,18 +86,21 @@ public sealed class CompareIntelligenceConfigurationCommand : ApiCommand
 
     private IntelligenceConfiguration Read(object value, IntelligenceConnection? connection)
     {
-        switch (ModuleInitializer.Unwrap(value))
+        if (ModuleInitializer.Unwrap(value) is string id)
         {
-            case IntelligenceConfiguration configuration:
-                return configuration;
+            ConfigurationId.Checked(id, id);
+            IntelligenceClient client = Resolve(connection).Client;
+            return Wait(token => ReadAsync(client, id, token));
+        }
 
-            case string id:
-                ConfigurationId.Checked(id, id);
-                IntelligenceClient client = Resolve(connection).Client;
-                return Wait(token => ReadAsync(client, id, token));
-
-            default:
-                throw new RecordedException(ErrorRecords.InvalidArgument(nameof(Messages.NotAConfiguration), value, value));
+        try
+        {
+            return ConfigurationInput.ReadConfiguration(value)
+                ?? throw new RecordedException(ErrorRecords.InvalidArgument(nameof(Messages.NotAConfiguration), value, value));
+        }
+        catch (Exception exception) when (exception is UnreadableRuleException or NotSupportedException)
+        {
+            throw new RecordedException(ErrorRecords.InvalidArgument(nameof(Messages.UnreadableConfiguration), value, exception.Message));
         }
     }
 

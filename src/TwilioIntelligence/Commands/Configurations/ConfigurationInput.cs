@@ -5,6 +5,7 @@ using System.Linq;
 using Newtonsoft.Json.Linq;
 using TwilioIntelligence.Commands.Rules;
 using TwilioIntelligence.Json;
+using TwilioIntelligence.Resources;
 
 namespace TwilioIntelligence.Commands.Configurations;
 
@@ -12,7 +13,8 @@ namespace TwilioIntelligence.Commands.Configurations;
 internal static class ConfigurationInput
 {
     private static readonly string[] ReadOnly = ["accountId", "version", "dateCreated", "dateUpdated"];
-    private static readonly string[] Names = ["id", "displayName", "description", "rules", .. ReadOnly];
+    private static readonly string[] Content = ["displayName", "description", "rules"];
+    private static readonly string[] Names = ["id", .. Content, .. ReadOnly];
 
     /// <summary>Reads a configuration, a hashtable, or an object such as JSON gives.</summary>
     /// <param name="input">The configuration.</param>
@@ -26,6 +28,45 @@ internal static class ConfigurationInput
         IDictionary dictionary => FromDictionary(dictionary, unreadable),
         _ => null,
     };
+
+    /// <summary>Reads the same as a configuration, to be compared.</summary>
+    /// <returns>The configuration, or <see langword="null"/> where it is none.</returns>
+    /// <exception cref="UnreadableRuleException">A rule cannot be read.</exception>
+    /// <exception cref="NotSupportedException">A value has no counterpart in JSON.</exception>
+    public static IntelligenceConfiguration? ReadConfiguration(object input)
+    {
+        object inner = ModuleInitializer.Unwrap(input);
+        if (inner is IntelligenceConfiguration configuration)
+        {
+            return configuration;
+        }
+
+        if (inner is not IDictionary dictionary || Read(input, static (_, fault) => throw fault) is not { } json || !Content.Any(json.ContainsKey))
+        {
+            return null;
+        }
+
+        JArray rules = json["rules"] switch
+        {
+            JArray list => list,
+            null or JValue { Value: null } => [],
+            var other => throw NotARule("Rules", other),
+        };
+        if (rules.FirstOrDefault(static rule => rule is not JObject) is { } wrong)
+        {
+            throw NotARule(PropertyPath.Item("Rules", rules.IndexOf(wrong)), wrong);
+        }
+
+        JObject stated = Stated(dictionary);
+        return new IntelligenceConfiguration(new ConfigurationContent(JsonValue.String(json, "displayName"), JsonValue.String(json, "description"), RuleList.Of(rules.Cast<JObject>())))
+        {
+            AccountId = JsonValue.String(stated, "accountId"),
+            Id = JsonValue.String(json, "id"),
+            Version = JsonValue.Integer(stated, "version") ?? 0,
+            DateCreated = JsonValue.Date(JsonValue.String(stated, "dateCreated")),
+            DateUpdated = JsonValue.Date(JsonValue.String(stated, "dateUpdated")),
+        };
+    }
 
     /// <summary>
     /// Reads JSON, with names in any case: a file may have been written from objects of this module, whose names begin with
@@ -72,6 +113,25 @@ internal static class ConfigurationInput
 
         return Read(JsonValue.ToObject(written));
     }
+
+    /// <summary>Reads what only the server decides, as far as it is plain values.</summary>
+    private static JObject Stated(IDictionary dictionary)
+    {
+        var stated = new JObject();
+        foreach (DictionaryEntry entry in dictionary)
+        {
+            object? value = entry.Value is null ? null : ModuleInitializer.Unwrap(entry.Value);
+            if (ReadOnly.FirstOrDefault(known => known.Equals(entry.Key as string, StringComparison.OrdinalIgnoreCase)) is { } name && value is string or int or long or DateTime or DateTimeOffset)
+            {
+                stated[name] = JsonValue.ToToken(value);
+            }
+        }
+
+        return stated;
+    }
+
+    private static UnreadableRuleException NotARule(string path, JToken other) =>
+        new(path, ErrorRecords.Format(nameof(Messages.NotARule), JsonText.Write(other)));
 
     /// <summary>A single rule is as good as a list of one. In the shell, it is hard to tell the two apart.</summary>
     private static JToken Rules(JToken rules) => rules switch
