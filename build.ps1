@@ -120,18 +120,16 @@ function Invoke-DotNetTest {
 }
 
 function Invoke-PesterTest {
-    Write-Host '== Module'
-    $results = Join-Path $out 'results/Module.json'
+    param([string] $Suite)
+    $results = Join-Path $out "results/$Suite.json"
     if (Test-Path -LiteralPath $results) {
         Remove-Item -LiteralPath $results
     }
 
-    $project = Join-Path $root 'tests/Module/Pester.csproj'
-    Invoke-Native dotnet @('restore', $project, '--verbosity', 'quiet')
-    $packages = & dotnet msbuild $project -nologo -getProperty:NuGetPackageRoot
-    $exit = Invoke-PowerShell (Join-Path $root 'tests/Module/Invoke-Tests.ps1') @('-PesterPath', (Join-Path $packages 'pester/6.2.0/tools/Pester.psd1'), '-ResultPath', $results, '-Configuration', $Configuration)
+    Write-Host "== $Suite"
+    $exit = Invoke-PowerShell (Join-Path $root 'tests/Invoke-Tests.ps1') @($Suite, '-ResultPath', $results, '-Configuration', $Configuration)
     if (-not (Test-Path -LiteralPath $results)) {
-        throw "The tests of the module did not run to their end (exit code $exit)."
+        throw "The tests in tests/$Suite did not run to their end (exit code $exit)."
     }
 
     Get-Content -LiteralPath $results -Raw | ConvertFrom-Json
@@ -145,7 +143,8 @@ function Invoke-Test {
     $suites = @(
         Invoke-DotNetTest 'tests/Unit'
         Invoke-DotNetTest 'tests/Emulator.Tests'
-        Invoke-PesterTest
+        Invoke-PesterTest 'Module'
+        Invoke-PesterTest 'Docs'
     )
     $passed = ($suites | Measure-Object Passed -Sum).Sum
     $failed = ($suites | Measure-Object Failed -Sum).Sum
