@@ -40,6 +40,9 @@ $out = Join-Path $root 'out'
 $manifest = Import-PowerShellDataFile (Join-Path $root 'TwilioIntelligence.psd1')
 $version = $manifest.ModuleVersion
 
+# What of the build belongs into the module.
+$binaries = 'TwilioIntelligence.dll', 'TwilioIntelligence.xml', 'TwilioIntelligence.Format.ps1xml', 'TwilioIntelligence.Types.ps1xml', 'Newtonsoft.Json.dll'
+
 function Write-Status {
     # Says what goes on, unless the output is for a machine.
     param([string] $Text)
@@ -80,7 +83,7 @@ function Build-Module {
     $built = Join-Path $root "src/TwilioIntelligence/bin/$Configuration/netstandard2.0"
     $bin = Join-Path $root 'bin'
     New-Item -ItemType Directory -Path $bin -Force | Out-Null
-    foreach ($file in 'TwilioIntelligence.dll', 'TwilioIntelligence.xml', 'TwilioIntelligence.Format.ps1xml', 'TwilioIntelligence.Types.ps1xml', 'Newtonsoft.Json.dll') {
+    foreach ($file in $binaries) {
         Copy-Item -LiteralPath (Join-Path $built $file) -Destination $bin -Force
     }
 
@@ -166,18 +169,71 @@ function Invoke-Demo {
 }
 
 function New-StagedModule {
-    # Lays the module out as it is installed.
+    # Lays the module out as it is installed: what is named here, and nothing else that may lie about.
     $stage = Join-Path $out 'stage/TwilioIntelligence'
     if (Test-Path -LiteralPath $stage) {
         Remove-Item -LiteralPath $stage -Recurse -Force
     }
 
-    New-Item -ItemType Directory -Path $stage -Force | Out-Null
-    foreach ($item in 'TwilioIntelligence.psd1', 'LICENSE', 'README.md', 'CHANGELOG.md', 'bin', 'en-US') {
+    New-Item -ItemType Directory -Path (Join-Path $stage 'bin') -Force | Out-Null
+    foreach ($item in 'TwilioIntelligence.psd1', 'LICENSE', 'README.md', 'CHANGELOG.md', 'src/TwilioIntelligence/en-US') {
         Copy-Item -LiteralPath (Join-Path $root $item) -Destination $stage -Recurse
     }
 
+    foreach ($file in $binaries) {
+        Copy-Item -LiteralPath (Join-Path $root "bin/$file") -Destination (Join-Path $stage 'bin')
+    }
+
     $stage
+}
+
+function Edit-Text {
+    # Puts the text of a file through a script.
+    param([string] $Path, [scriptblock] $Change)
+    $text = [IO.File]::ReadAllText($Path)
+    [IO.File]::WriteAllText($Path, (& $Change $text))
+}
+
+function Set-FixedPackage {
+    # The packing tool notes when and on what system it packed, makes up a name, and takes the files in the order of the disk. Here
+    # the package is written anew without all that, so that one commit gives one and the same file.
+    param([string] $Path)
+    Add-Type -AssemblyName System.IO.Compression, System.IO.Compression.FileSystem
+    $content = Join-Path $out 'stage/package'
+    if (Test-Path -LiteralPath $content) {
+        Remove-Item -LiteralPath $content -Recurse -Force
+    }
+
+    [IO.Compression.ZipFile]::ExtractToDirectory($Path, $content)
+    $properties = Get-Item -Path (Join-Path $content 'package/services/metadata/core-properties/*.psmdcp')
+    Edit-Text (Join-Path $content '_rels/.rels') { $args[0] -replace "$($properties.BaseName)(\.psmdcp`" Id=`")\w+", 'TwilioIntelligence$1Properties' }
+    Edit-Text $properties.FullName { $args[0] -replace '\s*<lastModifiedBy>.*</lastModifiedBy>' }
+    $properties | Rename-Item -NewName 'TwilioIntelligence.psmdcp'
+    Edit-Text (Join-Path $content '[Content_Types].xml') {
+        $lines = @($args[0] -split '\r?\n')
+        $types = [string[]] ($lines -match '^  <')
+        [Array]::Sort($types, [StringComparer]::Ordinal)
+        $lines[0..1] + $types + $lines[-1] -join "`n"
+    }
+
+    $names = [string[]] (Get-ChildItem -LiteralPath $content -File -Recurse -Force | ForEach-Object { $_.FullName.Substring($content.Length + 1).Replace('\', '/') })
+    [Array]::Sort($names, [StringComparer]::Ordinal)
+    Remove-Item -LiteralPath $Path
+    $zip = [IO.Compression.ZipFile]::Open($Path, 'Create')
+    try {
+        foreach ($name in $names) {
+            $entry = $zip.CreateEntry($name)
+            # The first moment that a zip file knows.
+            $entry.LastWriteTime = [DateTimeOffset]::new(1980, 1, 1, 0, 0, 0, [TimeSpan]::Zero)
+            $bytes = [IO.File]::ReadAllBytes((Join-Path $content $name))
+            $stream = $entry.Open()
+            $stream.Write($bytes, 0, $bytes.Length)
+            $stream.Dispose()
+        }
+    }
+    finally {
+        $zip.Dispose()
+    }
 }
 
 function New-Package {
@@ -189,6 +245,7 @@ function New-Package {
 
     Import-Module Microsoft.PowerShell.PSResourceGet -MinimumVersion 1.1.0
     Compress-PSResource -Path $stage -DestinationPath $out -SkipModuleManifestValidate
+    Set-FixedPackage $package
     Write-Host "Packed $package"
 }
 
