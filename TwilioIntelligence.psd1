@@ -38,8 +38,11 @@
 
     PrivateData            = @{
         PSData = @{
-            Tags       = @('Twilio', 'Intelligence', 'ConversationalIntelligence', 'LanguageOperator', 'API', 'Windows', 'Linux', 'MacOS', 'PSEdition_Core', 'PSEdition_Desktop')
-            LicenseUri = 'https://opensource.org/license/mit'
+            Prerelease   = 'preview1'
+            Tags         = @('Twilio', 'Intelligence', 'ConversationalIntelligence', 'LanguageOperator', 'API', 'Windows', 'Linux', 'MacOS', 'PSEdition_Core', 'PSEdition_Desktop')
+            LicenseUri   = 'https://opensource.org/license/mit'
+            ReleaseNotes = '0.1.0-preview1: the first release. It lists, creates, changes, compares and checks configurations of Twilio Intelligence (API v3). It was tested against an emulator of the API, not yet against Twilio itself. CHANGELOG.md says all that is in it.'
+            # Package adds ProjectUri and IconUri: the repository does not know where it lives.
         }
     }
 }

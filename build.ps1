@@ -8,7 +8,7 @@
     Demo     builds, then does the main job against the local emulator, each command before its result.
     Docs     makes the help from docs/en-US with Microsoft.PowerShell.PlatyPS.
     Bench    measures the module beside what one would otherwise write. -Json gives the figures to a machine.
-    Package  makes out/TwilioIntelligence.<version>.nupkg, as the PowerShell Gallery takes it.
+    Package  makes out/TwilioIntelligence.<version>.nupkg, as the PowerShell Gallery takes it. The same source makes the same file.
     Clean    removes all that the other tasks have made.
 
 .EXAMPLE
@@ -28,6 +28,10 @@ param(
     [ValidateSet('Debug', 'Release')]
     [string] $Configuration = 'Release',
 
+    # Package: where the project lives, such as https://github.com/owner/name. Without it: the repository of the GitHub workflow
+    # that runs this, if one does.
+    [uri] $ProjectUri,
+
     # Bench: figures as JSON instead of a table.
     [switch] $Json
 )
@@ -39,6 +43,11 @@ $root = $PSScriptRoot
 $out = Join-Path $root 'out'
 $manifest = Import-PowerShellDataFile (Join-Path $root 'TwilioIntelligence.psd1')
 $version = $manifest.ModuleVersion
+$fullVersion = (@($version, $manifest.PrivateData.PSData['Prerelease']) | Where-Object { $_ }) -join '-'
+$package = Join-Path $out "TwilioIntelligence.$fullVersion.nupkg"
+if (-not $ProjectUri -and $env:GITHUB_SERVER_URL -and $env:GITHUB_REPOSITORY) {
+    $ProjectUri = "$env:GITHUB_SERVER_URL/$env:GITHUB_REPOSITORY"
+}
 
 # What of the build belongs into the module.
 $binaries = 'TwilioIntelligence.dll', 'TwilioIntelligence.xml', 'TwilioIntelligence.Format.ps1xml', 'TwilioIntelligence.Types.ps1xml', 'Newtonsoft.Json.dll'
@@ -168,6 +177,94 @@ function Invoke-Demo {
     }
 }
 
+function Edit-Text {
+    # Puts the text of a file through a script.
+    param([string] $Path, [scriptblock] $Change)
+    $text = [IO.File]::ReadAllText($Path)
+    [IO.File]::WriteAllText($Path, (& $Change $text))
+}
+
+function Add-Address {
+    # Says in a manifest where the project lives, and where its icon is in this version.
+    param([string] $Path)
+    if ($ProjectUri.Scheme -ne 'https' -or "$ProjectUri".Contains("'")) {
+        throw "'$ProjectUri' is no address of a project: it does not begin with https://."
+    }
+
+    $address = "$ProjectUri".TrimEnd('/')
+    Edit-Text $Path {
+        $changed = $args[0] -replace '# Package adds ProjectUri and IconUri:[^\n]*', "ProjectUri   = '$address'`n            IconUri      = '$address/raw/v$fullVersion/docs/icon.png'"
+        if ($changed -ceq $args[0]) {
+            throw "There is no line in $Path that says where ProjectUri and IconUri belong."
+        }
+
+        $changed
+    }
+}
+
+function Get-Sha256 {
+    param([string] $Path)
+    (Get-FileHash -LiteralPath $Path -Algorithm SHA256).Hash.ToLowerInvariant()
+}
+
+function Get-RelativeName {
+    # The names of all files in a folder, with slashes, in an order that no culture changes.
+    param([string] $Path)
+    $names = [string[]] (Get-ChildItem -LiteralPath $Path -File -Recurse -Force | ForEach-Object { $_.FullName.Substring($Path.Length + 1).Replace('\', '/') })
+    [Array]::Sort($names, [StringComparer]::Ordinal)
+    $names
+}
+
+function Write-BillOfMaterials {
+    # Lists the module and what is shipped with it, in the form of CycloneDX. There is neither a time nor a serial number in it,
+    # which would be others each time; and no purl of the module, for which the PowerShell Gallery has none.
+    param([string] $Stage)
+    $module = [ordered]@{
+        'bom-ref'   = "TwilioIntelligence@$fullVersion"
+        type        = 'library'
+        authors     = @(@{ name = $manifest.Author })
+        name        = 'TwilioIntelligence'
+        version     = $fullVersion
+        description = $manifest.Description
+        hashes      = @([ordered]@{ alg = 'SHA-256'; content = Get-Sha256 (Join-Path $Stage 'bin/TwilioIntelligence.dll') })
+        licenses    = @(@{ license = @{ id = 'MIT' } })
+    }
+    $folder = & dotnet msbuild (Join-Path $root 'src/TwilioIntelligence') -nologo -getProperty:NuGetPackageRoot
+    $shipped = Select-Xml -LiteralPath (Join-Path $root 'Directory.Packages.props') -XPath "//ItemGroup[@Label='Shipped']/PackageVersion"
+    $libraries = @(foreach ($library in $shipped.Node) {
+            $id = $library.Include
+            $exactVersion = $library.Version.Trim('[', ']')
+            # What a package says of itself.
+            $metadata = ([xml] [IO.File]::ReadAllText((Join-Path $folder "$id/$exactVersion/$id.nuspec".ToLowerInvariant()))).package.metadata
+            [ordered]@{
+                'bom-ref' = "pkg:nuget/$id@$exactVersion"
+                type      = 'library'
+                authors   = @(@{ name = $metadata.authors })
+                name      = $id
+                version   = $exactVersion
+                hashes    = @([ordered]@{ alg = 'SHA-256'; content = Get-Sha256 (Join-Path $Stage "bin/$id.dll") })
+                licenses  = @(@{ license = @{ id = $metadata.license.InnerText } })
+                purl      = "pkg:nuget/$id@$exactVersion"
+            }
+        })
+    $bill = [ordered]@{
+        bomFormat    = 'CycloneDX'
+        specVersion  = '1.6'
+        version      = 1
+        metadata     = @{ component = $module }
+        components   = $libraries
+        dependencies = @([ordered]@{ ref = $module['bom-ref']; dependsOn = @($libraries | ForEach-Object { $_['bom-ref'] }) })
+    }
+    [IO.File]::WriteAllText((Join-Path $Stage 'TwilioIntelligence.cdx.json'), (ConvertTo-Json $bill -Depth 10).Replace("`r", '') + "`n")
+}
+
+function Write-Checksum {
+    # Lists the SHA-256 of each file, as sha256sum -c takes it.
+    param([string] $Stage)
+    $lines = Get-RelativeName $Stage | ForEach-Object { "$(Get-Sha256 (Join-Path $Stage $_))  $_`n" }
+    [IO.File]::WriteAllText((Join-Path $Stage 'TwilioIntelligence.sha256'), -join $lines)
+}
+
 function New-StagedModule {
     # Lays the module out as it is installed: what is named here, and nothing else that may lie about.
     $stage = Join-Path $out 'stage/TwilioIntelligence'
@@ -184,14 +281,13 @@ function New-StagedModule {
         Copy-Item -LiteralPath (Join-Path $root "bin/$file") -Destination (Join-Path $stage 'bin')
     }
 
-    $stage
-}
+    if ($ProjectUri) {
+        Add-Address (Join-Path $stage 'TwilioIntelligence.psd1')
+    }
 
-function Edit-Text {
-    # Puts the text of a file through a script.
-    param([string] $Path, [scriptblock] $Change)
-    $text = [IO.File]::ReadAllText($Path)
-    [IO.File]::WriteAllText($Path, (& $Change $text))
+    Write-BillOfMaterials $stage
+    Write-Checksum $stage
+    $stage
 }
 
 function Set-FixedPackage {
@@ -216,8 +312,7 @@ function Set-FixedPackage {
         $lines[0..1] + $types + $lines[-1] -join "`n"
     }
 
-    $names = [string[]] (Get-ChildItem -LiteralPath $content -File -Recurse -Force | ForEach-Object { $_.FullName.Substring($content.Length + 1).Replace('\', '/') })
-    [Array]::Sort($names, [StringComparer]::Ordinal)
+    $names = Get-RelativeName $content
     Remove-Item -LiteralPath $Path
     $zip = [IO.Compression.ZipFile]::Open($Path, 'Create')
     try {
@@ -238,7 +333,6 @@ function Set-FixedPackage {
 
 function New-Package {
     $stage = New-StagedModule
-    $package = Join-Path $out "TwilioIntelligence.$version.nupkg"
     if (Test-Path -LiteralPath $package) {
         Remove-Item -LiteralPath $package
     }
@@ -247,6 +341,12 @@ function New-Package {
     Compress-PSResource -Path $stage -DestinationPath $out -SkipModuleManifestValidate
     Set-FixedPackage $package
     Write-Host "Packed $package"
+
+    # Windows knows catalogs, for whoever signs what is installed there. It lies beside the package, because a catalog says when it
+    # was made, and the package is to be the same each time.
+    if (Get-Command New-FileCatalog -ErrorAction Ignore) {
+        New-FileCatalog -Path $stage -CatalogFilePath ([IO.Path]::ChangeExtension($package, '.cat')) -CatalogVersion 2.0 | Out-Null
+    }
 }
 
 function Invoke-Bench {

@@ -7,17 +7,18 @@ BeforeAll {
 
 Describe 'The same source, built twice' {
     BeforeAll {
-        # In folders of different names and depths. One is a clone with a remote, the other has never heard of git.
+        # In folders of different names and depths. One is a clone with a remote, built by a workflow; the other has never heard of git.
         $copies = @((Join-Path $TestDrive 'one'), (Join-Path $TestDrive 'a folder/deeper/two'))
-        $runs = foreach ($copy in $copies) {
-            New-RepositoryCopy $copy
-            if ((Test-Git) -and $copy -eq $copies[0]) {
-                Initialize-Git $copy
-                Invoke-Git $copy 'remote', 'add', 'origin', 'https://github.com/example/example.git'
-            }
-
-            Invoke-Build $copy 'Package'
+        $copies | ForEach-Object { New-RepositoryCopy $_ }
+        if (Test-Git) {
+            Initialize-Git $copies[0]
+            Invoke-Git $copies[0] 'remote', 'add', 'origin', 'https://github.com/example/example.git'
         }
+
+        $runs = @(
+            Invoke-Build $copies[0] 'Package' @{ GITHUB_SERVER_URL = 'https://git.example.com'; GITHUB_REPOSITORY = 'owner/name' }
+            Invoke-Build $copies[1] 'Package', '-ProjectUri', 'https://git.example.com/owner/name/' @{ GITHUB_SERVER_URL = ''; GITHUB_REPOSITORY = '' }
+        )
 
         function Get-Bytes {
             # The bytes of a file as text, which is quick to compare and to search.
@@ -37,6 +38,30 @@ Describe 'The same source, built twice' {
         $first, $second = $copies | ForEach-Object { Get-Bytes $_ $file }
         $first.Length | Should -BeGreaterThan 1000
         [string]::Equals($first, $second, 'Ordinal') | Should -BeTrue
+    }
+
+    It 'says in the package where the project lives, and where its icon is' {
+        $content = Join-Path $TestDrive 'content'
+        [IO.Compression.ZipFile]::ExtractToDirectory((Get-Item -Path (Join-Path $copies[1] 'out/*.nupkg')).FullName, $content)
+        $data = (Import-PowerShellDataFile (Join-Path $content 'TwilioIntelligence.psd1')).PrivateData.PSData
+        $metadata = ([xml] [IO.File]::ReadAllText((Join-Path $content 'TwilioIntelligence.nuspec'))).package.metadata
+        $data.ProjectUri, $metadata.projectUrl | Should -BeExactly @('https://git.example.com/owner/name', 'https://git.example.com/owner/name')
+        $icon = "https://git.example.com/owner/name/raw/v$($metadata.version)/docs/icon.png"
+        $data.IconUri, $metadata.iconUrl | Should -BeExactly @($icon, $icon)
+        Join-Path $copies[1] 'docs/icon.png' | Should -Exist
+    }
+
+    It 'comes with a catalog that fits it, where the system knows catalogs' {
+        if (-not (Get-Command Test-FileCatalog -ErrorAction Ignore)) {
+            Set-ItResult -Skipped -Because 'only Windows has catalogs'
+            return
+        }
+
+        $catalog = (Get-Item -Path (Join-Path $copies[1] 'out/*.cat')).FullName
+        $stage = Join-Path $copies[1] 'out/stage/TwilioIntelligence'
+        Test-FileCatalog -Path $stage -CatalogFilePath $catalog | Should -Be 'Valid'
+        Add-Content -LiteralPath (Join-Path $stage 'README.md') -Value 'One line more.'
+        Test-FileCatalog -Path $stage -CatalogFilePath $catalog | Should -Be 'ValidationFailed'
     }
 
     It 'leaves no path of this machine in the DLL' {
