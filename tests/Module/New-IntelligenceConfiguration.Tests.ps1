@@ -179,6 +179,19 @@ Describe 'New-IntelligenceConfiguration' {
         }
     }
 
+    Context 'a server that does not know at once what it has made' {
+        It 'is asked once more by the command that comes next: <Name>' -ForEach @(
+            @{ Name = 'Get-'; Next = { param($made) Get-IntelligenceConfiguration -Id $made.Id } }
+            @{ Name = 'Set- by id'; Next = { param($made) Set-IntelligenceConfiguration -Id $made.Id -Description new } }
+            @{ Name = 'Add-IntelligenceRule'; Next = { param($made) Add-IntelligenceRule -Id $made.Id -Rule (New-IntelligenceRule Sentiment -Every 3) } }
+        ) {
+            Set-EmulatorSetting @{ readLagMilliseconds = 400 }
+            $made = New-IntelligenceConfiguration 'Support'
+            (& $Next $made).Id | Should -BeExactly $made.Id
+            @(Get-Request -Method GET).status | Should -Be 404, 200
+        }
+    }
+
     Context '-WhatIf' {
         It 'sends nothing and returns nothing' {
             $shell = Invoke-Shell "New-IntelligenceConfiguration 'Support' -Connection `$Connection -WhatIf" @{ Connection = (Get-IntelligenceConnection) }

@@ -34,6 +34,9 @@ internal sealed class ApiRequest
     /// <summary>Gets how to find out what became of a write whose answer was lost.</summary>
     public string? HowToCheck { get; set; }
 
+    /// <summary>Gets a value indicating whether the request is for what this connection has made a moment ago.</summary>
+    public bool IsForNew { get; set; }
+
     /// <summary>Gets a value indicating whether the request changes something.</summary>
     public bool IsWrite => Method is not ("GET" or "HEAD");
 

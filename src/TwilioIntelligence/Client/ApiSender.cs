@@ -48,6 +48,9 @@ internal sealed class ApiSender
     /// <summary>Gets what lets the requests through, and knows of pauses.</summary>
     public RequestGate Gate => _gate;
 
+    /// <summary>Gets the time that it goes by.</summary>
+    public Clock Clock => _clock;
+
     /// <summary>Sends a request and reads its whole reply as text.</summary>
     public Task<string> SendAsync(ApiRequest request, IRequestLog log, CancellationToken cancellationToken) =>
         SendAsync(request, static text => text, log, cancellationToken);
@@ -101,7 +104,7 @@ internal sealed class ApiSender
     private async Task<T> RepeatAsync<T>(ApiRequest request, Func<Stream, Attempt, Task<T>> read, IRequestLog log, CancellationToken cancellationToken)
     {
         TimeSpan waited = TimeSpan.Zero;
-        int serverErrors = 0;
+        int rare = 0;
         bool mayHaveHappened = false;
         for (int retries = 0; ; retries++)
         {
@@ -120,13 +123,13 @@ internal sealed class ApiSender
                 return default!;
             }
 
-            if (outcome.Failure == Failure.ServerError)
+            if (outcome.Failure is Failure.ServerError or Failure.TooEarly)
             {
-                serverErrors++;
+                rare++;
             }
 
             mayHaveHappened |= outcome.Failure is Failure.ServerError or Failure.Unavailable or Failure.Broken;
-            TimeSpan? wait = _retries.Next(request, outcome.Failure, retries, waited, outcome.ServerWait, serverErrors);
+            TimeSpan? wait = _retries.Next(request, outcome.Failure, retries, waited, outcome.ServerWait, rare);
             if (outcome.Failure == Failure.Throttled)
             {
                 // A wait that is too long to be borne is told to the caller, and holds nobody else up.
@@ -233,6 +236,7 @@ internal sealed class ApiSender
             429 => Failure.Throttled,
             502 or 503 or 504 => Failure.Unavailable,
             500 => Failure.ServerError,
+            404 when request.IsForNew => Failure.TooEarly,
             _ => Failure.Refused,
         };
         TimeSpan? wait = failure is Failure.Throttled or Failure.Unavailable ? ServerWait.Of(response, _clock.Now) : null;

@@ -6,6 +6,9 @@ internal enum Failure
     /// <summary>The server refused it for good.</summary>
     Refused,
 
+    /// <summary>404 for what this connection has made a moment ago: the server may not know it everywhere yet.</summary>
+    TooEarly,
+
     /// <summary>429: the server did not process it, and wants it later.</summary>
     Throttled,
 

@@ -19,13 +19,18 @@ internal sealed class IntelligenceClient
     private const string Operators = "/v3/ControlPlane/Operators";
 
     private readonly ApiSender _sender;
+    private readonly RecentCreations _created;
 
     public IntelligenceClient(ClientSettings settings)
         : this(new ApiSender(settings, HttpTransport.Create(settings), Clock.System, Jitter.Next))
     {
     }
 
-    public IntelligenceClient(ApiSender sender) => _sender = sender;
+    public IntelligenceClient(ApiSender sender)
+    {
+        _sender = sender;
+        _created = new RecentCreations(sender.Clock);
+    }
 
     /// <summary>Gets how much longer all requests of this client wait because the server limits the rate.</summary>
     public TimeSpan PauseLeft => _sender.Gate.PauseLeft;
@@ -37,16 +42,22 @@ internal sealed class IntelligenceClient
     }
 
     public Task<IntelligenceConfiguration> GetConfigurationAsync(string id, IRequestLog log, CancellationToken cancellationToken) =>
-        _sender.SendAsync(new ApiRequest("GET", PathOf(id), Purpose(Messages.PurposeGet, id)), ReadConfiguration, log, cancellationToken);
+        _sender.SendAsync(new ApiRequest("GET", PathOf(id), Purpose(Messages.PurposeGet, id)) { IsForNew = _created.Contains(id) }, ReadConfiguration, log, cancellationToken);
 
-    public Task<IntelligenceConfiguration> CreateConfigurationAsync(ConfigurationContent content, IRequestLog log, CancellationToken cancellationToken)
+    public async Task<IntelligenceConfiguration> CreateConfigurationAsync(ConfigurationContent content, IRequestLog log, CancellationToken cancellationToken)
     {
         var request = new ApiRequest("POST", Configurations, Purpose(Messages.PurposeCreate, content.DisplayName))
         {
             Body = content.ToJson(),
             HowToCheck = string.Format(CultureInfo.CurrentCulture, Messages.CheckCreate, AsPattern(content.DisplayName ?? string.Empty)),
         };
-        return _sender.SendAsync(request, ReadConfiguration, log, cancellationToken);
+        IntelligenceConfiguration created = await _sender.SendAsync(request, ReadConfiguration, log, cancellationToken).ConfigureAwait(false);
+        if (created.Id is not null)
+        {
+            _created.Add(created.Id);
+        }
+
+        return created;
     }
 
     public Task<IntelligenceConfiguration> UpdateConfigurationAsync(string id, ConfigurationContent content, IRequestLog log, CancellationToken cancellationToken)
@@ -55,17 +66,20 @@ internal sealed class IntelligenceClient
         {
             Body = content.ToJson(),
             HowToCheck = string.Format(CultureInfo.CurrentCulture, Messages.CheckUpdate, id),
+            IsForNew = _created.Contains(id),
         };
         return _sender.SendAsync(request, ReadConfiguration, log, cancellationToken);
     }
 
-    public Task DeleteConfigurationAsync(string id, IRequestLog log, CancellationToken cancellationToken)
+    public async Task DeleteConfigurationAsync(string id, IRequestLog log, CancellationToken cancellationToken)
     {
         var request = new ApiRequest("DELETE", PathOf(id), Purpose(Messages.PurposeRemove, id))
         {
             HowToCheck = string.Format(CultureInfo.CurrentCulture, Messages.CheckUpdate, id),
+            IsForNew = _created.Contains(id),
         };
-        return _sender.SendAsync(request, log, cancellationToken);
+        await _sender.SendAsync(request, log, cancellationToken).ConfigureAwait(false);
+        _created.Remove(id);
     }
 
     /// <summary>Gets a language operator as JSON, with the parameters that it declares.</summary>

@@ -15,6 +15,7 @@ internal sealed class RetryPolicy
     public static readonly TimeSpan MaximumTotalWait = TimeSpan.FromSeconds(300);
 
     private static readonly TimeSpan FirstBackoff = TimeSpan.FromMilliseconds(250);
+    private static readonly TimeSpan ReadLag = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan LongestBackoff = TimeSpan.FromSeconds(30);
 
     private readonly int _maximumRetries;
@@ -35,22 +36,22 @@ internal sealed class RetryPolicy
     /// <param name="retries">How often it has been sent again already.</param>
     /// <param name="waited">How long it has waited in all.</param>
     /// <param name="serverWait">How long the server asks to wait, if it does.</param>
-    /// <param name="serverErrors">How often it met a 500, this time included.</param>
-    public TimeSpan? Next(ApiRequest request, Failure failure, int retries, TimeSpan waited, TimeSpan? serverWait, int serverErrors)
+    /// <param name="rare">How often it failed in a way that is tried again only once, this time included.</param>
+    public TimeSpan? Next(ApiRequest request, Failure failure, int retries, TimeSpan waited, TimeSpan? serverWait, int rare)
     {
-        if (retries >= _maximumRetries || !MayRepeat(request, failure, serverErrors))
+        if (retries >= _maximumRetries || !MayRepeat(request, failure, rare))
         {
             return null;
         }
 
-        TimeSpan wait = serverWait ?? Backoff(retries);
+        TimeSpan wait = serverWait ?? (failure == Failure.TooEarly ? ReadLag : Backoff(retries));
         return wait > MaximumWait || waited + wait > MaximumTotalWait ? null : wait;
     }
 
-    private static bool MayRepeat(ApiRequest request, Failure failure, int serverErrors) => failure switch
+    private static bool MayRepeat(ApiRequest request, Failure failure, int rare) => failure switch
     {
         Failure.Throttled or Failure.NotSent => true,
-        Failure.ServerError => request.IsIdempotent && serverErrors <= 1,
+        Failure.ServerError or Failure.TooEarly => request.IsIdempotent && rare <= 1,
         Failure.Unavailable or Failure.Broken => request.IsIdempotent,
         _ => false,
     };

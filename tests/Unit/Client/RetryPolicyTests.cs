@@ -14,6 +14,7 @@ public sealed class RetryPolicyTests
     {
         [Failure.Refused] = [],
         [Failure.Throttled] = ["GET", "HEAD", "PUT", "DELETE", "POST", "PATCH"],
+        [Failure.TooEarly] = ["GET", "HEAD", "PUT", "DELETE"],
         [Failure.ServerError] = ["GET", "HEAD", "PUT", "DELETE"],
         [Failure.Unavailable] = ["GET", "HEAD", "PUT", "DELETE"],
         [Failure.NotSent] = ["GET", "HEAD", "PUT", "DELETE", "POST", "PATCH"],
@@ -42,13 +43,20 @@ public sealed class RetryPolicyTests
     [Theory]
     [MemberData(nameof(Table))]
     public void Only_what_is_safe_is_sent_again(string method, string failure, bool again) =>
-        Assert.Equal(again, Next(method, Enum.Parse<Failure>(failure), serverErrors: 1) is not null);
+        Assert.Equal(again, Next(method, Enum.Parse<Failure>(failure), rare: 1) is not null);
 
     [Fact]
     public void After_a_second_500_nothing_is_sent_again()
     {
-        Assert.NotNull(Next("GET", Failure.ServerError, retries: 3, serverErrors: 1));
-        Assert.Null(Next("GET", Failure.ServerError, retries: 1, serverErrors: 2));
+        Assert.NotNull(Next("GET", Failure.ServerError, retries: 3, rare: 1));
+        Assert.Null(Next("GET", Failure.ServerError, retries: 1, rare: 2));
+    }
+
+    [Fact]
+    public void What_came_too_early_is_sent_again_once_and_soon()
+    {
+        Assert.Equal(TimeSpan.FromSeconds(1), Next("GET", Failure.TooEarly, rare: 1));
+        Assert.Null(Next("GET", Failure.TooEarly, retries: 1, rare: 2));
     }
 
     [Theory]
@@ -106,6 +114,6 @@ public sealed class RetryPolicyTests
     public void All_waits_of_a_request_together_last_five_minutes_at_most(double waited, double next, bool again) =>
         Assert.Equal(again, Next("GET", Failure.Throttled, waited: TimeSpan.FromSeconds(waited), serverWait: TimeSpan.FromSeconds(next)) is not null);
 
-    private static TimeSpan? Next(string method, Failure failure, int retries = 0, TimeSpan waited = default, TimeSpan? serverWait = null, int serverErrors = 0) =>
-        new RetryPolicy(5, static () => 0.5).Next(TestSender.Request(method), failure, retries, waited, serverWait, serverErrors);
+    private static TimeSpan? Next(string method, Failure failure, int retries = 0, TimeSpan waited = default, TimeSpan? serverWait = null, int rare = 0) =>
+        new RetryPolicy(5, static () => 0.5).Next(TestSender.Request(method), failure, retries, waited, serverWait, rare);
 }
