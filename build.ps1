@@ -9,6 +9,9 @@
     Docs     makes the help from docs/en-US with Microsoft.PowerShell.PlatyPS.
     Bench    measures the module beside what one would otherwise write. -Json gives the figures to a machine.
     Package  makes out/TwilioIntelligence.<version>.nupkg, as the PowerShell Gallery takes it. The same source makes the same file.
+    Publish  publishes the package, unless something speaks against it: a work tree that is not clean, a changelog without a dated
+             entry for the version, no API key in the environment variable PSGALLERY_API_KEY, no address of the project. -WhatIf
+             says what would be published, and what speaks against it.
     Clean    removes all that the other tasks have made.
 
 .EXAMPLE
@@ -18,19 +21,28 @@
     dotnet tool exec -y powershell -- ./build.ps1 Demo
 
     The same without a PowerShell: the .NET SDK is enough.
+
+.EXAMPLE
+    ./build.ps1 Publish -ProjectUri https://github.com/owner/name -WhatIf
 #>
-[CmdletBinding()]
+[CmdletBinding(SupportsShouldProcess)]
 param(
-    # What to do: Build, Test, Demo, Docs, Bench, Package or Clean.
+    # What to do: Build, Test, Demo, Docs, Bench, Package, Publish or Clean.
     [Parameter(Position = 0)]
     [string] $Task = 'Build',
 
     [ValidateSet('Debug', 'Release')]
     [string] $Configuration = 'Release',
 
-    # Package: where the project lives, such as https://github.com/owner/name. Without it: the repository of the GitHub workflow
+    # Package and Publish: where the project lives, such as https://github.com/owner/name. Without it: the repository of the GitHub workflow
     # that runs this, if one does.
     [uri] $ProjectUri,
+
+    # Publish: the repository to publish to, as Get-PSResourceRepository knows it.
+    [string] $Repository = 'PSGallery',
+
+    # Publish: a package that has been made, and tested, before. Without it, one is made.
+    [string] $PackagePath,
 
     # Bench: figures as JSON instead of a table.
     [switch] $Json
@@ -349,6 +361,71 @@ function New-Package {
     }
 }
 
+function Get-GitObstacle {
+    # Windows PowerShell takes what git says on its error stream for an error.
+    $ErrorActionPreference = 'Continue'
+    if (-not (Get-Command git -CommandType Application -ErrorAction Ignore)) {
+        return 'There is no git, so nobody can say which commit this is. Install git.'
+    }
+
+    $changes = @(& git -C $root status --porcelain 2>$null)
+    if ($LASTEXITCODE -ne 0) {
+        'This is no git work tree, so nobody can say which commit this is. Publish from a clone.'
+    }
+    elseif ($changes) {
+        "The work tree is not clean: $($changes.Count) changed or new, among them $($changes[0].Substring(3)). Commit or stash what 'git status' shows."
+    }
+}
+
+function Get-PublishObstacle {
+    # Says all that speaks against publishing, each with what to do about it.
+    Get-GitObstacle
+    if ([IO.File]::ReadAllText((Join-Path $root 'CHANGELOG.md')) -notmatch "(?m)^## \[$([regex]::Escape($version))\] - \d{4}-\d\d-\d\d\s*$") {
+        "CHANGELOG.md has no dated entry for $version. Head it with: ## [$version] - $(Get-Date -Format yyyy-MM-dd)"
+    }
+
+    if (-not $env:PSGALLERY_API_KEY) {
+        'There is no API key. Set the environment variable PSGALLERY_API_KEY to a key that may push TwilioIntelligence.'
+    }
+
+    if ($PackagePath) {
+        if ((Split-Path $PackagePath -Leaf) -ne (Split-Path $package -Leaf) -or -not (Test-Path -LiteralPath $PackagePath -PathType Leaf)) {
+            "$PackagePath is no package of this version. Name a file that is there, and is called $(Split-Path $package -Leaf)."
+        }
+    }
+    elseif (-not $ProjectUri) {
+        'The package would not say where the project lives. Give its address with -ProjectUri.'
+    }
+}
+
+function Publish-Package {
+    [CmdletBinding(SupportsShouldProcess)]
+    param()
+
+    $obstacles = @(Get-PublishObstacle)
+    if ($obstacles) {
+        Write-Host "TwilioIntelligence $fullVersion $(if ($WhatIfPreference) { 'would not be' } else { 'is not' }) published, for $($obstacles.Count) reason(s):" -ForegroundColor Red
+        $obstacles | ForEach-Object { Write-Host "  - $_" -ForegroundColor Red }
+        if (-not $WhatIfPreference) {
+            exit 1
+        }
+    }
+
+    $source = if ($PackagePath) { (Resolve-Path -LiteralPath $PackagePath -ErrorAction Ignore).Path } else { $package }
+    if ($PSCmdlet.ShouldProcess("TwilioIntelligence $fullVersion ($source)", "Publish to $Repository")) {
+        # That was the question; what follows asks no more.
+        $ConfirmPreference = 'None'
+        if (-not $PackagePath) {
+            Build-Module
+            New-Package
+        }
+
+        Import-Module Microsoft.PowerShell.PSResourceGet -MinimumVersion 1.1.0
+        Publish-PSResource -NupkgPath $source -Repository $Repository -ApiKey $env:PSGALLERY_API_KEY
+        Write-Host "Published TwilioIntelligence $fullVersion to $Repository."
+    }
+}
+
 function Invoke-Bench {
     Build-Module
     Build-Emulator
@@ -386,11 +463,17 @@ $tasks = [ordered]@{
     Docs    = { Invoke-Docs }
     Bench   = { Invoke-Bench }
     Package = { Build-Module; New-Package }
+    Publish = { Publish-Package }
     Clean   = { Clear-Output }
 }
 
 if (-not $tasks.Contains($Task)) {
     Write-Host "There is no task '$Task'. The tasks are: $($tasks.Keys -join ', ')." -ForegroundColor Red
+    exit 2
+}
+
+if ($WhatIfPreference -and $Task -ne 'Publish') {
+    Write-Host 'Only Publish can say beforehand what it would do.' -ForegroundColor Red
     exit 2
 }
 
