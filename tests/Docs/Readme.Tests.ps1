@@ -74,19 +74,65 @@ Describe 'The changelog' {
     }
 }
 
-Describe 'The steps to a new cmdlet in CONTRIBUTING.md' {
-    It 'are ten' {
-        $markdown = [System.IO.File]::ReadAllText((Join-Path $root 'CONTRIBUTING.md'))
-        @([regex]::Matches($markdown, '(?m)^\d+\. ')).Count | Should -Be 10
+Describe 'The front door' {
+    BeforeAll {
+        $script = [System.IO.File]::ReadAllText((Join-Path $root 'build.ps1'))
+        $tasks = @([regex]::Matches($script, '(?m)^    (\w+) += \{') | ForEach-Object { $_.Groups[1].Value })
     }
 
-    It 'were followed for each cmdlet' {
-        $manifest = Import-PowerShellDataFile (Join-Path $root 'TwilioIntelligence.psd1')
-        foreach ($cmdlet in $manifest.CmdletsToExport) {
-            $file = $cmdlet.Replace('-', '') + 'Command.cs'
-            @(Get-ChildItem -Path (Join-Path $root 'src/TwilioIntelligence/Commands') -Filter $file -Recurse) | Should -HaveCount 1 -Because "$cmdlet has a source file of its own"
-            Join-Path $root "docs/en-US/$cmdlet.md" | Should -Exist
-            Join-Path $root "tests/Module/$cmdlet.Tests.ps1" | Should -Exist
+    It 'has tasks' {
+        $tasks.Count | Should -BeGreaterThan 5
+    }
+
+    It 'says in its help what each task does, in the same order' {
+        $help = $script.Substring(0, $script.IndexOf('.EXAMPLE'))
+        @([regex]::Matches($help, '(?m)^    ([A-Z]\w+) {2,}[a-z]') | ForEach-Object { $_.Groups[1].Value }) | Should -Be $tasks
+    }
+
+    It 'is described in CONTRIBUTING.md with each of its tasks, and no other' {
+        $markdown = [System.IO.File]::ReadAllText((Join-Path $root 'CONTRIBUTING.md'))
+        $sentence = [regex]::Match($markdown, 'the only front door: (?<tasks>[^.]+?), with').Groups['tasks'].Value
+        @([regex]::Matches($sentence, '`(\w+)`') | ForEach-Object { $_.Groups[1].Value }) | Should -Be $tasks
+        foreach ($match in [regex]::Matches($markdown, 'build\.ps1 (\w+)')) {
+            $match.Groups[1].Value | Should -BeIn $tasks
+        }
+    }
+}
+
+Describe 'The steps to a new cmdlet in CONTRIBUTING.md' {
+    BeforeAll {
+        $markdown = [System.IO.File]::ReadAllText((Join-Path $root 'CONTRIBUTING.md'))
+        $steps = (Split-Section $markdown 2 | Where-Object Title -EQ 'How to add a cmdlet, in ten steps').Text
+        $paths = @([regex]::Matches($steps, '`([\w./<>-]+(/|\.(cs|ps1|md|resx|psd1|ps1xml))|tests/[\w./]+)`') | ForEach-Object { $_.Groups[1].Value })
+        $cmdlets = (Import-PowerShellDataFile (Join-Path $root 'TwilioIntelligence.psd1')).CmdletsToExport
+
+        function Resolve-Step {
+            # Finds a path as the steps name it, from the root, from the source or from the pages.
+            param([string] $Path)
+            foreach ($folder in '.', 'src/TwilioIntelligence', 'docs/en-US') {
+                Get-Item -Path (Join-Path $root "$folder/$Path") -ErrorAction Ignore
+            }
+        }
+    }
+
+    It 'are ten' {
+        @([regex]::Matches($steps, '(?m)^\d+\. ')).Count | Should -Be 10
+    }
+
+    It 'name files and folders that are there' {
+        $fixed = @($paths | Where-Object { $_ -notmatch '<' })
+        $fixed.Count | Should -BeGreaterThan 5
+        foreach ($path in $fixed) {
+            @(Resolve-Step $path).Count | Should -BeGreaterThan 0 -Because "the steps name $path"
+        }
+    }
+
+    It 'were followed for <_>' -ForEach (Import-PowerShellDataFile (Join-Path $root 'TwilioIntelligence.psd1')).CmdletsToExport {
+        $ofCmdlet = @($paths | Where-Object { $_ -match '<' })
+        $ofCmdlet | Should -HaveCount 3 -Because 'each cmdlet has its source, its tests and its page'
+        foreach ($path in $ofCmdlet) {
+            $file = $path -replace '<Resource>', '*' -replace '<VerbNoun>', $_.Replace('-', '') -replace '<Verb-Noun>', $_
+            @(Resolve-Step $file) | Should -HaveCount 1 -Because "the steps to $_ lead to $file"
         }
     }
 }
