@@ -227,7 +227,7 @@ function Get-RelativeName {
     $names
 }
 
-function Write-BillOfMaterials {
+function Write-BillOfMaterial {
     # Lists the module and what is shipped with it, in the form of CycloneDX. There is neither a time nor a serial number in it,
     # which would be others each time; and no purl of the module, for which the PowerShell Gallery has none.
     param([string] $Stage)
@@ -297,7 +297,7 @@ function New-StagedModule {
         Add-Address (Join-Path $stage 'TwilioIntelligence.psd1')
     }
 
-    Write-BillOfMaterials $stage
+    Write-BillOfMaterial $stage
     Write-Checksum $stage
     $stage
 }
@@ -440,7 +440,7 @@ function Invoke-Bench {
     }
 }
 
-function Invoke-Docs {
+function Build-Help {
     Build-Module
     $exit = Invoke-PowerShell (Join-Path $root 'docs/Build-Help.ps1')
     if ($exit -ne 0) {
@@ -460,7 +460,7 @@ $tasks = [ordered]@{
     Build   = { Build-Module }
     Test    = { Invoke-Test }
     Demo    = { Invoke-Demo }
-    Docs    = { Invoke-Docs }
+    Docs    = { Build-Help }
     Bench   = { Invoke-Bench }
     Package = { Build-Module; New-Package }
     Publish = { Publish-Package }

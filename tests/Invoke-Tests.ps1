@@ -38,7 +38,7 @@ $ErrorActionPreference = 'Stop'
 $ProgressPreference = 'SilentlyContinue'
 
 function Get-PesterPath {
-    $project = Join-Path $PSScriptRoot 'Module/Pester.csproj'
+    $project = Join-Path $PSScriptRoot 'Tools.csproj'
     $printed = & dotnet restore $project --verbosity quiet
     if ($LASTEXITCODE -ne 0) {
         throw "Pester could not be fetched: $printed"

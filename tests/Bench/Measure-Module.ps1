@@ -179,7 +179,7 @@ function Set-EmulatorSetting {
     $null = Invoke-EmulatorAdmin $emulator settings -Method Patch -Body $Setting
 }
 
-function Clear-EmulatorStatistics {
+function Clear-EmulatorStatistic {
     $null = Invoke-EmulatorAdmin $emulator statistics -Method Delete
 }
 
@@ -313,7 +313,7 @@ function Measure-Update {
             $runs = Measure-InTurn -Rounds $(if ($limit -eq 1) { 2 } else { 5 }) -WarmUp $(if ($limit -eq 1) { 0 } else { 1 }) -Before {
                 $script:updates++
                 Set-EmulatorSetting @{ latencyMilliseconds = $latency }
-                Clear-EmulatorStatistics
+                Clear-EmulatorStatistic
             } -Block ([ordered]@{
                     Module      = {
                         $configurations | Set-IntelligenceConfiguration -Description "Update $script:updates" -ThrottleLimit $limit -Connection (Connect-Module $credential)
@@ -371,7 +371,7 @@ function Measure-RateLimit {
             $runs = Measure-InTurn -Rounds 5 -Before {
                 $script:updates++
                 Set-EmulatorSetting @{ rateLimit = $rate; rateLimitAlgorithm = $algorithm }
-                Clear-EmulatorStatistics
+                Clear-EmulatorStatistic
                 Wait-ForUntouchedLimit
             } -Block ([ordered]@{
                     Module      = {

@@ -154,14 +154,3 @@ Describe 'The decisions' {
         }
     }
 }
-
-Describe 'The workflows' {
-    It 'pin every action to a version' {
-        $workflow = [System.IO.File]::ReadAllText((Join-Path $root '.github/workflows/ci.yml'))
-        $uses = @([regex]::Matches($workflow, '(?m)uses: (\S+)') | ForEach-Object { $_.Groups[1].Value })
-        $uses.Count | Should -BeGreaterThan 0
-        foreach ($action in $uses) {
-            $action | Should -Match '^[\w.-]+/[\w./-]+@(v\d+\.\d+\.\d+|[0-9a-f]{40})$'
-        }
-    }
-}

@@ -20,7 +20,7 @@ Describe 'The same source, built twice' {
             Invoke-Build $copies[1] 'Package', '-ProjectUri', 'https://git.example.com/owner/name/' @{ GITHUB_SERVER_URL = ''; GITHUB_REPOSITORY = '' }
         )
 
-        function Get-Bytes {
+        function Get-ByteText {
             # The bytes of a file as text, which is quick to compare and to search.
             param([string] $Copy, [string] $Name)
             [Text.Encoding]::GetEncoding(28591).GetString([IO.File]::ReadAllBytes((Get-Item -Path (Join-Path $Copy $Name)).FullName))
@@ -35,7 +35,7 @@ Describe 'The same source, built twice' {
 
     It 'gives the same <_>, byte for byte' -ForEach 'bin/TwilioIntelligence.dll', 'bin/TwilioIntelligence.xml', 'out/TwilioIntelligence.*.nupkg' {
         $file = $_
-        $first, $second = $copies | ForEach-Object { Get-Bytes $_ $file }
+        $first, $second = $copies | ForEach-Object { Get-ByteText $_ $file }
         $first.Length | Should -BeGreaterThan 1000
         [string]::Equals($first, $second, 'Ordinal') | Should -BeTrue
     }
@@ -65,7 +65,7 @@ Describe 'The same source, built twice' {
     }
 
     It 'leaves no path of this machine in the DLL' {
-        $dll = Get-Bytes $copies[1] 'bin/TwilioIntelligence.dll'
+        $dll = Get-ByteText $copies[1] 'bin/TwilioIntelligence.dll'
         $dll.Contains('/_/src/TwilioIntelligence/') | Should -BeTrue -Because 'this is what stands there instead, so the search can find a path'
         $dll.Contains('deeper') | Should -BeFalse
     }

@@ -99,7 +99,7 @@ Describe 'ConvertTo-IntelligenceDiagram' {
             ConvertFrom-Json $answer.Result
         }
 
-        function Get-Words {
+        function Get-Word {
             # A text as a reader sees it: Mermaid sets line ends and spaces as it likes.
             param([string] $Text)
             ($Text -replace '[\s\p{C}-[\ud800-\udfff\u200d]]+', ' ').Trim()
@@ -183,7 +183,7 @@ Describe 'ConvertTo-IntelligenceDiagram' {
             $configuration.Rules.Add((New-IntelligenceRule Summary -Trigger ConversationEnd))
             $result = Invoke-Mermaid ($configuration | ConvertTo-IntelligenceDiagram -NoFence)
             $result.error | Should -BeNullOrEmpty
-            $labels = @($result.labels | ForEach-Object { Get-Words $_ })
+            $labels = @($result.labels | ForEach-Object { Get-Word $_ })
             $labels | Sort-Object | Should -Be (@(
                     'Support', 'every 3 communications', 'Sentiment Summary v4', 'with memory and 1 knowledge base'
                     'https://a.example/x?y=1&z=2#rc=3', 'https://b.example/y', 'conversation end', 'Summary') | Sort-Object)
@@ -204,8 +204,8 @@ Describe 'ConvertTo-IntelligenceDiagram' {
             $results = @(Invoke-Mermaid ($all | ForEach-Object { [TwilioIntelligence.IntelligenceConfiguration] @{ DisplayName = $_ } | ConvertTo-IntelligenceDiagram -NoFence }))
             $results | Should -HaveCount $all.Count
             $wrong = for ($index = 0; $index -lt $all.Count; $index++) {
-                $label = if ($results[$index].labels) { Get-Words @($results[$index].labels)[0] }
-                if ($results[$index].error -or @($results[$index].labels).Count -ne 1 -or $label -cne (Get-Words $all[$index]) -or $results[$index].markup) {
+                $label = if ($results[$index].labels) { Get-Word @($results[$index].labels)[0] }
+                if ($results[$index].error -or @($results[$index].labels).Count -ne 1 -or $label -cne (Get-Word $all[$index]) -or $results[$index].markup) {
                     "'$($all[$index])' is drawn as '$label' $($results[$index].error) $($results[$index].markup)"
                 }
             }
@@ -236,8 +236,8 @@ Describe 'ConvertTo-IntelligenceDiagram' {
                         $configuration | ConvertTo-IntelligenceDiagram -NoFence
                     }))
             $wrong = for ($index = 0; $index -lt $hostile.Count; $index++) {
-                $labels = @($results[$index].labels | ForEach-Object { Get-Words $_ })
-                if ($results[$index].error -or $results[$index].markup -or $results[$index].edges -ne 3 -or @($labels -ceq (Get-Words $hostile[$index])).Count -lt 3) {
+                $labels = @($results[$index].labels | ForEach-Object { Get-Word $_ })
+                if ($results[$index].error -or $results[$index].markup -or $results[$index].edges -ne 3 -or @($labels -ceq (Get-Word $hostile[$index])).Count -lt 3) {
                     "'$($hostile[$index])' is drawn as '$($labels -join "', '")' $($results[$index].error) $($results[$index].markup)"
                 }
             }
