@@ -237,6 +237,41 @@ Describe 'Completion' {
             }
         }
 
+        It 'asks a server that <Name> once, and not again for a while' -ForEach @(
+            @{ Name = 'answers 503'; Fault = @{ kind = 'status'; status = 503 } }
+            @{ Name = 'answers 500'; Fault = @{ kind = 'status'; status = 500 } }
+            @{ Name = 'asks for a short wait'; Fault = @{ kind = 'status'; status = 429; retryAfter = '0' } }
+            @{ Name = 'hangs up'; Fault = @{ kind = 'resetBeforeHeaders' } }
+        ) {
+            $null = Add-EmulatorConfiguration -Count 3
+            Add-EmulatorFault $Fault
+            $null = Connect-Emulator
+            Clear-EmulatorJournal
+            foreach ($line in $lines[0], $lines[0], $lines[1]) {
+                Get-Completion $line | Where-Object CompletionText -Match 'intelligence_|Support' | Should -BeNullOrEmpty
+            }
+
+            @(Get-Request) | Should -HaveCount 1
+        }
+
+        It 'is instant the second time where nobody listens' {
+            $listener = [Net.Sockets.TcpListener]::new([Net.IPAddress]::Loopback, 0)
+            $listener.Start()
+            $port = $listener.LocalEndpoint.Port
+            $listener.Stop()
+            $result = Measure-Completion $lines[0] @{ Credential = $Emulator.Credential; Port = $port } '$null = Connect-IntelligenceAccount -Credential $Credential -BaseUri "http://127.0.0.1:$Port" -NoVerify; $null = TabExpansion2 -inputScript $Line -cursorColumn $Line.Length'
+            $result.Seconds | Should -BeLessThan 1
+            $result.Errors | Should -Be 0
+        }
+
+        It 'does not wait for a server that has asked to be left alone' {
+            Add-EmulatorFault @{ kind = 'status'; status = 429; retryAfter = '60' }
+            $result = Measure-Completion $lines[0] @{ Credential = $Emulator.Credential; Uri = $Emulator.BaseUri } '$null = Connect-IntelligenceAccount -Credential $Credential -BaseUri $Uri -MaximumRetryCount 0 -NoVerify; try { Get-IntelligenceConfiguration -ErrorAction Stop } catch { $null = $_ }'
+            $result.Seconds | Should -BeLessThan 1
+            $result.Errors | Should -Be 0
+            @(Get-Request) | Should -HaveCount 1
+        }
+
         It 'gives up after two seconds on a server that <Name>' -ForEach @(
             @{ Name = 'does not answer'; Fault = @{ kind = 'stallBeforeHeaders' } }
             @{ Name = 'stops in mid-body'; Fault = @{ kind = 'stallBody'; bytes = 60 } }

@@ -37,6 +37,9 @@ internal sealed class ApiRequest
     /// <summary>Gets a value indicating whether the request is for what this connection has made a moment ago.</summary>
     public bool IsForNew { get; set; }
 
+    /// <summary>Gets a value indicating whether the request is given up when it fails, and not sent again.</summary>
+    public bool IsTriedOnce { get; set; }
+
     /// <summary>Gets a value indicating whether the request changes something.</summary>
     public bool IsWrite => Method is not ("GET" or "HEAD");
 

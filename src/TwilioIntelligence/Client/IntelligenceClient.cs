@@ -35,11 +35,12 @@ internal sealed class IntelligenceClient
     /// <summary>Gets how much longer all requests of this client wait because the server limits the rate.</summary>
     public TimeSpan PauseLeft => _sender.Gate.PauseLeft;
 
-    public PagedList<IntelligenceConfiguration> ListConfigurations(int? pageSize, long? limit, IRequestLog log, Action changed, CancellationToken cancellationToken)
-    {
-        var request = new ListRequest(Configurations, Messages.PurposeList) { PageSize = pageSize, Limit = limit };
-        return new PagedList<IntelligenceConfiguration>(_sender, request, ConfigurationReader.Read, static configuration => configuration.Id, log, changed, cancellationToken);
-    }
+    public PagedList<IntelligenceConfiguration> ListConfigurations(int? pageSize, long? limit, IRequestLog log, Action changed, CancellationToken cancellationToken) =>
+        ListConfigurations(new ListRequest(Configurations, Messages.PurposeList) { PageSize = pageSize, Limit = limit }, log, changed, cancellationToken);
+
+    /// <summary>Lists configurations for somebody who would rather have none than wait: what fails is not tried again.</summary>
+    public PagedList<IntelligenceConfiguration> GlanceAtConfigurations(int pageSize, long limit, IRequestLog log, Action changed, CancellationToken cancellationToken) =>
+        ListConfigurations(new ListRequest(Configurations, Messages.PurposeList) { PageSize = pageSize, Limit = limit, IsTriedOnce = true }, log, changed, cancellationToken);
 
     public Task<IntelligenceConfiguration> GetConfigurationAsync(string id, IRequestLog log, CancellationToken cancellationToken) =>
         _sender.SendAsync(new ApiRequest("GET", PathOf(id), Purpose(Messages.PurposeGet, id)) { IsForNew = _created.Contains(id) }, ReadConfiguration, log, cancellationToken);
@@ -115,6 +116,9 @@ internal sealed class IntelligenceClient
         var request = new ListRequest(path, $"GET {path}") { Query = query, Limit = limit };
         return new PagedList<JToken>(_sender, request, static reader => JToken.Load(reader), static item => (item as JObject)?["id"] is JValue id ? JsonValue.String(id) : null, log, changed, cancellationToken);
     }
+
+    private PagedList<IntelligenceConfiguration> ListConfigurations(ListRequest request, IRequestLog log, Action changed, CancellationToken cancellationToken) =>
+        new(_sender, request, ConfigurationReader.Read, static configuration => configuration.Id, log, changed, cancellationToken);
 
     private static IntelligenceConfiguration ReadConfiguration(string text)
     {

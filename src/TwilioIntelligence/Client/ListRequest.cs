@@ -23,4 +23,7 @@ internal sealed class ListRequest
 
     /// <summary>Gets the number of items after which no further page is wanted, or <see langword="null"/> for all.</summary>
     public long? Limit { get; set; }
+
+    /// <summary>Gets a value indicating whether the list is given up when a page fails, and the page not asked for again.</summary>
+    public bool IsTriedOnce { get; set; }
 }

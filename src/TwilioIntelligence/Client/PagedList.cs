@@ -155,7 +155,7 @@ internal sealed class PagedList<T> : IDisposable
         }
 
         var page = new Page { Received = receivedBefore };
-        var request = new ApiRequest("GET", _request.Path, _request.Purpose) { Query = query };
+        var request = new ApiRequest("GET", _request.Path, _request.Purpose) { Query = query, IsTriedOnce = _request.IsTriedOnce };
         await _sender.ReadAsync(
             request,
             text =>

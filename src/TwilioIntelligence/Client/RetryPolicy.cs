@@ -39,7 +39,7 @@ internal sealed class RetryPolicy
     /// <param name="rare">How often it failed in a way that is tried again only once, this time included.</param>
     public TimeSpan? Next(ApiRequest request, Failure failure, int retries, TimeSpan waited, TimeSpan? serverWait, int rare)
     {
-        if (retries >= _maximumRetries || !MayRepeat(request, failure, rare))
+        if (request.IsTriedOnce || retries >= _maximumRetries || !MayRepeat(request, failure, rare))
         {
             return null;
         }

@@ -7,42 +7,33 @@ using TwilioIntelligence.Client;
 namespace TwilioIntelligence.Completion;
 
 /// <summary>
-/// What completion knows of the configurations of a connection. It is looked up when it is needed and kept for half a minute;
-/// a look-up that takes longer than two seconds is given up, and what had come by then is offered.
+/// What completion knows of the configurations of a connection. It is looked up when it is needed, with one try, and remembered
+/// for a while; a look-up that takes longer than two seconds is given up, and what had come by then is offered.
 /// </summary>
 internal static class KnownConfigurations
 {
     private const int Most = 1000;
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(2);
-    private static readonly TimeSpan Fresh = TimeSpan.FromSeconds(30);
-    private static readonly ConditionalWeakTable<IntelligenceConnection, Cache> Caches = new();
+    private static readonly ConditionalWeakTable<IntelligenceConnection, CompletionMemory> Memories = new();
 
-    public static IReadOnlyList<IntelligenceConfiguration> Of(IntelligenceConnection? connection)
+    public static IReadOnlyList<IntelligenceConfiguration> Of(IntelligenceConnection? connection) =>
+        connection is null
+            ? []
+            : Memories.GetValue(connection, static _ => new CompletionMemory(Clock.System)).Recall(found => LookUp(connection.Client, found));
+
+    /// <summary>Adds what the server has.</summary>
+    /// <returns>Whether that is all.</returns>
+    private static bool LookUp(IntelligenceClient client, List<IntelligenceConfiguration> found)
     {
-        if (connection is null)
+        // A server that limits the rate has said how long it wants to be left alone.
+        if (client.PauseLeft > Patience)
         {
-            return [];
+            return false;
         }
 
-        Cache cache = Caches.GetOrCreateValue(connection);
-        lock (cache)
-        {
-            if (cache.Until < DateTimeOffset.UtcNow)
-            {
-                cache.Items = LookUp(connection);
-                cache.Until = DateTimeOffset.UtcNow + Fresh;
-            }
-
-            return cache.Items;
-        }
-    }
-
-    private static List<IntelligenceConfiguration> LookUp(IntelligenceConnection connection)
-    {
-        var found = new List<IntelligenceConfiguration>();
         using var changed = new SemaphoreSlim(0);
         using var cancellation = new CancellationTokenSource(Patience);
-        using PagedList<IntelligenceConfiguration> list = connection.Client.ListConfigurations(ConfigurationLimits.PageSize, Most, SilentLog.Instance, () => Release(changed), cancellation.Token);
+        using PagedList<IntelligenceConfiguration> list = client.GlanceAtConfigurations(ConfigurationLimits.PageSize, Most, SilentLog.Instance, () => Release(changed), cancellation.Token);
         list.Start();
         try
         {
@@ -61,13 +52,14 @@ internal static class KnownConfigurations
                     changed.Wait(cancellation.Token);
                 }
             }
+
+            return true;
         }
         catch (Exception exception) when (exception is IntelligenceApiException or OperationCanceledException)
         {
             // Offline, or too slow: what there is must do.
+            return false;
         }
-
-        return found;
     }
 
     private static void Release(SemaphoreSlim changed)
@@ -80,12 +72,5 @@ internal static class KnownConfigurations
         {
             // Nobody waits any more.
         }
-    }
-
-    private sealed class Cache
-    {
-        public IReadOnlyList<IntelligenceConfiguration> Items { get; set; } = [];
-
-        public DateTimeOffset Until { get; set; }
     }
 }

@@ -59,6 +59,15 @@ public sealed class RetryPolicyTests
         Assert.Null(Next("GET", Failure.TooEarly, retries: 1, rare: 2));
     }
 
+    [Fact]
+    public void A_request_that_is_tried_once_is_never_sent_again()
+    {
+        var policy = new RetryPolicy(5, static () => 0.5);
+        var request = new ApiRequest("GET", "/x", "try it") { IsTriedOnce = true };
+
+        Assert.All(Enum.GetValues<Failure>(), failure => Assert.Null(policy.Next(request, failure, 0, TimeSpan.Zero, TimeSpan.FromSeconds(1), 1)));
+    }
+
     [Theory]
     [InlineData(4, true)]
     [InlineData(5, false)]
