@@ -22,7 +22,10 @@ public sealed class SpellingTests
 
     private static readonly string[] Names = ["\"a\"", "\"\\u0062\"", "\"c d\"", "\"\\/\""];
 
-    private static readonly Gen<string> Plain = Gen.OneOf<string>([.. Unusual, .. Usual]);
+    // Longer than what a reader takes at once.
+    private static readonly string[] Long = [$"\"{new string('x', 3000)}\"", $"\"{new string('\u00fc', 1020)}\\u0041\"", new string('7', 380)];
+
+    private static readonly Gen<string> Plain = Gen.OneOf<string>([.. Unusual, .. Usual, .. Long]);
 
     private static readonly Gen<string> Value = Gen.Recursive<string>(static (depth, inner) => depth >= 4
         ? Plain
