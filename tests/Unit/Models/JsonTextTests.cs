@@ -81,6 +81,9 @@ public sealed class JsonTextTests
     [InlineData("{} {}")]
     [InlineData("{}x")]
     [InlineData("[1")]
+    [InlineData("[\"a")]
+    [InlineData("{\"a\"")]
+    [InlineData("{\"a\":1")]
     [InlineData("<html>")]
     public void What_is_not_one_JSON_value_is_refused(string text) =>
         Assert.ThrowsAny<JsonException>(() => JsonText.Parse(text));

@@ -93,16 +93,6 @@ public sealed class SpellingTests
     public void The_last_of_two_fields_with_one_name_counts() =>
         Assert.Equal("""{"b":2,"a":3.0}""", JsonText.Write(JsonText.Parse("""{"a":1.50,"b":2,"a":3.0}""")));
 
-    [Theory]
-    [InlineData("[1")]
-    [InlineData("[\"a")]
-    [InlineData("{\"a\"")]
-    [InlineData("{\"a\":1")]
-    [InlineData("")]
-    [InlineData("[1] 2")]
-    public void What_ends_in_the_middle_or_goes_on_is_refused(string text) =>
-        Assert.ThrowsAny<JsonException>(() => JsonText.Parse(text));
-
     [Fact]
     public void Rules_are_kept_as_they_are_written_however_the_reply_comes_in_pieces() =>
         Gen.Select(Value, Value, Gen.OneOf("", " ", "\r\n", "\n", "\r"), Gen.Int[1, 40], Gen.Int[1, 4]).Sample(
