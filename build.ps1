@@ -199,10 +199,6 @@ function Edit-Text {
 function Add-Address {
     # Says in a manifest where the project lives, and where its icon is in this version.
     param([string] $Path)
-    if ($ProjectUri.Scheme -ne 'https' -or "$ProjectUri".Contains("'")) {
-        throw "'$ProjectUri' is no address of a project: it does not begin with https://."
-    }
-
     $address = "$ProjectUri".TrimEnd('/')
     Edit-Text $Path {
         $changed = $args[0] -replace '# Package adds ProjectUri and IconUri:[^\n]*', "ProjectUri   = '$address'`n            IconUri      = '$address/raw/v$fullVersion/docs/icon.png'"
@@ -469,6 +465,11 @@ $tasks = [ordered]@{
 
 if (-not $tasks.Contains($Task)) {
     Write-Host "There is no task '$Task'. The tasks are: $($tasks.Keys -join ', ')." -ForegroundColor Red
+    exit 2
+}
+
+if ($ProjectUri -and "$ProjectUri" -notmatch '^https://[^/\s"'']+/[^\s"''$]+$') {
+    Write-Host "'$ProjectUri' is no address of a project, such as https://github.com/owner/name." -ForegroundColor Red
     exit 2
 }
 

@@ -154,3 +154,19 @@ Describe 'The decisions' {
         }
     }
 }
+
+Describe 'The way of a request in docs/architecture.md' {
+    It 'leads past types that are there' {
+        $markdown = [System.IO.File]::ReadAllText((Join-Path $root 'docs/architecture.md'))
+        $files = @(Get-ChildItem -Path (Join-Path $root 'src/TwilioIntelligence') -Filter '*.cs' -Recurse | ForEach-Object BaseName)
+        # Whatever is written like a type: several words in one, in code or as the name of a box.
+        $named = @([regex]::Matches($markdown, '(?:`|\[")((?:[A-Z][a-z]+){2,})(?:`|<br/>)') | ForEach-Object { $_.Groups[1].Value } | Sort-Object -Unique)
+        $named.Count | Should -BeGreaterThan 8
+        foreach ($name in $named) {
+            # The shell's own question, and the id of an error.
+            if ($name -notin 'ShouldProcess', 'OutcomeUnknown') {
+                $files | Should -Contain $name
+            }
+        }
+    }
+}

@@ -85,6 +85,20 @@ Describe 'The workflow <Name>' -ForEach $workflows {
     }
 }
 
+Describe 'The workflows among the recipes' {
+    It 'run recipes that are there, with parameters that these have' {
+        $calls = @(Get-ChildItem -Path (Join-Path $root 'docs/recipes/*.yml') |
+                ForEach-Object { [regex]::Matches([System.IO.File]::ReadAllText($_.FullName), '(?m)\./(?<script>[A-Z]\w+-\w+\.ps1)(?<rest>[^|\n]*)') } | ForEach-Object { $_ })
+        $calls.Count | Should -BeGreaterThan 1
+        foreach ($call in $calls) {
+            $script = Get-Command (Join-Path $root "docs/recipes/$($call.Groups['script'].Value)")
+            foreach ($parameter in [regex]::Matches($call.Groups['rest'].Value, ' -(?<name>[A-Z]\w+)')) {
+                $script.Parameters.Keys | Should -Contain $parameter.Groups['name'].Value
+            }
+        }
+    }
+}
+
 Describe 'The workflow of this repository' {
     BeforeAll {
         $text = [System.IO.File]::ReadAllText((Join-Path $root '.github/workflows/ci.yml'))

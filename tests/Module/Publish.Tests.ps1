@@ -171,6 +171,13 @@ Save-PSResource -Name TwilioIntelligence -Prerelease -Repository Built -Path '$t
         }
     }
 
+    It 'takes no address that is none: <_>' -ForEach 'owner/name', 'http://git.example.com/owner/name', 'https://git.example.com/', "https://git.example.com/owner/it's" {
+        $copy = $original
+        $run = Invoke-Publish 'Publish', '-ProjectUri', $_, '-WhatIf'
+        $run.ExitCode | Should -Be 2 -Because $run.Text
+        $run.Text | Should -Match 'is no address of a project'
+    }
+
     It 'leaves no other task under -WhatIf to do half of its work' {
         $copy = $original
         $run = Invoke-Publish 'Clean', '-WhatIf'
