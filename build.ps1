@@ -357,6 +357,19 @@ function New-Package {
     }
 }
 
+function Get-PackedText {
+    # Reads a file in a package.
+    param([string] $Path, [string] $Name)
+    Add-Type -AssemblyName System.IO.Compression, System.IO.Compression.FileSystem
+    $zip = [IO.Compression.ZipFile]::OpenRead((Resolve-Path -LiteralPath $Path).Path)
+    try {
+        [IO.StreamReader]::new($zip.GetEntry($Name).Open()).ReadToEnd()
+    }
+    finally {
+        $zip.Dispose()
+    }
+}
+
 function Get-GitObstacle {
     # Windows PowerShell takes what git says on its error stream for an error.
     $ErrorActionPreference = 'Continue'
@@ -384,13 +397,20 @@ function Get-PublishObstacle {
         'There is no API key. Set the environment variable PSGALLERY_API_KEY to a key that may push TwilioIntelligence.'
     }
 
+    $hasAddress = [bool] $ProjectUri
     if ($PackagePath) {
         if ((Split-Path $PackagePath -Leaf) -ne (Split-Path $package -Leaf) -or -not (Test-Path -LiteralPath $PackagePath -PathType Leaf)) {
-            "$PackagePath is no package of this version. Name a file that is there, and is called $(Split-Path $package -Leaf)."
+            return "$PackagePath is no package of this version. Name a file that is there, and is called $(Split-Path $package -Leaf)."
         }
+
+        $hasAddress = (Get-PackedText $PackagePath 'TwilioIntelligence.nuspec') -match '<projectUrl>https://'
     }
-    elseif (-not $ProjectUri) {
-        'The package would not say where the project lives. Give its address with -ProjectUri.'
+    elseif ($Configuration -ne 'Release') {
+        "A $Configuration build is not for others. Leave out -Configuration."
+    }
+
+    if (-not $hasAddress) {
+        'The package would not say where the project lives. Make it with -ProjectUri and its address.'
     }
 }
 

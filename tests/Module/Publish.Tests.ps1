@@ -13,8 +13,10 @@ BeforeDiscovery {
         @{ Name = 'a changelog whose entry has no date'; Break = { Set-ChangelogDate 'Unreleased' }; Says = 'CHANGELOG.md has no dated entry for <version>. Head it with: ## `[<version>`] - ????-??-??' }
         @{ Name = 'a changelog with another version only'; Break = { Set-ChangelogDate '2026-03-02' '9.9.9' }; Says = 'CHANGELOG.md has no dated entry for <version>.*' }
         @{ Name = 'no API key'; Environment = @{ PSGALLERY_API_KEY = '' }; Says = 'There is no API key.*PSGALLERY_API_KEY*' }
-        @{ Name = 'no address of the project'; Arguments = 'Publish'; Says = 'The package would not say where the project lives.*-ProjectUri.' }
+        @{ Name = 'no address of the project'; Arguments = 'Publish'; Says = 'The package would not say where the project lives.*-ProjectUri*' }
+        @{ Name = 'a debug build'; Arguments = 'Publish', '-ProjectUri', 'https://git.example.com/owner/name', '-Configuration', 'Debug'; Says = 'A Debug build is not for others.*' }
         @{ Name = 'a package that is not there'; Arguments = 'Publish', '-PackagePath', 'nowhere/<package>'; Says = 'nowhere/<package> is no package of this version.*' }
+        @{ Name = 'a package that names no address'; Break = { New-HollowPackage }; Arguments = 'Publish', '-PackagePath', '<folder>/<package>'; Says = 'The package would not say where the project lives.*' }
         @{ Name = 'a package of another version'; Arguments = 'Publish', '-PackagePath', 'LICENSE'; Says = 'LICENSE is no package of this version.*called <package>.' }
     )
 }
@@ -58,6 +60,13 @@ Describe 'build.ps1 Publish' {
             Invoke-Git $copy 'commit', '--quiet', '--all', '--message', 'Date the entry'
         }
 
+        function New-HollowPackage {
+            # A package of the right name, with a description and nothing else.
+            Set-Content -LiteralPath "$TestDrive/TwilioIntelligence.nuspec" -Value '<package><metadata><id>TwilioIntelligence</id></metadata></package>'
+            Compress-Archive -LiteralPath "$TestDrive/TwilioIntelligence.nuspec" -DestinationPath "$TestDrive/hollow.zip"
+            Move-Item -LiteralPath "$TestDrive/hollow.zip" -Destination (Join-Path $TestDrive $packageName)
+        }
+
         function Get-Reason {
             # What a run says against publishing.
             param($Run)
@@ -90,7 +99,7 @@ Describe 'build.ps1 Publish' {
                 . $_.Break
             }
 
-            $arguments = @(if ($_.Arguments) { $_.Arguments } else { $ready }) -replace '<package>', $packageName
+            $arguments = @(if ($_.Arguments) { $_.Arguments } else { $ready }) -replace '<package>', $packageName -replace '<folder>', $TestDrive
             # Should it not refuse, it finds no repository.
             $run = Invoke-Publish ($arguments + '-Repository', 'Nowhere') $(if ($_.Environment) { $_.Environment } else { @{} })
             $run.ExitCode | Should -Be 1 -Because $run.Text
@@ -162,7 +171,7 @@ Save-PSResource -Name TwilioIntelligence -Prerelease -Repository Built -Path '$t
 
         It 'publishes a package that was made before, as it is' {
             $given = Join-Path $TestDrive $packageName
-            Copy-Item -Path (Join-Path $copy "out/$packageName") -Destination $given
+            Copy-Item -LiteralPath (Join-Path $copy "out/$packageName") -Destination $given -Force
             $run = Invoke-Publish 'Publish', '-PackagePath', $given, '-Repository', 'Given'
             $run.ExitCode | Should -Be 0 -Because $run.Text
             $published = @(Get-ChildItem -LiteralPath $folders.Given -File -Recurse)
