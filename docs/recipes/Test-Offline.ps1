@@ -3,8 +3,8 @@
     Tests a script of your own offline: against the emulator, and in bad weather.
 
 .DESCRIPTION
-    The script under test is Move-WebhookHost.ps1. The emulator gets configurations to work on, fails every third update and limits
-    the rate, and afterwards tells which requests it has seen. Take it as a pattern for scripts of your own: nothing here needs an
+    The script under test is Move-WebhookHost.ps1. The emulator gets configurations to work on, refuses some of the updates, also
+    for being too many, and afterwards tells which requests it has seen. Take it as a pattern for scripts of your own: nothing here needs an
     account or a network. `./build.ps1 Build` and `dotnet build tests/Emulator --configuration Release` come first.
 
 .EXAMPLE
@@ -28,9 +28,10 @@ try {
     # Twenty configurations, each with a webhook at hooks.example.com, put there past the API.
     $null = Invoke-EmulatorAdmin $emulator seed -Method Post -Body @{ user = $emulator.Credential.UserName; count = 20 }
 
-    # Bad weather: every third update is answered with 503, and every seventh with 429.
-    $null = Invoke-EmulatorAdmin $emulator faults -Method Post -Body @{ method = 'PUT'; kind = 'status'; status = 503; every = 3 }
-    $null = Invoke-EmulatorAdmin $emulator faults -Method Post -Body @{ method = 'PUT'; kind = 'status'; status = 429; every = 7 }
+    # Bad weather that passes: every third update is answered with 503, three times, and every seventh with 429, twice. Without an end
+    # to it, an update could be hit each of the six times that it is sent: they run side by side, and any of them may be the third.
+    $null = Invoke-EmulatorAdmin $emulator faults -Method Post -Body @{ method = 'PUT'; kind = 'status'; status = 503; every = 3; times = 3 }
+    $null = Invoke-EmulatorAdmin $emulator faults -Method Post -Body @{ method = 'PUT'; kind = 'status'; status = 429; every = 7; times = 2 }
 
     $changed = @(& (Join-Path $PSScriptRoot 'Move-WebhookHost.ps1') -From hooks.example.com -To hooks.example.net)
 

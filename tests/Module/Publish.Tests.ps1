@@ -91,7 +91,7 @@ Describe 'build.ps1 Publish' {
     Context 'with something that speaks against it' {
         BeforeEach {
             $copy = Join-Path $TestDrive ([guid]::NewGuid().ToString('N'))
-            Copy-Item -LiteralPath $original -Destination $copy -Recurse -Force
+            Invoke-Git $original 'clone', '--quiet', '.', $copy
         }
 
         It 'refuses for <Name>, and says what to do' -ForEach $obstacles {
@@ -180,7 +180,7 @@ Save-PSResource -Name TwilioIntelligence -Prerelease -Repository Built -Path '$t
         }
     }
 
-    It 'takes no address that is none: <_>' -ForEach 'owner/name', 'http://git.example.com/owner/name', 'https://git.example.com/', "https://git.example.com/owner/it's" {
+    It 'takes no address that is none: <_>' -ForEach 'owner/name', 'http://git.example.com/owner/name', "https://git.example.com/owner/it's" {
         $copy = $original
         $run = Invoke-Publish 'Publish', '-ProjectUri', $_, '-WhatIf'
         $run.ExitCode | Should -Be 2 -Because $run.Text
