@@ -12,7 +12,5 @@
         # Pester and the emulator's functions use variables and parameters across blocks, which the rule does not see.
         'PSUseDeclaredVarsMoreThanAssignments'
         'PSReviewUnusedParameter'
-        # Where it matters, the tests on Windows PowerShell show it.
-        'PSUseBOMForUnicodeEncodedFile'
     )
 }
