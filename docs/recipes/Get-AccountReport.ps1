@@ -26,7 +26,7 @@ $connections | ForEach-Object -ThrottleLimit $ThrottleLimit -Parallel {
     $configurations = @(Get-IntelligenceConfiguration -Connection $_)
     $rules = @($configurations | ForEach-Object Rules)
     [pscustomobject]@{
-        Account        = $_.ProfileName ?? $_.UserName
+        Account        = if ($_.ProfileName) { $_.ProfileName } else { $_.UserName }
         Configurations = $configurations.Count
         Rules          = $rules.Count
         Hosts          = ($rules | ForEach-Object Actions | ForEach-Object { ([uri] $_.Url).Host } | Sort-Object -Unique) -join ', '

@@ -72,7 +72,8 @@ function Invoke-EmulatorAdmin {
 
     $request = @{ Uri = "$($Emulator.BaseUri)/_emulator/$Path"; Method = $Method; UseBasicParsing = $true }
     if ($null -ne $Body) {
-        $request.Body = ConvertTo-Json -InputObject $Body -Depth 20 -Compress
+        # As bytes: Windows PowerShell would send text as Latin-1.
+        $request.Body = [System.Text.Encoding]::UTF8.GetBytes((ConvertTo-Json -InputObject $Body -Depth 20 -Compress))
         $request.ContentType = 'application/json'
     }
 

@@ -42,6 +42,7 @@ Describe 'The same source, built twice' {
 
     It 'says in the package where the project lives, and where its icon is' {
         $content = Join-Path $TestDrive 'content'
+        Add-Type -AssemblyName System.IO.Compression.FileSystem
         [IO.Compression.ZipFile]::ExtractToDirectory((Get-Item -Path (Join-Path $copies[1] 'out/*.nupkg')).FullName, $content)
         $data = (Import-PowerShellDataFile (Join-Path $content 'TwilioIntelligence.psd1')).PrivateData.PSData
         $metadata = ([xml] [IO.File]::ReadAllText((Join-Path $content 'TwilioIntelligence.nuspec'))).package.metadata

@@ -1,4 +1,4 @@
-param([Parameter(Mandatory)] $Emulator)
+﻿param([Parameter(Mandatory)] $Emulator)
 
 Describe 'Compare-IntelligenceConfiguration' {
     BeforeAll {
@@ -100,7 +100,7 @@ Describe 'Compare-IntelligenceConfiguration' {
 
         It 'sees what it does not know inside rules' {
             Set-EmulatorSetting @{ keepUnknown = $true }
-            $body = Get-EmulatorText "/v3/ControlPlane/Configurations/$id" | ConvertFrom-Json -Depth 20
+            $body = Get-EmulatorText "/v3/ControlPlane/Configurations/$id" | ConvertFrom-Json
             $body.rules[0] | Add-Member futureField 'new'
             Set-EmulatorConfiguration $id (ConvertTo-Json @{ displayName = $body.displayName; description = $body.description; rules = $body.rules } -Depth 20)
             (Compare-IntelligenceConfiguration $configuration $id).Path | Should -BeExactly "Rules[$($ruleIds[0])].futureField"

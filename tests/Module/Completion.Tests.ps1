@@ -1,4 +1,4 @@
-param([Parameter(Mandatory)] $Emulator)
+﻿param([Parameter(Mandatory)] $Emulator)
 
 Describe 'Completion' {
     BeforeAll {
@@ -28,7 +28,7 @@ Describe 'Completion' {
     }
 
     Context '-DisplayName' {
-        It 'each name comes back as the one text that it is: <_>' -ForEach @('Plain', 'Two words', "It's here", 'A "quoted" name', 'Stars * and ? marks', 'Sets [a-z] of them', '$dollar $(Get-Date) `tick`', 'a;b|c&d', '#hash', '@at', '-dash', '123', "Curly `u{2018}quotes`u{2019} `u{201C}too`u{201D}", '{braces}', 'Ünïcødé 检查 😀', 'trailing ') {
+        It 'each name comes back as the one text that it is: <_>' -ForEach @('Plain', 'Two words', "It's here", 'A "quoted" name', 'Stars * and ? marks', 'Sets [a-z] of them', '$dollar $(Get-Date) `tick`', 'a;b|c&d', '#hash', '@at', '-dash', '123', "Curly $([char] 0x2018)quotes$([char] 0x2019) $([char] 0x201C)too$([char] 0x201D)", '{braces}', 'Ünïcødé 检查 😀', 'trailing ') {
             $name = $_
             $id = Add-Named $name
             $null = Add-Named 'Sets a of them'

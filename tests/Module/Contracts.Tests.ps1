@@ -1,4 +1,4 @@
-param([Parameter(Mandatory)] $Emulator)
+﻿param([Parameter(Mandatory)] $Emulator)
 
 BeforeDiscovery {
     $commands = @(Get-Command -Module TwilioIntelligence -CommandType Cmdlet | ForEach-Object { @{ Name = $_.Name; Command = $_ } })

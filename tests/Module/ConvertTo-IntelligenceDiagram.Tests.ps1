@@ -1,4 +1,4 @@
-param([Parameter(Mandatory)] $Emulator)
+﻿param([Parameter(Mandatory)] $Emulator)
 
 Describe 'ConvertTo-IntelligenceDiagram' {
     BeforeAll {
@@ -59,6 +59,8 @@ Describe 'ConvertTo-IntelligenceDiagram' {
             if (-not (Test-Path -LiteralPath $stamp) -or (Get-Content -LiteralPath $stamp -Raw) -ne $wanted) {
                 Push-Location -LiteralPath $folder
                 try {
+                    # In Windows PowerShell, what a program says on its error stream would end the script that runs it.
+                    $ErrorActionPreference = 'Continue'
                     $said = & npm install --ignore-scripts --no-audit --no-fund --no-package-lock --fetch-retries=1 --fetch-timeout=30000 2>&1
                     if ($LASTEXITCODE -ne 0) {
                         return [pscustomobject] @{ Path = $null; Reason = "npm cannot get the package mermaid: $(@($said -match '^npm error')[0..1] -join '; ')" }
@@ -81,11 +83,14 @@ Describe 'ConvertTo-IntelligenceDiagram' {
             $start.WorkingDirectory = $mermaid.Path
             $start.UseShellExecute = $false
             $start.RedirectStandardInput = $start.RedirectStandardOutput = $start.RedirectStandardError = $true
-            $start.StandardInputEncoding = $start.StandardOutputEncoding = [Text.UTF8Encoding]::new($false)
+            $start.StandardOutputEncoding = [Text.UTF8Encoding]::new($false)
             $process = [Diagnostics.Process]::Start($start)
             $problem = $process.StandardError.ReadToEndAsync()
             $answer = $process.StandardOutput.ReadToEndAsync()
-            $process.StandardInput.Write((ConvertTo-Json -InputObject @($Diagram) -Compress))
+
+            # .NET Framework cannot be told the encoding of the input, so it gets bytes.
+            $bytes = [Text.Encoding]::UTF8.GetBytes((ConvertTo-Json -InputObject @($Diagram) -Compress))
+            $process.StandardInput.BaseStream.Write($bytes, 0, $bytes.Length)
             $process.StandardInput.Close()
             if (-not $process.WaitForExit(120000)) {
                 $process.Kill()
@@ -96,7 +101,8 @@ Describe 'ConvertTo-IntelligenceDiagram' {
                 throw "Mermaid could not be run: $($problem.Result)"
             }
 
-            ConvertFrom-Json $answer.Result
+            # The items of an array one by one, in every version of the shell.
+            ConvertFrom-Json $answer.Result | ForEach-Object { $_ }
         }
 
         function Get-Word {

@@ -8,16 +8,18 @@ using System.Security;
 
 namespace TwilioIntelligence.Tests
 {
+    // Windows PowerShell compiles this as C# 5.
     // A host that keeps what it is told, and gives one and the same answer to every question.
     public sealed class ListeningHost : PSHost
     {
         private readonly ListeningInterface _ui;
+        private readonly Guid _id = Guid.NewGuid();
         public ListeningHost(string answer) { _ui = new ListeningInterface(answer); }
         public string Text { get { return string.Join("\n", _ui.Lines); } }
         public List<string> Questions { get { return _ui.Questions; } }
         public override CultureInfo CurrentCulture { get { return CultureInfo.InvariantCulture; } }
         public override CultureInfo CurrentUICulture { get { return CultureInfo.InvariantCulture; } }
-        public override Guid InstanceId { get; } = Guid.NewGuid();
+        public override Guid InstanceId { get { return _id; } }
         public override string Name { get { return "ListeningHost"; } }
         public override PSHostUserInterface UI { get { return _ui; } }
         public override Version Version { get { return new Version(1, 0); } }
@@ -31,9 +33,11 @@ namespace TwilioIntelligence.Tests
     public sealed class ListeningInterface : PSHostUserInterface
     {
         private readonly string _answer;
+        private readonly List<string> _lines = new List<string>();
+        private readonly List<string> _questions = new List<string>();
         public ListeningInterface(string answer) { _answer = answer; }
-        public List<string> Lines { get; } = new List<string>();
-        public List<string> Questions { get; } = new List<string>();
+        public List<string> Lines { get { return _lines; } }
+        public List<string> Questions { get { return _questions; } }
         public override PSHostRawUserInterface RawUI { get { return null; } }
         public override Dictionary<string, PSObject> Prompt(string caption, string message, Collection<FieldDescription> descriptions) { throw new NotSupportedException(); }
         public override int PromptForChoice(string caption, string message, Collection<ChoiceDescription> choices, int defaultChoice)

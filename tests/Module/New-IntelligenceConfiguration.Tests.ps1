@@ -1,4 +1,4 @@
-param([Parameter(Mandatory)] $Emulator)
+﻿param([Parameter(Mandatory)] $Emulator)
 
 Describe 'New-IntelligenceConfiguration' {
     BeforeEach {
@@ -30,7 +30,7 @@ Describe 'New-IntelligenceConfiguration' {
         }
 
         It 'keeps every character of a name' {
-            $name = "Zoë `"quoted`" \ `u{1F600} 日本 <&>"
+            $name = "Zoë `"quoted`" \ $([char]::ConvertFromUtf32(0x1F600)) 日本 <&>"
             (New-IntelligenceConfiguration $name).DisplayName | Should -BeExactly $name
             (Get-IntelligenceConfiguration).DisplayName | Should -BeExactly $name
         }

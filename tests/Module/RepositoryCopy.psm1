@@ -26,6 +26,9 @@ function Test-Git {
 function Invoke-Git {
     <# .SYNOPSIS Runs git in a copy, and fails when git does. #>
     param([Parameter(Mandatory)] [string] $Path, [Parameter(Mandatory)] [string[]] $Arguments)
+
+    # In Windows PowerShell, what a program says on its error stream would end the script that runs it.
+    $ErrorActionPreference = 'Continue'
     $printed = & git -C $Path -c user.name=Tester -c user.email=tester@example.com -c commit.gpgsign=false @Arguments 2>&1
     if ($LASTEXITCODE -ne 0) {
         throw "git $Arguments ended with exit code $($LASTEXITCODE): $printed"

@@ -77,7 +77,10 @@ function Get-EmulatorText {
     param([Parameter(Mandatory)] [string] $Path)
     $password = $script:Emulator.Credential.GetNetworkCredential().Password
     $basic = [Convert]::ToBase64String([Text.Encoding]::UTF8.GetBytes("$($script:Emulator.Credential.UserName):$password"))
-    (Invoke-WebRequest "$($script:Emulator.BaseUri)$Path" -Headers @{ Authorization = "Basic $basic" } -UseBasicParsing).Content
+    $reply = Invoke-WebRequest "$($script:Emulator.BaseUri)$Path" -Headers @{ Authorization = "Basic $basic" } -UseBasicParsing
+
+    # Windows PowerShell takes JSON for Latin-1 where the reply does not name its encoding.
+    [Text.Encoding]::UTF8.GetString($reply.RawContentStream.ToArray())
 }
 
 function Set-EmulatorConfiguration {
@@ -85,14 +88,14 @@ function Set-EmulatorConfiguration {
     param([Parameter(Mandatory)] [string] $Id, [Parameter(Mandatory)] [string] $Body)
     $password = $script:Emulator.Credential.GetNetworkCredential().Password
     $basic = [Convert]::ToBase64String([Text.Encoding]::UTF8.GetBytes("$($script:Emulator.Credential.UserName):$password"))
-    $null = Invoke-WebRequest "$($script:Emulator.BaseUri)/v3/ControlPlane/Configurations/$Id" -Method Put -Body $Body -ContentType application/json -Headers @{ Authorization = "Basic $basic" } -UseBasicParsing
+    $null = Invoke-WebRequest "$($script:Emulator.BaseUri)/v3/ControlPlane/Configurations/$Id" -Method Put -Body ([Text.Encoding]::UTF8.GetBytes($Body)) -ContentType application/json -Headers @{ Authorization = "Basic $basic" } -UseBasicParsing
 }
 
 function Get-Request {
     <# .SYNOPSIS Gets the requests that the emulator has seen, each body read as JSON in Json. #>
     param([string[]] $Method)
     foreach ($entry in Get-EmulatorJournal $script:Emulator -Method $Method) {
-        $json = if ($entry.body) { ConvertFrom-Json $entry.body -Depth 30 } else { $null }
+        $json = if ($entry.body) { ConvertFrom-Json $entry.body } else { $null }
         $entry | Add-Member -NotePropertyName Json -NotePropertyValue $json -PassThru
     }
 }
@@ -243,8 +246,14 @@ function Invoke-FreshShell {
     <# .SYNOPSIS Runs a script in a fresh process of this PowerShell, and returns what it prints, line by line. #>
     param([Parameter(Mandatory)] [string] $Script, [hashtable] $Environment = @{})
     $path = Join-Path ([IO.Path]::GetTempPath()) "$([guid]::NewGuid().ToString('N')).ps1"
-    Set-Content -LiteralPath $path -Value $Script -Encoding utf8BOM
+    $utf8 = [Text.UTF8Encoding]::new($true)
+    [IO.File]::WriteAllText($path, "[Console]::OutputEncoding = [Text.UTF8Encoding]::new(`$false)`n$Script", $utf8)
+    $before = [Console]::OutputEncoding
     try {
+        [Console]::OutputEncoding = [Text.UTF8Encoding]::new($false)
+
+        # In Windows PowerShell, what a program says on its error stream would end the script that runs it.
+        $ErrorActionPreference = 'Continue'
         $old = @{}
         foreach ($name in $Environment.Keys) {
             $old[$name] = [Environment]::GetEnvironmentVariable($name)
@@ -253,9 +262,9 @@ function Invoke-FreshShell {
 
         try {
             # PowerShell as a .NET tool has no executable of its own.
-            $executable = @('pwsh.exe', 'pwsh') | ForEach-Object { Join-Path $PSHOME $_ } | Where-Object { Test-Path -LiteralPath $_ -PathType Leaf } | Select-Object -First 1
+            $executable = @('pwsh.exe', 'pwsh', 'powershell.exe') | ForEach-Object { Join-Path $PSHOME $_ } | Where-Object { Test-Path -LiteralPath $_ -PathType Leaf } | Select-Object -First 1
             if ($executable) {
-                & $executable -NoProfile -NonInteractive -File $path 2>&1 | ForEach-Object { "$_" }
+                & $executable -NoProfile -NonInteractive -ExecutionPolicy Bypass -File $path 2>&1 | ForEach-Object { "$_" }
             }
             else {
                 & dotnet (Join-Path $PSHOME 'pwsh.dll') -NoProfile -NonInteractive -File $path 2>&1 | ForEach-Object { "$_" }
@@ -268,6 +277,7 @@ function Invoke-FreshShell {
         }
     }
     finally {
+        [Console]::OutputEncoding = $before
         Remove-Item -LiteralPath $path
     }
 }

@@ -1,4 +1,4 @@
-param([Parameter(Mandatory)] $Emulator)
+﻿param([Parameter(Mandatory)] $Emulator)
 
 Describe 'Set-IntelligenceRule' {
     BeforeAll {
@@ -18,7 +18,7 @@ Describe 'Set-IntelligenceRule' {
         function Get-StoredRule {
             # A rule as the server has it, read without the module.
             param([string] $RuleId)
-            (Get-EmulatorText $path | ConvertFrom-Json -Depth 30).rules | Where-Object id -EQ $RuleId
+            (Get-EmulatorText $path | ConvertFrom-Json).rules | Where-Object id -EQ $RuleId
         }
     }
 

@@ -1,4 +1,4 @@
-param([Parameter(Mandatory)] $Emulator)
+﻿param([Parameter(Mandatory)] $Emulator)
 
 BeforeDiscovery {
     $operator = 'intelligence_operator_01kcrvw16kfa88qvgrfmr7y151'

@@ -1,4 +1,4 @@
-param([Parameter(Mandatory)] $Emulator)
+﻿param([Parameter(Mandatory)] $Emulator)
 
 Describe 'Seeing a change before it is made' {
     BeforeAll {
@@ -100,8 +100,8 @@ Describe 'Seeing a change before it is made' {
         }
 
         It 'keeps a value on one line, and escape sequences away from the screen' {
-            $heard = Invoke-Listening 'Set-IntelligenceConfiguration -Id $Id -Description "a`nb`e[31mc" -Connection $Connection -WhatIf'
-            $heard.Text | Should -Not -Match "`e"
+            $heard = Invoke-Listening 'Set-IntelligenceConfiguration -Id $Id -Description ("a`nb" + [char] 27 + "[31mc") -Connection $Connection -WhatIf'
+            $heard.Text | Should -Not -Match '\e'
             @($heard.Text -split "`n" | Where-Object { $_ -match 'Description' }) | Should -HaveCount 1
             $heard.Text | Should -Match 'a\\nb\\e\[31mc'
         }
@@ -110,7 +110,7 @@ Describe 'Seeing a change before it is made' {
             Set-EmulatorConfiguration $id '{"displayName":"Support\u001b[31m\n\u0007red","rules":[]}'
             $heard = Invoke-Listening 'Set-IntelligenceConfiguration -Id $Id -Description "New words" -Connection $Connection -WhatIf'
             $heard.Text | Should -Match "Description: \(none\) → 'New words'"
-            $heard.Text | Should -Not -Match "[`e`a]"
+            $heard.Text | Should -Not -Match '[\e\a]'
             @($heard.Text -split "`n") | Should -HaveCount 2
         }
 
