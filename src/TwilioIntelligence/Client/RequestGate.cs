@@ -12,26 +12,36 @@ namespace TwilioIntelligence.Client;
 /// <remarks>
 /// The rate after a pause is the best that the server has just taken, with the pause counted in: for a server that allows
 /// so many in a window, just what the window allows. The increase is additive and the decrease multiplicative, so that a
-/// long run settles below the limit.
+/// long run settles below the limit. Where the server had taken hardly any before it turned one away, that tells nothing of
+/// its limit: the first time, the pause is all; the second time, the rate starts low and doubles each second.
 /// </remarks>
 internal sealed class RequestGate
 {
     private const double SlowestRate = 0.2;
+    private const double UnknownRate = 1;
     private const double IncreasePerSecond = 0.02;
     private const double LeastIncreasePerSecond = 0.5;
     private const double Decrease = 0.85;
     private const int RememberedAcceptances = 1024;
+    private const int FewAcceptances = 10;
     private static readonly TimeSpan ShortestWindow = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan Calm = TimeSpan.FromSeconds(10);
     private static readonly TimeSpan Forgotten = TimeSpan.FromSeconds(60);
+
+    // Nobody takes a turn farther ahead than this: until then, the rate may have grown.
+    private static readonly TimeSpan FarthestTurn = TimeSpan.FromSeconds(1);
 
     private readonly Clock _clock;
     private readonly object _lock = new();
     private readonly Queue<DateTimeOffset> _acceptances = new();
     private DateTimeOffset _pausedUntil;
-    private DateTimeOffset _nextSlot;
+    private DateTimeOffset _lastTurn;
     private DateTimeOffset _lastUse;
+    private DateTimeOffset _lastRefusal;
     private double _rate = double.PositiveInfinity;
     private double _increase;
+    private bool _isSearching;
+    private int _refusals;
     private int _cycle;
 
     public RequestGate(Clock clock)
@@ -107,7 +117,8 @@ internal sealed class RequestGate
             _acceptances.Enqueue(_clock.Now);
             if (!double.IsPositiveInfinity(_rate))
             {
-                _rate += _increase / _rate;
+                // Twice as much each second is one more for each.
+                _rate += _isSearching ? 1 : _increase / _rate;
             }
         }
     }
@@ -131,13 +142,28 @@ internal sealed class RequestGate
                 return;
             }
 
-            _rate = Math.Max(Math.Min(AcceptedRate(), _rate * Decrease), SlowestRate);
-            _increase = Math.Max(_rate * IncreasePerSecond, LeastIncreasePerSecond);
+            _refusals = _clock.Now - _lastRefusal > Calm ? 1 : _refusals + 1;
+            _lastRefusal = _clock.Now;
+            bool isKnown = _acceptances.Count >= FewAcceptances || (_acceptances.Count > 0 && _refusals > 2);
+            if (isKnown || _refusals > 1 || !double.IsPositiveInfinity(_rate))
+            {
+                _isSearching = !isKnown;
+                _rate = Math.Max(LowerRate(), SlowestRate);
+                _increase = Math.Max(_rate * IncreasePerSecond, LeastIncreasePerSecond);
+                _lastTurn = _pausedUntil - Interval;
+            }
+
             _cycle++;
             _acceptances.Clear();
-            _nextSlot = _pausedUntil;
         }
     }
+
+    private TimeSpan Interval => TimeSpan.FromSeconds(1 / _rate);
+
+    private double LowerRate() =>
+        _acceptances.Count > 0 ? Math.Min(AcceptedRate(), _rate * Decrease)
+        : double.IsPositiveInfinity(_rate) ? UnknownRate
+        : _rate * Decrease;
 
     /// <summary>The best rate that the server has accepted over any stretch of time up to the end of the pause.</summary>
     private double AcceptedRate()
@@ -165,6 +191,7 @@ internal sealed class RequestGate
         if (now - _lastUse > Forgotten)
         {
             _rate = double.PositiveInfinity;
+            _refusals = 0;
             _acceptances.Clear();
         }
 
@@ -174,8 +201,16 @@ internal sealed class RequestGate
             return TimeSpan.Zero;
         }
 
-        DateTimeOffset slot = _nextSlot > now ? _nextSlot : now;
-        _nextSlot = slot + TimeSpan.FromSeconds(1 / _rate);
-        return slot - now;
+        DateTimeOffset next = _lastTurn + Interval;
+        DateTimeOffset turn = next > now ? next : now;
+        TimeSpan wait = turn - now;
+        if (wait > FarthestTurn)
+        {
+            mine = false;
+            return FarthestTurn;
+        }
+
+        _lastTurn = turn;
+        return wait;
     }
 }

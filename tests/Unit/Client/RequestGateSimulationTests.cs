@@ -54,6 +54,39 @@ public sealed class RequestGateSimulationTests
         Assert.InRange(outcome.Seconds, 59, 59 * 1.25);
     }
 
+    [Theory]
+    [InlineData(0, 0)]
+    [InlineData(0, 1)]
+    [InlineData(3, 1)]
+    public async Task One_refusal_by_chance_costs_its_pause_and_no_more(int at, double pause)
+    {
+        int count = 0;
+        Outcome outcome = await RunAsync(_ => count++ == at ? TimeSpan.FromSeconds(pause) : null, 100);
+
+        Assert.Equal((100, 1), (outcome.Served, outcome.TurnedAway));
+        Assert.InRange(outcome.Seconds, pause, pause + 0.2);
+    }
+
+    [Fact]
+    public async Task A_low_limit_is_found()
+    {
+        Outcome outcome = await RunAsync(FixedWindow(0, limit: 3), 60);
+
+        Assert.Equal(60, outcome.Served);
+        Assert.InRange(outcome.TurnedAway, 1, 100);
+        Assert.InRange(outcome.Seconds, 19, 36);
+    }
+
+    [Fact]
+    public async Task A_server_that_refuses_everything_for_a_while_is_asked_seldom()
+    {
+        Outcome outcome = await RunAsync(static now => now < TimeSpan.FromSeconds(30) ? TimeSpan.FromSeconds(1) : null, 300);
+
+        Assert.Equal(300, outcome.Served);
+        Assert.InRange(outcome.TurnedAway, 1, 80);
+        Assert.InRange(outcome.Seconds, 30, 60);
+    }
+
     [Fact]
     public async Task Without_a_limit_the_workers_go_as_fast_as_the_server_answers()
     {
@@ -64,7 +97,7 @@ public sealed class RequestGateSimulationTests
     }
 
     /// <summary>So many requests in each second; after that, wait for the next.</summary>
-    private static Server FixedWindow(double alreadyGone)
+    private static Server FixedWindow(double alreadyGone, int limit = Limit)
     {
         TimeSpan window = TimeSpan.FromSeconds(1);
         TimeSpan end = window * (1 - alreadyGone);
@@ -76,7 +109,7 @@ public sealed class RequestGateSimulationTests
                 (end, used) = (end + window, 0);
             }
 
-            return ++used <= Limit ? null : end - now;
+            return ++used <= limit ? null : end - now;
         };
     }
 

@@ -39,6 +39,78 @@ public sealed class RequestGateTests
     }
 
     [Fact]
+    public async Task One_refusal_before_the_server_has_taken_much_tells_nothing_of_its_limit()
+    {
+        await PassAsync(9);
+        _gate.Throttled(await _gate.EnterAsync(Cancellation), TimeSpan.FromSeconds(1));
+        await PassAsync(1000);
+
+        Assert.Equal(double.PositiveInfinity, _gate.Rate);
+        Assert.Equal(1, _clock.Elapsed.TotalSeconds, 3);
+    }
+
+    [Fact]
+    public async Task After_a_second_such_refusal_the_rate_starts_low_and_doubles_each_second()
+    {
+        _gate.Throttled(await _gate.EnterAsync(Cancellation), TimeSpan.FromSeconds(1));
+        _gate.Throttled(await _gate.EnterAsync(Cancellation), TimeSpan.FromSeconds(1));
+        await _gate.EnterAsync(Cancellation);
+        DateTimeOffset start = _clock.Now;
+        Assert.Equal(1, _gate.Rate, 3);
+
+        await PassAsync(100);
+
+        Assert.InRange((_clock.Now - start).TotalSeconds, 3, 6);
+        Assert.Equal(101, _gate.Rate, 3);
+    }
+
+    [Fact]
+    public async Task What_was_found_from_below_is_kept_when_the_server_refuses_again()
+    {
+        _gate.Throttled(await _gate.EnterAsync(Cancellation), TimeSpan.Zero);
+        _gate.Throttled(await _gate.EnterAsync(Cancellation), TimeSpan.Zero);
+        await PassAsync(100);
+        _gate.Throttled(await _gate.EnterAsync(Cancellation), TimeSpan.Zero);
+        double found = _gate.Rate;
+
+        await PassAsync((int)(found * 2));
+
+        // From here on it grows step by step.
+        Assert.InRange(found, 20, 86);
+        Assert.InRange(_gate.Rate, found, found * 1.1);
+    }
+
+    [Fact]
+    public async Task A_refusal_long_after_another_counts_as_the_first()
+    {
+        _gate.Throttled(await _gate.EnterAsync(Cancellation), TimeSpan.Zero);
+        _clock.Advance(TimeSpan.FromSeconds(11));
+        _gate.Throttled(await _gate.EnterAsync(Cancellation), TimeSpan.Zero);
+
+        Assert.Equal(double.PositiveInfinity, _gate.Rate);
+    }
+
+    [Fact]
+    public async Task Those_who_wait_go_sooner_when_the_pace_grows()
+    {
+        for (int times = 0; times < 20; times++)
+        {
+            _gate.Throttled(await _gate.EnterAsync(Cancellation), TimeSpan.Zero);
+        }
+
+        Assert.Equal(0.2, _gate.Rate, 3);
+        await _gate.EnterAsync(Cancellation);
+        DateTimeOffset start = _clock.Now;
+        Task<int>[] waiting = Enumerable.Range(0, 16).Select(_ => _gate.EnterAsync(Cancellation)).ToArray();
+        _gate.Accepted();
+        _gate.Accepted();
+        await Task.WhenAll(waiting);
+
+        // At the rate at which they came it would be 80 seconds.
+        Assert.InRange((_clock.Now - start).TotalSeconds, 0, 81);
+    }
+
+    [Fact]
     public async Task Requests_that_were_under_way_together_slow_the_pace_once()
     {
         await PassAsync(100);
@@ -132,6 +204,7 @@ public sealed class RequestGateTests
     [Fact]
     public async Task A_limit_is_forgotten_after_a_minute_without_requests()
     {
+        await PassAsync(100);
         _gate.Throttled(await _gate.EnterAsync(Cancellation), TimeSpan.FromSeconds(1));
         await _gate.EnterAsync(Cancellation);
 
@@ -147,6 +220,7 @@ public sealed class RequestGateTests
     [Fact]
     public async Task A_pause_that_begins_while_a_request_waits_for_its_turn_holds_for_it_too()
     {
+        await PassAsync(100);
         int cycle = await _gate.EnterAsync(Cancellation);
         _gate.Throttled(cycle, TimeSpan.FromSeconds(1));
         int next = await _gate.EnterAsync(Cancellation);
