@@ -61,7 +61,7 @@ internal sealed class ApiSender
             request,
             async (body, attempt) =>
             {
-                string text = await ReadTextAsync(body, attempt.Token).ConfigureAwait(false);
+                string text = await ReadTextAsync(body, attempt).ConfigureAwait(false);
                 LogBody(log, "<", text);
                 return read(text);
             },
@@ -76,7 +76,7 @@ internal sealed class ApiSender
             {
                 if (log.WantsBodies)
                 {
-                    string text = await ReadTextAsync(body, attempt.Token).ConfigureAwait(false);
+                    string text = await ReadTextAsync(body, attempt).ConfigureAwait(false);
                     LogBody(log, "<", text);
                     read(new StringReader(text));
                     return true;
@@ -195,7 +195,7 @@ internal sealed class ApiSender
                 return Outcome<T>.Success(await read(body, attempt).ConfigureAwait(false));
             }
 
-            string text = await ReadTextAsync(body, attempt.Token).ConfigureAwait(false);
+            string text = await ReadRefusalAsync(body, attempt).ConfigureAwait(false);
             LogBody(log, "<", text);
             return Refusal<T>(response, text, request);
         }
@@ -300,12 +300,41 @@ internal sealed class ApiSender
         return exception;
     }
 
-    private static async Task<string> ReadTextAsync(Stream body, CancellationToken cancellationToken)
+    private static async Task<string> ReadTextAsync(Stream body, Attempt attempt)
     {
         using var buffer = new MemoryStream();
-        await body.CopyToAsync(buffer, 16384, cancellationToken).ConfigureAwait(false);
-        return JsonText.Utf8.GetString(buffer.GetBuffer(), 0, (int)buffer.Length).TrimStart('\uFEFF');
+        await CopyAsync(body, buffer, attempt).ConfigureAwait(false);
+        return Text(buffer);
     }
+
+    /// <summary>Reads what the server says to a refusal. However it breaks off, the status has been said, and is what counts.</summary>
+    private static async Task<string> ReadRefusalAsync(Stream body, Attempt attempt)
+    {
+        using var buffer = new MemoryStream();
+        try
+        {
+            await CopyAsync(body, buffer, attempt).ConfigureAwait(false);
+        }
+        catch (Exception exception) when (!attempt.IsStopped
+            && exception is HttpRequestException or IOException or SocketException or ObjectDisposedException or OperationCanceledException or InvalidDataException)
+        {
+        }
+
+        return Text(buffer);
+    }
+
+    private static async Task CopyAsync(Stream body, MemoryStream buffer, Attempt attempt)
+    {
+        var part = new byte[16384];
+        int count;
+        while ((count = await body.ReadAsync(part, 0, part.Length, attempt.Token).ConfigureAwait(false)) > 0)
+        {
+            attempt.Progressed();
+            buffer.Write(part, 0, count);
+        }
+    }
+
+    private static string Text(MemoryStream buffer) => JsonText.Utf8.GetString(buffer.GetBuffer(), 0, (int)buffer.Length).TrimStart('\uFEFF');
 
     private void LogBody(IRequestLog log, string direction, string? body)
     {
@@ -332,7 +361,9 @@ internal sealed class ApiSender
 
         public CancellationToken Token => _source.Token;
 
-        public bool TimedOut => _source.IsCancellationRequested && !_caller.IsCancellationRequested;
+        public bool IsStopped => _caller.IsCancellationRequested;
+
+        public bool TimedOut => _source.IsCancellationRequested && !IsStopped;
 
         public void Progressed() => _source.CancelAfter(_timeout);
 

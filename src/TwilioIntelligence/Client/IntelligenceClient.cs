@@ -43,7 +43,7 @@ internal sealed class IntelligenceClient
         ListConfigurations(new ListRequest(Configurations, Messages.PurposeList) { PageSize = pageSize, Limit = limit, IsTriedOnce = true }, log, changed, cancellationToken);
 
     public Task<IntelligenceConfiguration> GetConfigurationAsync(string id, IRequestLog log, CancellationToken cancellationToken) =>
-        _sender.SendAsync(new ApiRequest("GET", PathOf(id), Purpose(Messages.PurposeGet, id)) { IsForNew = _created.Contains(id) }, ReadConfiguration, log, cancellationToken);
+        _sender.SendAsync(new ApiRequest("GET", PathOf(id), Purpose(Messages.PurposeGet, id)) { IsForNew = _created.Contains(id) }, text => ReadConfiguration(text, id), log, cancellationToken);
 
     public async Task<IntelligenceConfiguration> CreateConfigurationAsync(ConfigurationContent content, IRequestLog log, CancellationToken cancellationToken)
     {
@@ -52,12 +52,8 @@ internal sealed class IntelligenceClient
             Body = content.ToJson(),
             HowToCheck = string.Format(CultureInfo.CurrentCulture, Messages.CheckCreate, AsPattern(content.DisplayName ?? string.Empty)),
         };
-        IntelligenceConfiguration created = await _sender.SendAsync(request, ReadConfiguration, log, cancellationToken).ConfigureAwait(false);
-        if (created.Id is not null)
-        {
-            _created.Add(created.Id);
-        }
-
+        IntelligenceConfiguration created = await _sender.SendAsync(request, static text => ReadConfiguration(text, null), log, cancellationToken).ConfigureAwait(false);
+        _created.Add(created.Id!);
         return created;
     }
 
@@ -69,7 +65,7 @@ internal sealed class IntelligenceClient
             HowToCheck = string.Format(CultureInfo.CurrentCulture, Messages.CheckUpdate, id),
             IsForNew = _created.Contains(id),
         };
-        return _sender.SendAsync(request, ReadConfiguration, log, cancellationToken);
+        return _sender.SendAsync(request, text => ReadConfiguration(text, id), log, cancellationToken);
     }
 
     public async Task DeleteConfigurationAsync(string id, IRequestLog log, CancellationToken cancellationToken)
@@ -120,11 +116,15 @@ internal sealed class IntelligenceClient
     private PagedList<IntelligenceConfiguration> ListConfigurations(ListRequest request, IRequestLog log, Action changed, CancellationToken cancellationToken) =>
         new(_sender, request, ConfigurationReader.Read, static configuration => configuration.Id, log, changed, cancellationToken);
 
-    private static IntelligenceConfiguration ReadConfiguration(string text)
+    /// <summary>Reads the configuration that was asked for. What is about another one, or about none, must not be taken for it.</summary>
+    private static IntelligenceConfiguration ReadConfiguration(string text, string? id)
     {
         using JsonSourceReader reader = JsonText.CreateReader(new StringReader(text));
         reader.Read();
-        return ConfigurationReader.Read(reader);
+        IntelligenceConfiguration configuration = ConfigurationReader.Read(reader);
+        return !string.IsNullOrEmpty(configuration.Id) && (id is null || configuration.Id == id)
+            ? configuration
+            : throw new JsonReaderException(Messages.NotTheOneAskedFor);
     }
 
     private static JObject ReadObject(string text) => JsonText.Parse(text) as JObject ?? throw new JsonReaderException(Messages.NotAnObject);

@@ -90,12 +90,38 @@ public sealed class ApiSenderTests
         Assert.Equal("InvalidReply", error.ErrorId);
     }
 
+    [Theory]
+    [InlineData("{}")]
+    [InlineData("{\"id\":null}")]
+    [InlineData("{\"id\":\"intelligence_configuration_01kn0000000000000000000000\",\"displayName\":\"Another\"}")]
+    public async Task A_reply_about_another_configuration_or_none_is_not_taken_for_the_one_that_was_asked_for(string body)
+    {
+        Transport.Reply(200, body).Reply(200, body);
+
+        IntelligenceApiException read = await Assert.ThrowsAsync<IntelligenceApiException>(() => _test.Client.GetConfigurationAsync(Sample.ConfigurationId, _test.Log, Cancellation));
+        IntelligenceApiException written = await Assert.ThrowsAsync<IntelligenceApiException>(() => _test.Client.UpdateConfigurationAsync(Sample.ConfigurationId, Sample.Content(), _test.Log, Cancellation));
+
+        Assert.Equal(("InvalidReply", "InvalidReply"), (read.ErrorId, written.ErrorId));
+        Assert.Contains("outcome is unknown", written.Message, StringComparison.OrdinalIgnoreCase);
+    }
+
+    [Fact]
+    public async Task A_reply_to_a_create_that_names_nothing_is_no_success()
+    {
+        Transport.Reply(201, "{}");
+
+        IntelligenceApiException error = await Assert.ThrowsAsync<IntelligenceApiException>(() => _test.Client.CreateConfigurationAsync(Sample.Content(), _test.Log, Cancellation));
+
+        Assert.Equal("InvalidReply", error.ErrorId);
+        Assert.Contains("outcome is unknown", error.Message, StringComparison.OrdinalIgnoreCase);
+    }
+
     [Fact]
     public async Task A_byte_order_mark_in_front_of_a_reply_does_no_harm()
     {
-        Transport.Reply(200, "\uFEFF{\"id\":\"x\"}");
+        Transport.Reply(200, "\uFEFF" + $$"""{"id":"{{Sample.ConfigurationId}}"}""");
 
-        Assert.Equal("x", (await _test.Client.GetConfigurationAsync(Sample.ConfigurationId, _test.Log, Cancellation)).Id);
+        Assert.Equal(Sample.ConfigurationId, (await _test.Client.GetConfigurationAsync(Sample.ConfigurationId, _test.Log, Cancellation)).Id);
     }
 
     [Theory]

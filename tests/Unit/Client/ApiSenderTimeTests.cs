@@ -49,12 +49,35 @@ public sealed class ApiSenderTimeTests
     }
 
     [Fact]
-    public async Task An_explanation_that_stalls_is_a_timeout()
+    public async Task A_refusal_whose_explanation_stalls_is_that_refusal()
     {
         _test.Settings.Timeout = Short;
         Transport.Next(static (_, _) => Task.FromResult(Replies.Stream(new ScriptedStream().Send("{").Stall(), 404)));
 
-        Assert.Equal("TimedOut", (await _test.FailAsync("GET")).ErrorId);
+        Assert.Equal("NotFound", (await _test.FailAsync("GET")).ErrorId);
+    }
+
+    [Theory]
+    [InlineData("PUT", 400, "InvalidRequest")]
+    [InlineData("POST", 401, "AuthenticationFailed")]
+    [InlineData("POST", 422, "UnprocessableContent")]
+    public async Task A_refusal_whose_explanation_breaks_off_is_that_refusal(string method, int status, string errorId)
+    {
+        Transport.Next((_, _) => Task.FromResult(Replies.Stream(new ScriptedStream().Send("{\"code\":").Break(), status)));
+
+        IntelligenceApiException error = await _test.FailAsync(method, "{}");
+
+        Assert.Equal((status, errorId), (error.StatusCode, error.ErrorId));
+        Assert.Single(Transport.Requests);
+    }
+
+    [Fact]
+    public async Task A_create_that_was_turned_away_is_sent_again_however_the_explanation_breaks_off()
+    {
+        Transport.Next(static (_, _) => Task.FromResult(Replies.Stream(new ScriptedStream().Send("{").Break(), 429)));
+        Transport.Reply(201, "{}");
+
+        Assert.Equal("{}", await _test.SendAsync("POST", "{}", TestContext.Current.CancellationToken));
     }
 
     [Theory]
@@ -74,8 +97,10 @@ public sealed class ApiSenderTimeTests
         Assert.Single(Transport.Requests);
     }
 
-    [Fact]
-    public async Task A_body_that_keeps_coming_may_take_longer_than_the_time_for_each_part()
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task A_body_that_keeps_coming_may_take_longer_than_the_time_for_each_part(bool asItComes)
     {
         _test.Settings.Timeout = TimeSpan.FromSeconds(1);
         var body = new ScriptedStream();
@@ -88,7 +113,14 @@ public sealed class ApiSenderTimeTests
         Transport.Next((_, _) => Task.FromResult(Replies.Stream(body)));
         string? read = null;
 
-        await _test.Sender.ReadAsync(TestSender.Request("GET"), text => read = text.ReadToEnd(), _test.Log, Cancellation);
+        if (asItComes)
+        {
+            await _test.Sender.ReadAsync(TestSender.Request("GET"), text => read = text.ReadToEnd(), _test.Log, Cancellation);
+        }
+        else
+        {
+            read = await _test.SendAsync("GET", null, Cancellation);
+        }
 
         Assert.Equal("xxxxxxxx", read);
     }
