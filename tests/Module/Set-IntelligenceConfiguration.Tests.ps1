@@ -274,6 +274,45 @@ Describe 'Set-IntelligenceConfiguration' {
             (Get-IntelligenceConfiguration -Id $id).Description | Should -BeExactly 'Old words'
         }
 
+        It 'changes nothing that a row does not have, whatever the rows before it had: <Name>' -ForEach @(
+            @{ Name = 'a row with less'; Row = { [pscustomobject] @{ Id = $second; DisplayName = 'Second' } }; Field = 'displayName'; Value = 'Second' }
+            @{ Name = 'a row with a null'; Row = { [pscustomobject] @{ Id = $second; DisplayName = 'Second'; Description = $null } }; Field = 'displayName'; Value = 'Second'; Cleared = $true }
+            @{ Name = 'a configuration that was edited'; Row = { $edited = Get-IntelligenceConfiguration -Id $second; $edited.DisplayName = 'Second'; $edited }; Field = 'displayName'; Value = 'Second' }
+        ) {
+            $second = Add-EmulatorConfiguration -Rules 2 -Description 'Old words'
+            $before = Get-EmulatorText "/v3/ControlPlane/Configurations/$second" | ConvertFrom-Json
+            $item = & $Row
+            Clear-EmulatorJournal
+            $all = [pscustomobject] @{ Id = $id; DisplayName = 'First'; Description = 'New words'; Rules = @(@{ Operator = 'Summary'; Trigger = 'ConversationEnd' }) }, $item, $second
+            @($all | Set-IntelligenceConfiguration -ThrottleLimit 1 -ErrorAction Stop) | Should -HaveCount 3
+            $put = @(Get-Request -Method PUT)
+            $put | Should -HaveCount 2 -Because 'the bare id at the end asks for nothing'
+            $put[0].Json.rules | Should -HaveCount 1
+            $put[1].Json.$Field | Should -BeExactly $Value
+            ConvertTo-Json $put[1].Json.rules -Depth 20 | Should -BeExactly (ConvertTo-Json $before.rules -Depth 20)
+            if (-not $Cleared) {
+                $put[1].Json.description | Should -BeExactly 'Old words'
+            }
+            else {
+                $put[1].Json.PSObject.Properties.Name | Should -Not -Contain 'description'
+            }
+        }
+
+        It 'gives a parameter of the command line to each of them' {
+            $second = Add-EmulatorConfiguration
+            $rows = [pscustomobject] @{ Id = $id; DisplayName = 'First' }, [pscustomobject] @{ Id = $second }
+            @($rows | Set-IntelligenceConfiguration -Description 'New words').Description | Should -Be 'New words', 'New words'
+        }
+
+        It 'refuses a hashtable with more than an id, whose other keys would be passed over' {
+            $problem = $null
+            @{ Id = $id; Description = 'New words' } | Set-IntelligenceConfiguration -ErrorAction SilentlyContinue -ErrorVariable problem | Should -BeNullOrEmpty
+            "$problem" | Should -Match 'Description'
+            "$problem" | Should -Match ([regex]::Escape('[pscustomobject]'))
+            @(Get-Request) | Should -HaveCount 0
+            (@{ Id = $id } | Set-IntelligenceConfiguration -Description 'New words').Description | Should -BeExactly 'New words'
+        }
+
         It 'takes what another Set- returned' {
             (Set-IntelligenceConfiguration -Id $id -Description 'a' | Set-IntelligenceConfiguration -DisplayName 'b').Version | Should -Be 3
         }

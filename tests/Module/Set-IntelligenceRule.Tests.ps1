@@ -316,6 +316,14 @@ Describe 'Set-IntelligenceRule' {
             @(Get-Request -Method PUT) | Should -HaveCount 0
         }
 
+        It 'does not do so either where the one before it in the pipeline takes long' {
+            $other = Add-EmulatorConfiguration -Rules 2
+            $rules = @((Get-IntelligenceConfiguration -Id $id).Rules[0]) + @((Get-IntelligenceConfiguration -Id $other).Rules)
+            Add-EmulatorFault @{ kind = 'delay'; delayMilliseconds = 700; method = 'PUT'; path = "$id$" }
+            $results = @($rules | Set-IntelligenceRule -Every 9 -CheckVersion -ErrorAction Stop)
+            $results.Version | Should -Be 2, 2, 3
+        }
+
         It 'does not take the changes of its own pipeline for those of others' {
             $results = @((Get-IntelligenceConfiguration -Id $id).Rules | Set-IntelligenceRule -Every 9 -CheckVersion)
             $results[-1].Version | Should -Be 6

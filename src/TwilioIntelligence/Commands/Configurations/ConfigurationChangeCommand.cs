@@ -26,7 +26,7 @@ public abstract class ConfigurationChangeCommand : ConfigurationTargetCommand
     /// <summary>Gets a value indicating whether to warn of what the API takes, but may not do what is meant.</summary>
     private protected virtual bool WarnsOfDoubts => false;
 
-    /// <summary>Called when a configuration has been updated, before it is returned.</summary>
+    /// <summary>Called when a configuration has been updated, in the background and before the next change to it begins.</summary>
     private protected virtual void OnUpdated(IntelligenceConfiguration updated)
     {
     }
@@ -93,7 +93,9 @@ public abstract class ConfigurationChangeCommand : ConfigurationTargetCommand
     private async Task<IntelligenceConfiguration> SendAsync(IntelligenceConfiguration present, ConfigurationContent wanted, CancellationToken cancellationToken)
     {
         await CheckVersionAsync(present, cancellationToken).ConfigureAwait(false);
-        return await Client.UpdateConfigurationAsync(present.Id!, wanted, Mailbox, cancellationToken).ConfigureAwait(false);
+        IntelligenceConfiguration updated = await Client.UpdateConfigurationAsync(present.Id!, wanted, Mailbox, cancellationToken).ConfigureAwait(false);
+        OnUpdated(updated);
+        return updated;
     }
 
     private void Report(IntelligenceConfiguration present, ConfigurationContent wanted, IntelligenceConfiguration? result)
@@ -101,11 +103,6 @@ public abstract class ConfigurationChangeCommand : ConfigurationTargetCommand
         if (result is null)
         {
             return;
-        }
-
-        if (!ReferenceEquals(present, result))
-        {
-            OnUpdated(result);
         }
 
         // The API does not say whether leaving the description out takes it away.

@@ -1,7 +1,9 @@
 using System;
 using System.Collections;
+using System.Globalization;
 using System.Linq;
 using System.Management.Automation;
+using TwilioIntelligence.Resources;
 
 namespace TwilioIntelligence.Commands.Configurations;
 
@@ -26,10 +28,16 @@ public sealed class IdTransformationAttribute : ArgumentTransformationAttribute
         // A configuration itself is left alone: a parameter of its own takes it, or its property Id.
         PSObject { BaseObject: IntelligenceConfiguration } => item,
         PSObject { BaseObject: IDictionary dictionary } => Id(dictionary),
-        IDictionary dictionary => dictionary.Keys.Cast<object>().FirstOrDefault(IsId) is { } key ? dictionary[key] : item,
+        IDictionary dictionary => dictionary.Keys.Cast<object>().FirstOrDefault(IsId) is { } key ? OnlyId(dictionary, key) : item,
         PSObject { BaseObject: PSCustomObject } wrapped when wrapped.Properties["Id"] is { } id => id.Value,
         _ => item,
     };
+
+    /// <summary>To the shell, the keys of a hashtable are no properties: what stands beside the id would be passed over without a word.</summary>
+    private static object? OnlyId(IDictionary dictionary, object key) =>
+        dictionary.Count == 1
+            ? dictionary[key]
+            : throw new ArgumentTransformationMetadataException(string.Format(CultureInfo.CurrentCulture, Messages.HashtableIsNoRow, string.Join(", ", dictionary.Keys.Cast<object>().Where(static other => !IsId(other)))));
 
     private static bool IsId(object key) => string.Equals(key as string, "Id", StringComparison.OrdinalIgnoreCase);
 }

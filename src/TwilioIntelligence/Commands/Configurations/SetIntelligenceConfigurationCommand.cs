@@ -14,20 +14,25 @@ namespace TwilioIntelligence.Commands.Configurations;
 [OutputType(typeof(IntelligenceConfiguration))]
 public sealed class SetIntelligenceConfigurationCommand : ConfigurationChangeCommand
 {
+    // What the parameters hold as long as nothing is given. The shell counts a parameter as bound once any object of the pipeline had
+    // a value for it, and puts these back for the next object that has none.
+    private static readonly string NoText = new(' ', 1);
+    private static readonly IntelligenceRule[] NoRules = new IntelligenceRule[1];
+
     /// <summary><para type="description">The new display name: 1 to 128 characters.</para></summary>
     [Parameter(ParameterSetName = InputObjectSet)]
     [Parameter(ParameterSetName = IdSet, ValueFromPipelineByPropertyName = true)]
     [AllowNull]
     [AllowEmptyString]
     [ArgumentCompleter(typeof(DisplayNameCompleter))]
-    public string? DisplayName { get; set; }
+    public string? DisplayName { get; set; } = NoText;
 
     /// <summary><para type="description">The new description. $null takes the description away.</para></summary>
     [Parameter(ParameterSetName = InputObjectSet)]
     [Parameter(ParameterSetName = IdSet, ValueFromPipelineByPropertyName = true)]
     [AllowNull]
     [AllowEmptyString]
-    public string? Description { get; set; }
+    public string? Description { get; set; } = NoText;
 
     /// <summary>
     /// <para type="description">The new rules, 0 to 5, in place of all that are there. A rule that says what one of those says keeps
@@ -39,7 +44,7 @@ public sealed class SetIntelligenceConfigurationCommand : ConfigurationChangeCom
     [AllowNull]
     [AllowEmptyCollection]
     [RuleTransformation]
-    public IntelligenceRule[]? Rule { get; set; }
+    public IntelligenceRule[]? Rule { get; set; } = NoRules;
 
     /// <summary><para type="description">Sends the update even when it changes nothing.</para></summary>
     [Parameter]
@@ -49,7 +54,7 @@ public sealed class SetIntelligenceConfigurationCommand : ConfigurationChangeCom
 
     private protected override Func<IntelligenceConfiguration, ConfigurationContent> Change()
     {
-        bool hasDisplayName = IsBound(nameof(DisplayName)), hasDescription = IsBound(nameof(Description)), hasRules = IsBound(nameof(Rule));
+        bool hasDisplayName = !ReferenceEquals(DisplayName, NoText), hasDescription = !ReferenceEquals(Description, NoText), hasRules = !ReferenceEquals(Rule, NoRules);
         string? displayName = DisplayName, description = Description;
         IntelligenceRule[] rules = Rule ?? [];
         return configuration =>
@@ -63,6 +68,4 @@ public sealed class SetIntelligenceConfigurationCommand : ConfigurationChangeCom
                 : content.WithRules(RuleList.Of(RuleContent.Fit(content.Rules.ReadObjects().ToList(), configuration.Received.Rules.ReadObjects().ToList())));
         };
     }
-
-    private bool IsBound(string parameter) => MyInvocation.BoundParameters.ContainsKey(parameter);
 }

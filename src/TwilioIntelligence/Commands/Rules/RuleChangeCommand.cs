@@ -1,4 +1,5 @@
 using System;
+using System.Collections.Concurrent;
 using System.Collections.Generic;
 using System.Linq;
 using System.Management.Automation;
@@ -16,7 +17,7 @@ public abstract class RuleChangeCommand : ConfigurationChangeCommand
     /// <summary>The parameter set for rules that are given as objects.</summary>
     private protected const string InputRuleSet = "InputRule";
 
-    private readonly Dictionary<string, IntelligenceConfiguration> _left = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, IntelligenceConfiguration> _left = new(StringComparer.Ordinal);
 
     /// <summary><para type="description">The ids of the rules to change.</para></summary>
     [Parameter(Mandatory = true, Position = 1, ParameterSetName = IdSet)]
