@@ -113,6 +113,21 @@ Describe 'Add-IntelligenceRule' {
             @(Get-Request -Method PUT) | Should -HaveCount 0
         }
 
+        It 'what is no list, and no item of one: <Name>' -ForEach @(
+            @{ Name = 'actions that are text'; Given = @{ operators = 'Summary'; triggers = @(@{ on = 'CONVERSATION_END' }); actions = 'https://hooks.example.com/x' }; Message = 'Rules\[2\]\.Actions: a list.*, got "https://hooks\.example\.com/x"' }
+            @{ Name = 'actions that are a number'; Given = @{ operators = 'Summary'; triggers = @(@{ on = 'CONVERSATION_END' }); actions = 5 }; Message = 'Rules\[2\]\.Actions: a list.*, got 5' }
+            @{ Name = 'actions that are a list of text'; Given = @{ operators = 'Summary'; triggers = @(@{ on = 'CONVERSATION_END' }); actions = @('https://hooks.example.com/x') }; Message = 'Rules\[2\]\.Actions\[0\]: an object, got "https' }
+            @{ Name = 'actions of JSON that are text'; Given = ConvertFrom-Json '{"operators":[{"id":"intelligence_operator_01kcrvw16kfa88qvgrfmr7y151"}],"triggers":[{"on":"CONVERSATION_END"}],"actions":"https://hooks.example.com/x"}'; Message = 'Rules\[2\]\.Actions: a list' }
+            @{ Name = 'triggers that are text'; Given = @{ operators = 'Summary'; triggers = 'CONVERSATION_END'; actions = @() }; Message = 'Rules\[2\]\.Triggers: a list.*, got "CONVERSATION_END"' }
+            @{ Name = 'operators that are a number'; Given = @{ operators = 5; triggers = @(@{ on = 'CONVERSATION_END' }); actions = @() }; Message = 'Rules\[2\]\.Operators\[0\]: an object, got 5' }
+        ) {
+            $problem = $null
+            Add-IntelligenceRule -Id $id -Rule $Given -ErrorAction SilentlyContinue -ErrorVariable problem | Should -BeNullOrEmpty
+            $problem[0].FullyQualifiedErrorId | Should -BeLike 'InvalidConfiguration,*'
+            "$($problem[0])" | Should -Match $Message
+            @(Get-Request -Method PUT) | Should -HaveCount 0
+        }
+
         It 'a misspelt field of a hashtable: no request at all' {
             $failure = Get-Failure { Add-IntelligenceRule -Id $id -Rule @{ Operator = 'Sentiment'; Evry = 3 } }
             "$failure" | Should -Match 'Evry'

@@ -138,6 +138,16 @@ Describe 'Test-IntelligenceConfiguration' {
             @(Test-IntelligenceConfiguration -Path $file) | Should -BeExactly $false
         }
 
+        It 'finds <Field> of a hashtable that are no list' -ForEach @(
+            @{ Field = 'Actions'; Value = 'https://hooks.example.com/x' }, @{ Field = 'Actions'; Value = 5 }, @{ Field = 'Triggers'; Value = 'CONVERSATION_END' }
+        ) {
+            $rule = @{ operators = 'Summary'; triggers = @(@{ on = 'CONVERSATION_END' }); actions = @() }
+            $rule[$Field] = $Value
+            $found = @(@{ displayName = 'x'; rules = @($rule) } | Test-IntelligenceConfiguration -Detailed | Where-Object Severity -EQ Error)
+            $found.Path | Should -BeExactly "Rules[0].$Field"
+            $found[0].Problem | Should -Match ([regex]::Escape($Value))
+        }
+
         It 'finds two rules with one id' {
             $rule = '{"id":"intelligence_configurationrule_01kn0000000000000000000000","operators":[{"id":"intelligence_operator_01kcrvw16kfa88qvgrfmr7y151"}],"triggers":[{"on":"COMMUNICATION"}],"actions":[]}'
             $found = @("{""displayName"":""x"",""rules"":[$rule,$rule]}" | ConvertFrom-Json | Test-IntelligenceConfiguration -Detailed)

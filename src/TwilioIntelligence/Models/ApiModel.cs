@@ -63,10 +63,18 @@ public abstract class ApiModel
     private protected static void Put(JObject json, string name, JObject? value) =>
         Put(json, name, JToken.DeepEquals(json[name] as JObject, value), value);
 
-    /// <summary>Sets a list that the API wants even when it is empty.</summary>
+    /// <summary>
+    /// Sets a list that the API wants even when it is empty. What stands there and is no list stays as it is as long as nothing
+    /// was put in its place: from the server, this version cannot read it; from a person, it must be seen to be refused.
+    /// </summary>
     private protected static void PutRequired(JObject json, string name, IEnumerable<ApiModel>? items)
     {
         List<JObject> values = ToObjects(items);
+        if (values.Count == 0 && json[name] is not (JArray or null) && !JsonValue.IsNull(json[name]))
+        {
+            return;
+        }
+
         Put(json, name, json[name] is JArray current && SameItems(current, values), new JArray(values));
     }
 

@@ -95,6 +95,8 @@ public sealed class RoundTripTests
     [InlineData("{'id':'r','operators':[],'actions':[],'triggers':[{'on':'COMMUNICATION','parameters':{'count':'many'}}]}")]
     [InlineData("{'id':'r','operators':[],'actions':[],'triggers':[{'on':'COMMUNICATION','parameters':'often'}]}")]
     [InlineData("{'id':'r','operators':[],'actions':[],'triggers':'COMMUNICATION'}")]
+    [InlineData("{'id':'r','operators':'o','actions':'https://a.example'}")]
+    [InlineData("{'id':'r','operators':{'id':'o'},'actions':5}")]
     [InlineData("{'id':'r','operators':[],'actions':[],'context':'all'}")]
     [InlineData("{'id':'r','operators':[],'actions':[],'context':{'memory':{'enabled':'sometimes'},'knowledge':{}}}")]
     [InlineData("{'id':'r','operators':[],'actions':[],'context':{'memory':true,'knowledge':['a']}}")]
@@ -104,6 +106,16 @@ public sealed class RoundTripTests
         var rule = new IntelligenceRule(Sample.Object(json)) { Id = "edited" };
 
         Assert.Equal(json.Replace("'r'", "'edited'", StringComparison.Ordinal), JsonText.Write(rule.ToJson()).Replace('"', '\''));
+    }
+
+    [Fact]
+    public void What_is_put_in_the_place_of_a_value_that_cannot_be_read_is_sent()
+    {
+        var rule = new IntelligenceRule(Sample.Object("{'operators':[],'actions':'https://a.example'}"));
+
+        rule.Actions.Add(new IntelligenceAction { Url = "https://b.example" });
+
+        Assert.Equal("""{"operators":[],"actions":[{"type":"WEBHOOK","method":"POST","url":"https://b.example"}]}""", JsonText.Write(rule.ToJson()));
     }
 
     [Fact]
