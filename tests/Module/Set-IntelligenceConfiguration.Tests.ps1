@@ -81,6 +81,20 @@ Describe 'Set-IntelligenceConfiguration' {
         }
     }
 
+    Context 'what the server sends and this version does not know' {
+        It 'does not stand in the way of another change, also when the object was looked at before: <Name>' -ForEach @(
+            @{ Name = 'a new event, and a null'; Rule = '{"id":"intelligence_configurationrule_01kn0000000000000000000000","operators":[{"id":"intelligence_operator_01kcrvw16kfa88qvgrfmr7y151"}],"triggers":[{"on":"NEW_EVENT"}],"actions":[],"context":null}' }
+            @{ Name = 'an empty list of knowledge bases'; Rule = '{"id":"intelligence_configurationrule_01kn0000000000000000000000","operators":[{"id":"intelligence_operator_01kcrvw16kfa88qvgrfmr7y151"}],"triggers":[{"on":"CONVERSATION_END"}],"actions":[],"context":{"memory":null,"knowledge":{"bases":[]}}}' }
+        ) {
+            Add-EmulatorFault @{ kind = 'status'; status = 200; method = 'GET'; path = $id; body = '{"id":"' + $id + '","displayName":"x","version":1,"rules":[' + $Rule + ']}' }
+            Add-EmulatorFault @{ kind = 'status'; status = 200; method = 'PUT'; path = $id; body = '{"id":"' + $id + '","displayName":"x","version":2,"rules":[]}' }
+            $configuration = Get-IntelligenceConfiguration -Id $id
+            $configuration | Out-String | Should -Match $id
+            $null = $configuration | Set-IntelligenceConfiguration -Description 'New words' -ErrorAction Stop
+            (Get-Request -Method PUT).Json.description | Should -BeExactly 'New words'
+        }
+    }
+
     Context 'clearing' {
         It '$null takes the description away: it is not sent' {
             $result = Set-IntelligenceConfiguration -Id $id -Description $null -WarningAction SilentlyContinue

@@ -19,8 +19,8 @@ internal static class ConfigurationValidator
     public static IReadOnlyList<IntelligenceFinding> Validate(ConfigurationContent content) => Validate(content, null);
 
     /// <summary>
-    /// Checks a content that is to replace another. Rules that came from the server and go back as they are are not held to
-    /// limits that the server itself may have widened since.
+    /// Checks a content that is to replace another. Rules that came from the server and still say the same, however that is
+    /// written, are not held to limits that the server itself may have widened since.
     /// </summary>
     public static IReadOnlyList<IntelligenceFinding> Validate(ConfigurationContent content, ConfigurationContent? replaced)
     {
@@ -100,7 +100,7 @@ internal static class ConfigurationValidator
             {
                 findings.Error(path, "an object", $"got {Kind(item)}");
             }
-            else if (!unchanged.Any(other => JToken.DeepEquals(other, rule)))
+            else if (!unchanged.Any(other => JsonValue.String(other, "id") == JsonValue.String(rule, "id") && RuleContent.Same(other, rule)))
             {
                 ValidateRule(findings, path, rule);
             }

@@ -28,6 +28,11 @@ internal static class RuleContent
             }
         }
 
+        if (JsonValue.IsNull(copy["operators"]))
+        {
+            copy["operators"] = new JArray();
+        }
+
         foreach (JObject trigger in Items(copy, "triggers"))
         {
             // Communications are counted one by one unless another count is said.

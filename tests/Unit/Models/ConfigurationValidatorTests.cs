@@ -188,6 +188,30 @@ public sealed class ConfigurationValidatorTests
         Assert.Equal((path, IntelligenceFindingSeverity.Warning), (finding.Path, finding.Severity));
     }
 
+    [Theory]
+    [InlineData("{'operators':[],'triggers':[{'on':'NEW_EVENT'}],'actions':[],'context':null}")]
+    [InlineData("{'operators':[],'triggers':[{'on':'NEW_EVENT','parameters':null}],'actions':[],'context':{'memory':null,'knowledge':{'bases':[]}}}")]
+    [InlineData("{'operators':null,'triggers':null,'actions':[{'type':'QUEUE','url':null}]}")]
+    [InlineData("{'operators':[{'id':'o','version':null}],'actions':'nowhere'}")]
+    [InlineData("{'id':'7','operators':[],'triggers':[{'on':'NEW_EVENT'}],'context':null}")]
+    public void Nor_are_they_after_somebody_has_looked_at_them(string rule)
+    {
+        IntelligenceConfiguration read = Sample.ReadQuoted($"{{'displayName':'Calls','rules':[{rule}]}}");
+        _ = string.Join(' ', read.Rules);
+        read.Description = "New words";
+
+        Assert.NotEqual(read.Received.Rules, read.Current.Rules);
+        Assert.Empty(ConfigurationValidator.Validate(read.Current, read.Received));
+    }
+
+    [Fact]
+    public void A_rule_that_says_the_same_under_an_id_of_another_form_is_held_to_them()
+    {
+        ConfigurationContent present = Sample.Content(Sample.Rule(Sample.RuleId));
+
+        Assert.Equal("Rules[0].Id", Assert.Single(ConfigurationValidator.Validate(Sample.Content(Sample.Rule("7")), present)).Path);
+    }
+
     [Fact]
     public void Rules_of_the_server_that_go_back_unchanged_are_not_held_to_limits()
     {

@@ -17,6 +17,7 @@ public sealed class RuleContentTests
     [InlineData("{'operators':[],'actions':[],'context':{'memory':null,'knowledge':null}}", "{'operators':[],'actions':[]}")]
     [InlineData("{'operators':[],'actions':[],'context':{'memory':{'enabled':null}}}", "{'operators':[],'actions':[]}")]
     [InlineData("{'operators':[],'actions':[]}", "{'operators':[]}")]
+    [InlineData("{'operators':null,'actions':[]}", "{'operators':[],'actions':[]}")]
     [InlineData("{'operators':[{'id':'o','version':null,'parameters':null}],'actions':[]}", "{'operators':[{'id':'o'}],'actions':[]}")]
     [InlineData("{'operators':[{'id':'o','parameters':{}}],'actions':[]}", "{'operators':[{'id':'o'}],'actions':[]}")]
     [InlineData("{'operators':[],'actions':[],'triggers':[{'on':'COMMUNICATION','parameters':{'count':1}}]}", "{'operators':[],'actions':[],'triggers':[{'on':'COMMUNICATION'}]}")]
