@@ -61,7 +61,7 @@ public abstract class ApiModel
 
     /// <summary>Sets an object field; <see langword="null"/> takes it away.</summary>
     private protected static void Put(JObject json, string name, JObject? value) =>
-        Put(json, name, JToken.DeepEquals(json[name] as JObject, value), value);
+        Put(json, name, JsonEquality.Same(json[name] as JObject, value), value);
 
     /// <summary>
     /// Sets a list that the API wants even when it is empty. What stands there and is no list stays as it is as long as nothing
@@ -75,7 +75,7 @@ public abstract class ApiModel
             return;
         }
 
-        Put(json, name, json[name] is JArray current && SameItems(current, values), new JArray(values));
+        Put(json, name, json[name] is JArray current && JsonEquality.SameItems(current.OfType<JObject>(), values), new JArray(values));
     }
 
     /// <summary>Sets a list that may be left out, and is when it is empty and was not there before.</summary>
@@ -128,7 +128,4 @@ public abstract class ApiModel
 
     private static List<JObject> ToObjects(IEnumerable<ApiModel>? items) =>
         (items ?? []).Where(static item => item is not null).Select(static item => item.ToJson()).ToList();
-
-    private static bool SameItems(JArray current, List<JObject> values) =>
-        current.OfType<JObject>().SequenceEqual(values, JToken.EqualityComparer);
 }

@@ -121,7 +121,7 @@ internal static class ConfigurationComparison
                 }
 
                 break;
-            case var _ when !JToken.DeepEquals(reference, difference):
+            case var _ when !JsonEquality.Same(reference, difference):
                 IntelligenceDifferenceKind kind = reference is null ? IntelligenceDifferenceKind.Added
                     : difference is null ? IntelligenceDifferenceKind.Removed
                     : IntelligenceDifferenceKind.Changed;

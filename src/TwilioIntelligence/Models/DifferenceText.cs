@@ -1,6 +1,7 @@
 using System.Collections;
 using System.Globalization;
 using System.Linq;
+using Newtonsoft.Json.Linq;
 using TwilioIntelligence.Json;
 
 namespace TwilioIntelligence;
@@ -15,6 +16,7 @@ internal static class DifferenceText
         null => "(none)",
         string text => "'" + Shorten(OneLine(text)) + "'",
         bool truth => truth ? "true" : "false",
+        double number => JsonText.Write(new JValue(number)),
         IntelligenceRule rule => Shorten(OneLine(rule.ToString())),
         IDictionary or object[] => Shorten(JsonText.Write(JsonValue.ToToken(value))),
         _ => System.Convert.ToString(value, CultureInfo.InvariantCulture) ?? string.Empty,

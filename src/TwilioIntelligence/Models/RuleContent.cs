@@ -59,7 +59,7 @@ internal static class RuleContent
     }
 
     /// <summary>Tells whether two rules say the same, whatever their ids.</summary>
-    public static bool Same(JObject left, JObject right) => JToken.DeepEquals(NormalizeWithoutId(left), NormalizeWithoutId(right));
+    public static bool Same(JObject left, JObject right) => JsonEquality.Same(NormalizeWithoutId(left), NormalizeWithoutId(right));
 
     /// <summary>
     /// Fits rules that are wanted to the rules that are there. A wanted rule that names the id of one is that one. One without

@@ -133,7 +133,7 @@ internal static class JsonValue
                 Restore(item, originalItem);
             }
         }
-        else if (JToken.DeepEquals(token, original))
+        else if (JsonEquality.Same(token, original))
         {
             Spelling.Copy(original, token);
         }
