@@ -23,8 +23,8 @@ internal static class ErrorReader
         int status = (int)response.StatusCode;
 
         // A server may send back what it was sent. Once masked here, nothing that is read from it can tell.
-        string masked = mask.Credential(body);
-        JObject? json = ParseObject(body) is { } parsed ? (JObject)mask.Credential(parsed) : null;
+        string masked = mask.Message(body);
+        JObject? json = ParseObject(body) is { } parsed ? (JObject)mask.Message(parsed) : null;
         long? code = json is null ? null : JsonValue.Integer(json, "code");
         string? apiMessage = json is null ? Text(response, masked) : Message(json);
         string? requestId = RequestId(response);

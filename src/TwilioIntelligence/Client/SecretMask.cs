@@ -9,15 +9,13 @@ using TwilioIntelligence.Json;
 namespace TwilioIntelligence.Client;
 
 /// <summary>
-/// Takes secrets out of text that a person will see: the credential in every form it is sent in, and the query strings and
-/// user names of addresses, where webhooks carry tokens.
+/// Takes secrets out of text that a person will see: the credential in every form it is sent in, and what addresses hide
+/// (<see cref="AddressMask"/>).
 /// </summary>
 internal sealed class SecretMask
 {
     public const string Masked = "***";
 
-    private static readonly Regex AddressQuery = new(@"(https?:(?:\\?/){2}[^\s""?#<>]*)\?[^\s""#<>]*", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant);
-    private static readonly Regex AddressUser = new(@"(https?:(?:\\?/){2})[^\s""/?#@<>]+@", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant);
     private static readonly Regex AuthorizationHeader = new(@"\b(Basic|Bearer)\s+[A-Za-z0-9+/=._~-]{8,}", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant);
 
     private readonly string[] _forms;
@@ -35,39 +33,32 @@ internal sealed class SecretMask
             .ToArray();
     }
 
-    /// <summary>Masks the credential only. For messages of errors: an address there is the point of the message.</summary>
+    /// <summary>Masks the credential only.</summary>
     public string Credential(string text) => _forms.Aggregate(text, static (masked, form) => masked.Replace(form, Masked));
 
-    /// <summary>Masks the credential in each text of a JSON value, however its letters were escaped.</summary>
-    public JToken Credential(JToken json) => EachText(json, Credential);
+    /// <summary>Masks what may be secret in a sentence that a person will read: the credential, and what addresses hide.</summary>
+    public string Message(string text) => AddressMask.Text(Credential(text));
+
+    /// <summary>Masks the same in each text of a JSON value, however its letters were escaped.</summary>
+    public JToken Message(JToken json) => AddressMask.Json(json, null, Message);
 
     /// <summary>Masks everything that may be secret in a body: text by text where it is JSON.</summary>
     public string Body(string body)
     {
         try
         {
-            return JsonText.Write(EachText(JsonText.Parse(body), All));
+            return JsonText.Write(AddressMask.Json(JsonText.Parse(body), null, All));
         }
         catch (JsonException)
         {
-            return All(body);
+            return AddressMask.Sentence(Headers(Credential(body)));
         }
     }
 
     /// <summary>Masks everything that may be secret.</summary>
-    public string All(string text)
-    {
-        string masked = AuthorizationHeader.Replace(Credential(text), $"$1 {Masked}");
-        return AddressQuery.Replace(AddressUser.Replace(masked, $"$1{Masked}@"), $"$1?{Masked}");
-    }
+    public string All(string text) => AddressMask.Text(Headers(Credential(text)));
 
-    private static JToken EachText(JToken json, Func<string, string> mask) => json switch
-    {
-        JObject fields => new JObject(fields.Properties().Select(field => new JProperty(mask(field.Name), EachText(field.Value, mask)))),
-        JArray items => new JArray(items.Select(item => EachText(item, mask))),
-        JValue { Value: string text } => new JValue(mask(text)),
-        _ => json.DeepClone(),
-    };
+    private static string Headers(string text) => AuthorizationHeader.Replace(text, $"$1 {Masked}");
 
     private static string InJson(string text)
     {

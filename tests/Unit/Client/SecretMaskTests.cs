@@ -31,6 +31,41 @@ public sealed class SecretMaskTests
     [InlineData("")]
     public void What_is_not_secret_stays(string text) => Assert.Equal(text, _mask.All(text));
 
+    [Theory]
+    [InlineData("{'url':'https://h.example.com/p?tok=a<WORD'}")]
+    [InlineData("{'url':'https://h.example.com/p?tok=a WORD'}")]
+    [InlineData("{'url':'https://h.example.com/p?tok=a\\tWORD'}")]
+    [InlineData("{'url':'https://h.example.com/p?tok=a\\\"WORD'}")]
+    [InlineData("{'url':'https://h.example.com/p#?tok=WORD'}")]
+    [InlineData("{'url':'https://us\\\"r:WORD@h.example.com/'}")]
+    [InlineData("{'url':'https://us er:WORD@h.example.com/'}")]
+    [InlineData("{'url':'https://usr:p@WORD@h.example.com/'}")]
+    [InlineData("{'url':'https://usr:p/WORD@h.example.com/'}")]
+    [InlineData("{'url':'https:\\\\h.example.com\\\\p?tok=WORD'}")]
+    [InlineData("{'url':'https:h.example.com/?t=WORD'}")]
+    [InlineData("{'url':'h.example.com/?t=a WORD'}")]
+    [InlineData("{'url':'usr:WORD@h.example.com/'}")]
+    [InlineData("{'more':['ftp://usr:WORD@h.example.com/']}")]
+    [InlineData("{'description':'see https://h.example.com/p?tok=WORD.'}")]
+    [InlineData("{'description':'see h.example.com/p?tok=WORD.'}")]
+    [InlineData("{'https://h.example.com/p?tok=WORD':1,'https://h.example.com/p?tok=WORD2':2}")]
+    public void In_a_body_an_address_is_masked_to_its_end_whatever_letters_it_holds(string body) =>
+        Assert.DoesNotContain("WORD", _mask.Body(body.Replace('\'', '"')), StringComparison.Ordinal);
+
+    [Theory]
+    [InlineData("{\"url\":\"https://h.example.com/p?a=b#rc=3&rt=4000\"}", "{\"url\":\"https://h.example.com/p?***#rc=3&rt=4000\"}")]
+    [InlineData("{\"url\":\"https://h.example.com/p#rc=3\",\"x\":\"Is it? Yes\"}", "{\"url\":\"https://h.example.com/p#rc=3\",\"x\":\"Is it? Yes\"}")]
+    [InlineData("{\"url\":\"https://h.example.com/u@home\"}", "{\"url\":\"https://h.example.com/u@home\"}")]
+    [InlineData("{\"x\":\"https://a.example/?b=c and more\"}", "{\"x\":\"https://a.example/?***\"}")]
+    [InlineData("{\"x\":\"at 'https://a.example/?b=c', or so\"}", "{\"x\":\"at 'https://a.example/?***', or so\"}")]
+    public void In_a_body_the_rest_stays(string body, string masked) => Assert.Equal(masked, _mask.Body(body));
+
+    [Theory]
+    [InlineData("'https://u:p@h.example/x?t=1' is not good", "'https://***@h.example/x?***' is not good")]
+    [InlineData("Is example.com all right? Yes, file.json too.", "Is example.com all right? Yes, file.json too.")]
+    [InlineData("Basic authentication is needed", "Basic authentication is needed")]
+    public void In_a_message_addresses_are_masked(string text, string masked) => Assert.Equal(masked, _mask.Message(text));
+
     [Fact]
     public void The_credential_is_masked_in_the_form_in_which_it_is_sent() =>
         Assert.Equal("got *** there", _mask.Credential($"got {Convert.ToBase64String(Encoding.UTF8.GetBytes("SK1:pass/word+1"))} there"));
