@@ -113,6 +113,44 @@ Describe 'Secrets' {
         $said.IndexOf('pa55word', [StringComparison]::Ordinal) | Should -Be -1
     }
 
+    It 'what an address hides is not in <Name>' -ForEach @(
+        @{ Name = 'the error of a webhook that is no address'; Script = { New-IntelligenceRule Sentiment -WebhookUrl 'hooks.example.com/in?token=h1dden' } }
+        @{ Name = 'the error of a webhook with another scheme'; Script = { Set-IntelligenceRule -Id $known -RuleId $knownRule -WebhookUrl 'ftp://user:h1dden@hooks.example.com/in?token=h1dden' } }
+        @{ Name = 'the error of a webhook with a strange password'; Script = { Set-IntelligenceRule -Id $known -RuleId $knownRule -WebhookUrl "https://us'r:x/h1dden@hooks.example.com/in" } }
+        @{ Name = 'the error of a version that has moved on'; Script = { $read | Set-IntelligenceConfiguration -Description x -CheckVersion } }
+        @{ Name = 'the difference of an update'; Script = { Set-IntelligenceRule -Id $known -RuleId $knownRule -WebhookUrl "https://user:h1dden@hooks.example.com/$('long/' * 30)?token=h1dden" } }
+        @{ Name = 'the verdict on a file'; Script = { Test-IntelligenceConfiguration -Path $file } }
+        @{ Name = 'a request and its error'; Script = { Invoke-IntelligenceRequest '/v3/nowhere?token=h1dden' } }
+        @{ Name = 'a request that changes something'; Script = { Invoke-IntelligenceRequest -Method DELETE '/v3/nowhere?token=h1dden' } }
+        @{ Name = 'the error of a path that leads away'; Script = { Invoke-IntelligenceRequest 'https://other.example/?token=h1dden' } }
+        @{ Name = 'the error of a base address'; Script = { Connect-IntelligenceAccount -Credential $credential -BaseUri 'ftp://user:h1dden@other.example/?token=h1dden' } }
+    ) {
+        $PSDefaultParameterValues = @{ 'Connect-*:NoVerify' = $true }
+        $null = Connect-IntelligenceAccount -Credential $credential -BaseUri $Emulator.BaseUri
+        $known = (New-IntelligenceConfiguration 'Hidden' -Rule (New-IntelligenceRule Sentiment -Every 2 -WebhookUrl 'https://user:h1dden@hooks.example.com/in?token=h1dden')).Id
+        $read = Get-IntelligenceConfiguration -Id $known
+        $knownRule = $read.Rules[0].Id
+        if ($Name -match 'moved on') {
+            $null = Set-IntelligenceRule -Id $known -RuleId $knownRule -WebhookUrl "https://user:h1dden@hooks.example.com/$('long/' * 30)?token=h1dden" -Trigger ConversationEnd
+        }
+
+        $file = Join-Path $TestDrive hidden.json
+        Set-Content -LiteralPath $file -Value '{"displayName":"x","rules":[{"operators":[{"id":"intelligence_operator_01kcrvw16kfa88qvgrfmr7y151"}],"actions":[{"type":"WEBHOOK","method":"POST","url":"hooks.example.com/in?token=h1dden"}]}]}'
+        $VerbosePreference = 'Continue'
+        $DebugPreference = 'Continue'
+        $PSDefaultParameterValues['*-Intelligence*:Verbose'] = $true
+        $PSDefaultParameterValues['*-Intelligence*:Debug'] = $true
+        $lines = @(try { & $Script *>&1 } catch { $_ }) | ForEach-Object {
+            "$_"
+            if ($_ -is [Management.Automation.ErrorRecord]) {
+                "$($_.Exception)", "$($_.CategoryInfo)", "$($_.ErrorDetails)"
+                if ($_.TargetObject -is [string]) { $_.TargetObject }
+            }
+        }
+        "$lines" | Should -Match '\*\*\*|/v3/nowhere'
+        "$lines" | Should -Not -Match 'h1dden'
+    }
+
     It 'verbose says method, path, status, time and request id of every request' {
         $said | Should -Match 'DELETE /v3/ControlPlane/Configurations/intelligence_configuration_\w{26} → 204 in \d+ ms \(RQ[0-9a-f]{32}\)'
     }

@@ -120,6 +120,15 @@ Describe 'Seeing a change before it is made' {
             Get-Write | Should -HaveCount 0
         }
 
+        It 'says what it would do in full, as for <Name>' -ForEach @(
+            @{ Name = 'a webhook'; Script = 'Set-IntelligenceRule -Id $Id -RuleId $RuleIds[1] -WebhookUrl "https://new.example/hook?token=x1" -Connection $Connection -WhatIf' }
+            @{ Name = 'a request'; Script = 'Invoke-IntelligenceRequest -Method DELETE "/v3/nowhere?token=x1" -Connection $Connection -WhatIf' }
+        ) {
+            (Invoke-Listening $Script).Text | Should -Match 'token=x1'
+            (Invoke-Listening ($Script.Replace('-WhatIf', '-Confirm'))).Questions -join ' ' | Should -Match 'token=x1'
+            Get-Write | Should -HaveCount 0
+        }
+
         It 'tells another order of the rules' {
             $heard = Invoke-Listening '$read = Get-IntelligenceConfiguration -Id $Id -Connection $Connection; $first = $read.Rules[0]; $read.Rules.RemoveAt(0); $read.Rules.Add($first); $read | Set-IntelligenceConfiguration -Connection $Connection -WhatIf'
             $heard.Text | Should -Match "Rules: '$($ruleIds[0]), $($ruleIds[1])' → '$($ruleIds[1]), $($ruleIds[0])'"

@@ -10,16 +10,23 @@ namespace TwilioIntelligence.Client;
 /// <summary>A request to the API, before anything of it is sent.</summary>
 internal sealed class ApiRequest
 {
+    private readonly string? _query;
+
     public ApiRequest(string method, string path, string purpose)
     {
         Method = method;
-        Path = path;
+        int question = path.IndexOf('?');
+        Path = question < 0 ? path : path.Substring(0, question);
+        _query = question < 0 ? null : path.Substring(question + 1);
         Purpose = purpose;
     }
 
     public string Method { get; }
 
-    /// <summary>Gets the path from the base address on, escaped where it must be.</summary>
+    /// <summary>
+    /// Gets the path from the base address on, escaped where it must be. A query that was written behind it is sent, too, and is no
+    /// part of it: the path goes into messages.
+    /// </summary>
     public string Path { get; }
 
     /// <summary>Gets what the request is for, to follow the words "could not" in a message.</summary>
@@ -54,10 +61,10 @@ internal sealed class ApiRequest
     public Uri Address(Uri baseAddress)
     {
         var address = new StringBuilder(baseAddress.GetLeftPart(UriPartial.Path).TrimEnd('/')).Append(Path);
-        if (Query.Count > 0)
+        string[] query = [.. _query is null ? Array.Empty<string>() : [_query], .. Query.Select(static pair => $"{Uri.EscapeDataString(pair.Key)}={Uri.EscapeDataString(pair.Value)}")];
+        if (query.Length > 0)
         {
-            address.Append(Path.Contains("?") ? '&' : '?');
-            address.Append(string.Join("&", Query.Select(static pair => $"{Uri.EscapeDataString(pair.Key)}={Uri.EscapeDataString(pair.Value)}")));
+            address.Append('?').Append(string.Join("&", query));
         }
 
         return new Uri(address.ToString());

@@ -102,14 +102,14 @@ internal sealed class IntelligenceClient
     /// <returns>What came back: <see langword="null"/> where it was nothing, text where it was not JSON.</returns>
     public Task<JToken?> InvokeAsync(string method, string path, IReadOnlyList<KeyValuePair<string, string>> query, string? body, IRequestLog log, CancellationToken cancellationToken)
     {
-        var request = new ApiRequest(method, path, $"{method} {path}") { Query = query, Body = body, HowToCheck = Messages.CheckInvoke };
+        var request = new ApiRequest(method, path, PurposeOf(method, path)) { Query = query, Body = body, HowToCheck = Messages.CheckInvoke };
         return _sender.SendAsync(request, ReadAnything, log, cancellationToken);
     }
 
     /// <summary>Lists what has no method of its own here.</summary>
     public PagedList<JToken> InvokeList(string path, IReadOnlyList<KeyValuePair<string, string>> query, long? limit, IRequestLog log, Action changed, CancellationToken cancellationToken)
     {
-        var request = new ListRequest(path, $"GET {path}") { Query = query, Limit = limit };
+        var request = new ListRequest(path, PurposeOf("GET", path)) { Query = query, Limit = limit };
         return new PagedList<JToken>(_sender, request, static reader => JToken.Load(reader), static item => (item as JObject)?["id"] is JValue id ? JsonValue.String(id) : null, log, changed, cancellationToken);
     }
 
@@ -150,6 +150,8 @@ internal sealed class IntelligenceClient
     private static string AsPattern(string name) => Regex.Replace(name, @"[\[\]*?`]", "`$0").Replace("'", "''");
 
     private static string PathOf(string id) => $"{Configurations}/{Uri.EscapeDataString(id)}";
+
+    private static string PurposeOf(string method, string path) => $"{method} {path.Split('?')[0]}";
 
     private static string Purpose(string format, string? subject) => string.Format(CultureInfo.CurrentCulture, format, subject);
 }

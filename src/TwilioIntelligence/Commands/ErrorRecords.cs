@@ -35,21 +35,21 @@ internal static class ErrorRecords
     /// <param name="target">What is wrong.</param>
     /// <param name="arguments">What the message names.</param>
     public static ErrorRecord InvalidArgument(string errorId, object? target, params object?[] arguments) =>
-        Record(new ArgumentException(Format(errorId, arguments)), errorId, ErrorCategory.InvalidArgument, target);
+        Record(new ArgumentException(Message(errorId, arguments)), errorId, ErrorCategory.InvalidArgument, target);
 
     /// <summary>Something that was named is not there.</summary>
     /// <param name="errorId">The key of the message in the resources.</param>
     /// <param name="target">What was named.</param>
     /// <param name="arguments">What the message names.</param>
     public static ErrorRecord NotFound(string errorId, object? target, params object?[] arguments) =>
-        Record(new ItemNotFoundException(Format(errorId, arguments)), errorId, ErrorCategory.ObjectNotFound, target);
+        Record(new ItemNotFoundException(Message(errorId, arguments)), errorId, ErrorCategory.ObjectNotFound, target);
 
     /// <summary>An error in the state that something is in.</summary>
     /// <param name="errorId">The key of the message in the resources.</param>
     /// <param name="target">What is in that state.</param>
     /// <param name="arguments">What the message names.</param>
     public static ErrorRecord InvalidOperation(string errorId, object? target, params object?[] arguments) =>
-        Record(new InvalidOperationException(Format(errorId, arguments)), errorId, ErrorCategory.InvalidOperation, target);
+        Record(new InvalidOperationException(Message(errorId, arguments)), errorId, ErrorCategory.InvalidOperation, target);
 
     /// <summary>Any error that work in the background may end with.</summary>
     public static ErrorRecord OfAny(Exception exception, object? target) => exception switch
@@ -83,13 +83,18 @@ internal static class ErrorRecords
         _ => ErrorCategory.InvalidResult,
     };
 
+    /// <summary>Errors go into logs, and what was given may be an address that hides a token.</summary>
+    private static string Message(string errorId, object?[] arguments) => AddressMask.Sentence(Format(errorId, arguments));
+
     private static ErrorRecord Record(Exception exception, string errorId, ErrorCategory category, object? target)
     {
-        var record = new ErrorRecord(exception, errorId, category, target);
+        // The shell names the target beside the message. An object is what the command was given, and stays it.
+        var record = new ErrorRecord(exception, errorId, category, target is string text ? AddressMask.Text(text) : target);
+        record.CategoryInfo.TargetName = AddressMask.Sentence(record.CategoryInfo.TargetName);
         string action = errorId + "Action";
-        if (ErrorReader.Text(action) is { } text && text != action)
+        if (ErrorReader.Text(action) is { } advice && advice != action)
         {
-            record.ErrorDetails = new ErrorDetails(exception.Message) { RecommendedAction = text };
+            record.ErrorDetails = new ErrorDetails(exception.Message) { RecommendedAction = advice };
         }
 
         return record;

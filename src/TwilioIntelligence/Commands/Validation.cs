@@ -20,5 +20,5 @@ internal static class Validation
 
     /// <summary>Lists the faults in a line; nothing where there is none.</summary>
     public static string Faults(IEnumerable<IntelligenceFinding> findings) =>
-        string.Join("; ", findings.Where(static finding => finding.Severity == IntelligenceFindingSeverity.Error).Select(static fault => fault.ToString()));
+        string.Join("; ", findings.Where(static finding => finding.Severity == IntelligenceFindingSeverity.Error).Select(LogText.Of));
 }

@@ -1,6 +1,7 @@
 using System;
 using System.Globalization;
 using System.Linq;
+using TwilioIntelligence.Client;
 using TwilioIntelligence.Resources;
 
 namespace TwilioIntelligence.Connections;
@@ -28,7 +29,7 @@ internal static class ApiAddress
     {
         if (!address.IsAbsoluteUri || address.Scheme is not ("http" or "https") || address.Host.Length == 0)
         {
-            throw new ConnectionException(nameof(Messages.InvalidBaseUri), address.OriginalString);
+            throw new ConnectionException(nameof(Messages.InvalidBaseUri), AddressMask.Address(address.OriginalString));
         }
 
         if (address.UserInfo.Length > 0 || address.Query.Length > 0 || address.Fragment.Length > 0)

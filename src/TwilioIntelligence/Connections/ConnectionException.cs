@@ -12,7 +12,7 @@ internal sealed class ConnectionException : Exception
     /// <param name="errorId">The key of the message in the resources.</param>
     /// <param name="arguments">What the message names.</param>
     public ConnectionException(string errorId, params string?[] arguments)
-        : base(string.Format(CultureInfo.CurrentCulture, ErrorReader.Text(errorId), arguments.Cast<object?>().ToArray()))
+        : base(AddressMask.Sentence(string.Format(CultureInfo.CurrentCulture, ErrorReader.Text(errorId), arguments.Cast<object?>().ToArray())))
     {
         ErrorId = errorId;
         Subject = arguments.FirstOrDefault();

@@ -86,8 +86,9 @@ public abstract class ConfigurationChangeCommand : ConfigurationTargetCommand
     private bool ShouldUpdate(IntelligenceConfiguration present, IReadOnlyList<IntelligenceDifference> differences)
     {
         string what = ErrorRecords.Format(nameof(Messages.UpdateConfiguration), Name(present));
-        string changes = string.Concat(differences.Select(static difference => Environment.NewLine + "  " + difference));
-        return ShouldProcess(what + changes, what + "?" + changes, Messages.ConfirmCaption);
+        return ShouldProcess(what + Changes(!IsWhatIf), what + "?" + Changes(false), Messages.ConfirmCaption);
+
+        string Changes(bool logged) => string.Concat(differences.Select(difference => Environment.NewLine + "  " + (logged ? LogText.Of(difference) : difference.ToString())));
     }
 
     private async Task<IntelligenceConfiguration> SendAsync(IntelligenceConfiguration present, ConfigurationContent wanted, CancellationToken cancellationToken)

@@ -6,6 +6,7 @@ using System.Linq;
 using System.Management.Automation;
 using Newtonsoft.Json;
 using Newtonsoft.Json.Linq;
+using TwilioIntelligence.Client;
 using TwilioIntelligence.Commands.Rules;
 using TwilioIntelligence.Json;
 using TwilioIntelligence.Resources;
@@ -207,7 +208,7 @@ public sealed class TestIntelligenceConfigurationCommand : ApiCommand
             }
             else
             {
-                WriteVerbose($"{source}: {finding}");
+                WriteVerbose($"{(source is null ? null : AddressMask.Text(source))}: {LogText.Of(finding)}");
             }
         }
 

@@ -6,6 +6,7 @@ using System.Linq;
 using System.Management.Automation;
 using Newtonsoft.Json;
 using Newtonsoft.Json.Linq;
+using TwilioIntelligence.Client;
 using TwilioIntelligence.Json;
 using TwilioIntelligence.Resources;
 
@@ -62,7 +63,7 @@ public sealed class InvokeIntelligenceRequestCommand : ApiCommand
         catch (IntelligenceApiException exception)
         {
             Mailbox.Empty(this);
-            WriteError(ErrorRecords.Of(exception, Path));
+            WriteError(ErrorRecords.Of(exception, AddressMask.Address(Path)));
         }
     }
 
@@ -87,7 +88,7 @@ public sealed class InvokeIntelligenceRequestCommand : ApiCommand
         }
 
         string? body = ReadBody(method);
-        if (method != "GET" && !ShouldProcess($"{method} {path}", Messages.SendRequest))
+        if (method != "GET" && !ShouldSend(method, path))
         {
             return;
         }
@@ -97,6 +98,13 @@ public sealed class InvokeIntelligenceRequestCommand : ApiCommand
         {
             WriteObject(ShellJson.ToShell(reply), enumerateCollection: true);
         }
+    }
+
+    private bool ShouldSend(string method, string path)
+    {
+        // Who asks what would be sent sees all of it; -Verbose, which goes into logs, does not say the query.
+        bool isShown = IsWhatIf || MyInvocation.BoundParameters.ContainsKey("Confirm");
+        return ShouldProcess($"{method} {(isShown ? path : AddressMask.Address(path))}", Messages.SendRequest);
     }
 
     private List<KeyValuePair<string, string>> ReadQuery()

@@ -1,5 +1,6 @@
 using System;
 using System.Linq;
+using TwilioIntelligence.Client;
 using TwilioIntelligence.Resources;
 
 namespace TwilioIntelligence.Commands.Requests;
@@ -18,7 +19,7 @@ internal static class RequestPath
             || rooted.Any(static character => character is '\\' or '#' or < ' ')
             || beforeQuery.Split('/').Any(static segment => Uri.UnescapeDataString(segment) is "." or "..");
         return leadsAway
-            ? throw new RecordedException(ErrorRecords.InvalidArgument(nameof(Messages.InvalidPath), path, path))
+            ? throw new RecordedException(ErrorRecords.InvalidArgument(nameof(Messages.InvalidPath), AddressMask.Address(path), AddressMask.Address(path)))
             : rooted;
     }
 }

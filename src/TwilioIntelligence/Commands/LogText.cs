@@ -1,0 +1,47 @@
+using System;
+using System.Text.RegularExpressions;
+using Newtonsoft.Json.Linq;
+using TwilioIntelligence.Client;
+using TwilioIntelligence.Json;
+
+namespace TwilioIntelligence.Commands;
+
+/// <summary>
+/// Says in a line what goes into messages and errors, and with them into logs: without the query strings and the user names
+/// of addresses.
+/// </summary>
+internal static class LogText
+{
+    private const string AddressField = ".Url";
+
+    private static readonly Regex Quoted = new(@"^got '(.*)'\z", RegexOptions.Singleline | RegexOptions.CultureInvariant);
+
+    /// <summary>Says a finding.</summary>
+    public static string Of(IntelligenceFinding finding)
+    {
+        // What was given for an address may be none, and is masked for one all the same.
+        Match quoted = Quoted.Match(finding.Problem);
+        string problem = IsAddress(finding.Path) && quoted.Success
+            ? $"got '{AddressMask.Address(quoted.Groups[1].Value)}'"
+            : AddressMask.Sentence(finding.Problem);
+        return new IntelligenceFinding(AddressMask.Sentence(finding.Path), problem, finding.Allowed, finding.Severity).ToString();
+    }
+
+    /// <summary>Says a difference.</summary>
+    public static string Of(IntelligenceDifference difference)
+    {
+        // Before it is put into words: those are shortened, and what is left of an address cannot be told any more.
+        object? reference = Value(difference.ReferenceValue, difference.Path);
+        return new IntelligenceDifference(difference.Path, difference.Kind, reference, Value(difference.DifferenceValue, difference.Path)).ToString();
+    }
+
+    private static object? Value(object? value, string path) => value switch
+    {
+        string text => IsAddress(path) ? AddressMask.Address(text) : AddressMask.Text(text),
+        IntelligenceRule rule => new IntelligenceRule((JObject)AddressMask.Json(rule.ToJson())),
+        System.Collections.IDictionary or object[] => JsonValue.ToObject(AddressMask.Json(JsonValue.ToToken(value))),
+        _ => value,
+    };
+
+    private static bool IsAddress(string path) => path.EndsWith(AddressField, StringComparison.OrdinalIgnoreCase);
+}
