@@ -17,7 +17,7 @@ internal static class AddressMask
     // Some servers take fewer slashes, or the other ones; JSON may escape them.
     private const string Scheme = @"(?:https?:[\\/]*|[a-z][a-z0-9+.-]{0,30}:(?:\\?/){2})";
 
-    private static readonly Regex WholeAddress = new($@"^\s*{Scheme}", Options);
+    private static readonly Regex WholeAddress = new($@"^\s*(?:{Scheme}|[\\/]{{2}})", Options);
 
     // In a sentence nobody knows where an address ends: at the latest where a space or a quote is. What closes the sentence is none of it.
     private static readonly Regex AddressInSentence = new($@"\b{Scheme}[^\s""]+?(?=['’.,;:)\]]*(?:[\s""]|\z))", Options);

@@ -186,7 +186,7 @@ internal sealed class ApiSender
 
             // Some streams cannot be cancelled while they wait. Taking the connection away ends that everywhere.
             using CancellationTokenRegistration abort = attempt.Token.Register(static state => ((IDisposable)state!).Dispose(), response);
-            string requestId = ErrorReader.RequestId(response) is { } id ? $" ({id})" : string.Empty;
+            string requestId = ErrorReader.RequestId(response, _mask) is { } id ? $" ({id})" : string.Empty;
             log.Verbose(string.Format(CultureInfo.CurrentCulture, "{0} {1} → {2} in {3} ms{4}", request.Method, request.Path, (int)response.StatusCode, watch.ElapsedMilliseconds, requestId));
 
             Stream body = await response.Content.ReadAsStreamAsync().ConfigureAwait(false);
@@ -256,7 +256,7 @@ internal sealed class ApiSender
         };
         string reason = failure == Failure.TimedOut
             ? string.Format(CultureInfo.CurrentCulture, Messages.NoAnswerInTime, _settings.Timeout.TotalSeconds)
-            : _mask.Credential(Innermost(exception).Message).TrimEnd('.', ' ');
+            : _mask.Message(Innermost(exception).Message).TrimEnd('.', ' ');
         log.Verbose($"{request.Method} {request.Path} → {reason}");
         string text = string.Format(CultureInfo.CurrentCulture, ErrorReader.Text(errorId), request.Purpose, reason);
         if (unknown || failure == Failure.Unreadable)
@@ -264,7 +264,7 @@ internal sealed class ApiSender
             text = request.WithUnknownOutcome(text);
         }
 
-        return Outcome<T>.Failed(failure, new IntelligenceApiException(text, exception) { ErrorId = errorId }, reason, null);
+        return Outcome<T>.Failed(failure, new IntelligenceApiException(text, _mask.Cause(exception)) { ErrorId = errorId }, reason, null);
     }
 
     /// <summary>

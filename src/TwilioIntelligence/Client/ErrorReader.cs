@@ -27,10 +27,10 @@ internal static class ErrorReader
         JObject? json = ParseObject(body) is { } parsed ? (JObject)mask.Message(parsed) : null;
         long? code = json is null ? null : JsonValue.Integer(json, "code");
         string? apiMessage = json is null ? Text(response, masked) : Message(json);
-        string? requestId = RequestId(response);
+        string? requestId = RequestId(response, mask);
         string errorId = ErrorIdOf(status);
 
-        string reason = Reason(status, response, code, apiMessage, requestId);
+        string reason = Reason(status, response, code, apiMessage, requestId, mask);
         string message = string.Format(CultureInfo.CurrentCulture, Text(errorId), request.Purpose, reason);
 
         // A server that fails may have done before what it was asked to.
@@ -49,8 +49,8 @@ internal static class ErrorReader
     }
 
     /// <summary>Gets the id that the platform gave the request.</summary>
-    public static string? RequestId(HttpResponseMessage response) =>
-        response.Headers.TryGetValues("Twilio-Request-Id", out IEnumerable<string>? values) ? values.FirstOrDefault() : null;
+    public static string? RequestId(HttpResponseMessage response, SecretMask mask) =>
+        response.Headers.TryGetValues("Twilio-Request-Id", out IEnumerable<string>? values) && values.FirstOrDefault() is { } id ? mask.Message(id) : null;
 
     /// <summary>Gets the text of the resource with this key.</summary>
     public static string Text(string key) => Messages.ResourceManager.GetString(key, CultureInfo.CurrentUICulture) ?? key;
@@ -72,7 +72,7 @@ internal static class ErrorReader
         _ => nameof(Messages.UnexpectedReply),
     };
 
-    private static string Reason(int status, HttpResponseMessage response, long? code, string? apiMessage, string? requestId)
+    private static string Reason(int status, HttpResponseMessage response, long? code, string? apiMessage, string? requestId, SecretMask mask)
     {
         var facts = new List<string> { string.Format(CultureInfo.InvariantCulture, "HTTP {0}", status) };
         if (code is not null)
@@ -87,10 +87,10 @@ internal static class ErrorReader
 
         if (status is >= 300 and < 400 && response.Headers.Location is { } location)
         {
-            facts.Add("to " + (location.IsAbsoluteUri ? location.GetLeftPart(UriPartial.Path) : location.OriginalString.Split('?', '#')[0]));
+            facts.Add("to " + AddressMask.Address(mask.Credential(location.OriginalString)).Split('?', '#')[0]);
         }
 
-        string text = apiMessage ?? response.ReasonPhrase ?? string.Empty;
+        string text = apiMessage ?? mask.Message(response.ReasonPhrase ?? string.Empty);
         string sentence = text.Length == 0 ? string.Empty : text.TrimEnd('.', ' ') + " ";
         return $"{sentence}({string.Join(", ", facts)})";
     }

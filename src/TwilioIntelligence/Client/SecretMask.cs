@@ -1,5 +1,8 @@
 using System;
+using System.IO;
 using System.Linq;
+using System.Net;
+using System.Net.Http;
 using System.Text;
 using System.Text.RegularExpressions;
 using Newtonsoft.Json;
@@ -24,9 +27,10 @@ internal sealed class SecretMask
     {
         string basic = Convert.ToBase64String(Encoding.UTF8.GetBytes($"{userName}:{secret}"));
 
-        // As it is, as JSON writes it, and as JSON with escaped slashes; the longest first, so that no rest of one remains.
+        // As it is, as JSON writes it, as JSON with escaped slashes, as a path in JSON names it, and as addresses and pages write it;
+        // the longest first, so that no rest of one remains.
         _forms = new[] { basic, secret }
-            .SelectMany(static text => new[] { text, InJson(text), InJson(text).Replace("/", "\\/"), Uri.EscapeDataString(text) })
+            .SelectMany(static text => new[] { text, InJson(text), InJson(text).Replace("/", "\\/"), text.Replace("'", "\\'"), Uri.EscapeDataString(text), WebUtility.UrlEncode(text), WebUtility.HtmlEncode(text) })
             .Where(static text => text.Length > 0)
             .Distinct(StringComparer.Ordinal)
             .OrderByDescending(static text => text.Length)
@@ -41,6 +45,31 @@ internal sealed class SecretMask
 
     /// <summary>Masks the same in each text of a JSON value, however its letters were escaped.</summary>
     public JToken Message(JToken json) => AddressMask.Json(json, null, Message);
+
+    /// <summary>
+    /// Gets an exception to be shown as the cause of another. One that quotes what a server sent back, and with it a secret, is
+    /// made anew without that; where that cannot be, there is none.
+    /// </summary>
+    public Exception? Cause(Exception exception)
+    {
+        string path = (exception as JsonReaderException)?.Path ?? string.Empty;
+        string all = exception + path;
+        if (Message(all) == all)
+        {
+            return exception;
+        }
+
+        string message = Message(exception.Message);
+        Exception? inner = exception.InnerException is { } cause ? Cause(cause) : null;
+        return exception switch
+        {
+            JsonReaderException reader => new JsonReaderException(message, Message(path), reader.LineNumber, reader.LinePosition, inner),
+            JsonException => new JsonException(message, inner),
+            HttpRequestException => new HttpRequestException(message, inner),
+            IOException => new IOException(message, inner),
+            _ => null,
+        };
+    }
 
     /// <summary>Masks everything that may be secret in a body: text by text where it is JSON.</summary>
     public string Body(string body)

@@ -60,6 +60,49 @@ public sealed class ApiSenderLogTests
     }
 
     [Fact]
+    public async Task A_secret_in_the_id_of_the_request_is_not_told()
+    {
+        var test = new TestSender();
+        test.Transport.Reply(200, "{}", ("Twilio-Request-Id", "RQ" + Basic));
+
+        await test.SendAsync("GET", null, Cancellation);
+
+        Assert.EndsWith("(RQ***)", Assert.Single(test.Log.VerboseLines), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("{\"" + TestSender.Secret + "\": }")]
+    [InlineData("{\"meta\":{\"key\":\"" + TestSender.Secret + "\"},\"items\":[]}")]
+    [InlineData("{\"items\":[{\"id\":\"x\",\"" + TestSender.Secret + "\": tru}]}")]
+    public async Task A_secret_in_a_reply_that_makes_no_sense_is_nowhere_in_the_error(string body)
+    {
+        var test = new TestSender();
+        test.Transport.Reply(200, body);
+        using var listing = new Listing(test, null, null, [], Cancellation);
+
+        IntelligenceApiException error = await Assert.ThrowsAsync<IntelligenceApiException>(listing.RestAsync);
+
+        Assert.Equal("InvalidReply", error.ErrorId);
+        var cause = Assert.IsType<Newtonsoft.Json.JsonReaderException>(error.InnerException);
+        Assert.DoesNotContain(TestSender.Secret, $"{error} {cause.Path} {test.Log.All}", StringComparison.Ordinal);
+        Assert.Contains("***", error.ToString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_secret_in_the_words_of_a_broken_connection_is_nowhere_in_the_error()
+    {
+        var test = new TestSender { Settings = new ClientSettings(new Uri("https://h.example"), TestSender.UserName, TestSender.Secret) { MaximumRetries = 0 } };
+        test.Transport.BreakAfterSending(new System.Net.Http.HttpRequestException("It broke.", new InvalidOperationException("https://u:p@h.example " + Basic)));
+
+        IntelligenceApiException error = await test.FailAsync("GET");
+
+        Assert.IsType<System.Net.Http.HttpRequestException>(error.InnerException);
+        Assert.Null(error.InnerException.InnerException);
+        Assert.DoesNotContain(Basic, error.ToString(), StringComparison.Ordinal);
+        Assert.DoesNotContain("u:p@", error.ToString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Bodies_are_told_only_where_somebody_reads_them()
     {
         var silent = new TestSender();

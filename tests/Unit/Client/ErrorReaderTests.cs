@@ -176,6 +176,31 @@ public sealed class ErrorReaderTests
         Assert.Contains("to /v4)", error.Message, System.StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("https://user:pa55@elsewhere.example/v3?token=abc", "to https://***@elsewhere.example/v3)")]
+    [InlineData("//user:pa55@elsewhere.example/v3", "to //***@elsewhere.example/v3)")]
+    [InlineData("https://elsewhere.example/s3cret-of-mine/v3", "to https://elsewhere.example/***/v3)")]
+    public void A_redirect_names_no_password(string location, string told) =>
+        Assert.Contains(told, Read(302, string.Empty, ("Location", location)).Message, System.StringComparison.Ordinal);
+
+    [Fact]
+    public void A_secret_in_the_id_of_the_request_is_masked()
+    {
+        IntelligenceApiException error = Read(400, "{}", ("Twilio-Request-Id", $"RQ{Secret}"));
+
+        Assert.Equal("RQ***", error.RequestId);
+        Assert.DoesNotContain(Secret, error.ToString(), System.StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_secret_in_the_words_of_the_status_is_masked()
+    {
+        using HttpResponseMessage response = Replies.Json(400, string.Empty);
+        response.ReasonPhrase = $"No {Secret}";
+
+        Assert.Contains("No *** (HTTP 400)", ErrorReader.Read(response, string.Empty, Request(), Mask()).Message, System.StringComparison.Ordinal);
+    }
+
     private static IntelligenceApiException Read(int status, string body, params (string Name, string Value)[] headers)
     {
         string json = body.Replace('\'', '"');
