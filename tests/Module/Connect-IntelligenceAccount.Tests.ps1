@@ -189,11 +189,14 @@ Describe 'Connect-IntelligenceAccount' {
             @{ Name = 'a region that leads to another host'; Arguments = @{ Region = 'us1.evil.example/'; Edge = 'ashburn' }; Error = 'InvalidRegionOrEdge'; Category = 'InvalidArgument' }
             @{ Name = 'an edge that leads to another host'; Arguments = @{ Edge = 'evil.example/' }; Error = 'InvalidRegionOrEdge'; Category = 'InvalidArgument' }
             @{ Name = 'a relative proxy'; Arguments = @{ Proxy = 'proxy' }; Error = 'InvalidProxy'; Category = 'InvalidArgument' }
+            @{ Name = 'a proxy with a user'; Arguments = @{ Proxy = 'http://user:hidden@proxy.example:8080' }; Error = 'ProxyHasUser'; Category = 'InvalidArgument' }
+            @{ Name = 'a proxy with a user and no scheme'; Arguments = @{ Proxy = 'user:hidden@proxy.example:8080' }; Error = 'InvalidProxy'; Category = 'InvalidArgument' }
         ) {
             $failure = Get-Failure { Connect-IntelligenceAccount -Credential $Emulator.Credential @Arguments }
             $failure.FullyQualifiedErrorId | Should -BeLike "$Error,*"
             $failure.CategoryInfo.Category | Should -Be $Category
             $failure.ErrorDetails.RecommendedAction | Should -Not -BeNullOrEmpty
+            "$failure $($failure.TargetObject) $($failure.Exception)" | Should -Not -Match 'hidden'
             Get-IntelligenceConnection | Should -BeNullOrEmpty
             @(Get-Request) | Should -HaveCount 0
         }

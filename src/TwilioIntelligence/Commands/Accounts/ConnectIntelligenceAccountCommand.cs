@@ -118,16 +118,11 @@ public sealed class ConnectIntelligenceAccountCommand : IntelligenceCommand
             WriteWarning(ErrorRecords.Format(nameof(Messages.RegionWithoutEdge), source.Region));
         }
 
-        if (Proxy is not null && (!Proxy.IsAbsoluteUri || Proxy.Host.Length == 0))
-        {
-            throw new ConnectionException(nameof(Messages.InvalidProxy), Proxy.OriginalString);
-        }
-
         var settings = new ClientSettings(address, credential.UserName, credential.Secret)
         {
             Timeout = TimeSpan.FromSeconds(TimeoutSec),
             MaximumRetries = MaximumRetryCount,
-            Proxy = Proxy,
+            Proxy = Proxy is null ? null : ProxyAddress.Checked(Proxy),
             ProxyCredential = ProxyCredential?.GetNetworkCredential(),
             UserAgent = ModuleUserAgent.Text,
         };
