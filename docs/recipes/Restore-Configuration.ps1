@@ -23,9 +23,12 @@ param(
 )
 
 $ErrorActionPreference = 'Stop'
+
+# Text that looks like a date is to stay the text that it is. From PowerShell 7.5 on the shell can be told so.
+$asText = if ((Get-Command ConvertFrom-Json).Parameters.ContainsKey('DateKind')) { @{ DateKind = 'String' } } else { @{} }
 $present = @(Get-IntelligenceConfiguration).Id
 foreach ($file in Get-ChildItem -Path (Join-Path $Path '*.json')) {
-    $saved = Get-Content -LiteralPath $file.FullName -Raw -Encoding utf8 | ConvertFrom-Json
+    $saved = Get-Content -LiteralPath $file.FullName -Raw -Encoding utf8 | ConvertFrom-Json @asText
     if ($saved.id -in $present) {
         Set-IntelligenceConfiguration -Id $saved.id -DisplayName $saved.displayName -Description $saved.description -Rule $saved.rules
     }

@@ -17,11 +17,14 @@ param(
 )
 
 $ErrorActionPreference = 'Stop'
+
+# Text that looks like a date is to stay the text that it is. From PowerShell 7.5 on the shell can be told so.
+$asText = if ((Get-Command ConvertFrom-Json).Parameters.ContainsKey('DateKind')) { @{ DateKind = 'String' } } else { @{} }
 $actual = @{}
 Get-IntelligenceConfiguration | ForEach-Object { $actual[$_.Id] = $_ }
 $drift = @(
     foreach ($file in Get-ChildItem -Path (Join-Path $Path '*.json')) {
-        $saved = Get-Content -LiteralPath $file.FullName -Raw -Encoding utf8 | ConvertFrom-Json
+        $saved = Get-Content -LiteralPath $file.FullName -Raw -Encoding utf8 | ConvertFrom-Json @asText
         $there = $actual[$saved.id]
         if ($there) {
             $actual.Remove($saved.id)

@@ -41,6 +41,22 @@ BeforeDiscovery {
             Lines = 'True', "conversation inactive: NextBestResponse $arrow https://hooks.example.com/advice"
         }
         @{
+            Name  = 'Restore-Configuration.ps1 and Test-Drift.ps1 leave text that looks like a date as it is'
+            Code  = {
+                # PowerShell 7.0 to 7.4 makes dates of text, and cannot be told not to: of a moment, only the zeros are lost then.
+                $keepsText = $PSVersionTable.PSVersion.Major -lt 6 -or (Get-Command ConvertFrom-Json).Parameters.ContainsKey('DateKind')
+                $days = @{ day = '2024-05-01T00:00:00'; moment = if ($keepsText) { '2024-05-01T08:00:00.000Z' } else { '2024-05-01T08:00:00Z' } }
+                Get-IntelligenceConfiguration -DisplayName Sales | Set-IntelligenceConfiguration -Rule @{ Operators = @{ Id = 'ScriptAdherence'; Parameters = $days }; Triggers = @{ On = 'CONVERSATION_END' } } | Out-Null
+                & "$recipes/Backup-Configuration.ps1" -Path ./dated | Out-Null
+                & "$recipes/Test-Drift.ps1" -Path ./dated
+                Get-IntelligenceConfiguration -DisplayName Sales | Set-IntelligenceConfiguration -Rule @{ Operators = 'Summary'; Triggers = @{ On = 'CONVERSATION_END' } } | Out-Null
+                & "$recipes/Restore-Configuration.ps1" -Path ./dated | Out-Null
+                $after = (Get-IntelligenceConfiguration -DisplayName Sales).Rules[0].Operators[0].Parameters
+                'day', 'moment' | ForEach-Object { "$_ $($after[$_] -ceq $days[$_])" }
+            }
+            Lines = 'day True', 'moment True'
+        }
+        @{
             Name  = 'Test-Drift.ps1 says nothing, and ends well, when account and folder say the same'
             Code  = {
                 & "$recipes/Backup-Configuration.ps1" -Path ./wanted | Out-Null

@@ -1,5 +1,7 @@
 using System.Collections.Specialized;
+using System.Globalization;
 using System.Management.Automation;
+using System.Numerics;
 using TwilioIntelligence.Json;
 
 namespace TwilioIntelligence.Commands;
@@ -24,6 +26,12 @@ public sealed class ModuleInitializer : IModuleAssemblyInitializer, IModuleAssem
         if (wrapped.BaseObject is not PSCustomObject)
         {
             return wrapped.BaseObject;
+        }
+
+        // A large number that went through a file or a job has become an object without its digits, but still says them.
+        if (wrapped.TypeNames.Contains("Deserialized." + typeof(BigInteger).FullName) && BigInteger.TryParse(wrapped.ToString(), NumberStyles.Integer, CultureInfo.InvariantCulture, out BigInteger number))
+        {
+            return number;
         }
 
         var dictionary = new OrderedDictionary();

@@ -37,11 +37,27 @@ public abstract class ApiModel
     /// Writes the object as the API takes it: the JSON it was read from, with whatever has changed since laid over it. A known
     /// field that is null is left out: replies have nulls where the API's schema, which requests are held to, has none.
     /// </summary>
+    /// <exception cref="UnwritableValueException">A value has no counterpart in JSON.</exception>
     internal JObject ToJson()
     {
         var json = (JObject?)_source?.DeepClone() ?? new JObject();
         Overlay(json);
         return json;
+    }
+
+    /// <summary>Writes the object as part of another.</summary>
+    /// <param name="place">Where it stands there, for messages.</param>
+    /// <exception cref="UnwritableValueException">A value has no counterpart in JSON.</exception>
+    internal JObject ToJson(string place)
+    {
+        try
+        {
+            return ToJson();
+        }
+        catch (UnwritableValueException exception)
+        {
+            throw exception.At(place);
+        }
     }
 
     /// <summary>Lays the typed properties over <paramref name="json"/>.</summary>
@@ -69,7 +85,7 @@ public abstract class ApiModel
     /// </summary>
     private protected static void PutRequired(JObject json, string name, IEnumerable<ApiModel>? items)
     {
-        List<JObject> values = ToObjects(items);
+        List<JObject> values = ToObjects(name, items);
         if (values.Count == 0 && json[name] is not (JArray or null) && !JsonValue.IsNull(json[name]))
         {
             return;
@@ -126,6 +142,6 @@ public abstract class ApiModel
         return list;
     }
 
-    private static List<JObject> ToObjects(IEnumerable<ApiModel>? items) =>
-        (items ?? []).Where(static item => item is not null).Select(static item => item.ToJson()).ToList();
+    private static List<JObject> ToObjects(string name, IEnumerable<ApiModel>? items) =>
+        (items ?? []).Select((item, index) => item?.ToJson(PropertyPath.Item("." + PropertyPath.Pascal(name), index))).OfType<JObject>().ToList();
 }

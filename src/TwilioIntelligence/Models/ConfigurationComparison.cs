@@ -144,5 +144,10 @@ internal static class ConfigurationComparison
 
     private static JObject? EmptyLike(JToken? other) => other is JObject { HasValues: true } ? new JObject() : null;
 
-    private static object? Value(JToken? token) => token is null ? null : JsonValue.ToObject(token);
+    private static object? Value(JToken? token) => token switch
+    {
+        null => null,
+        JValue { Value: string text } => text,
+        _ => JsonValue.ToObject(token),
+    };
 }

@@ -18,7 +18,7 @@ internal static class DifferenceText
         bool truth => truth ? "true" : "false",
         double number => JsonText.Write(new JValue(number)),
         IntelligenceRule rule => Shorten(OneLine(rule.ToString())),
-        IDictionary or object[] => Shorten(JsonText.Write(JsonValue.ToToken(value))),
+        IDictionary or object[] => Shorten(JsonValue.ToText(value)),
         _ => System.Convert.ToString(value, CultureInfo.InvariantCulture) ?? string.Empty,
     };
 

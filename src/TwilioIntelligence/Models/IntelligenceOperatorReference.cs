@@ -44,6 +44,18 @@ public sealed class IntelligenceOperatorReference : ApiModel
     {
         Put(json, "id", Id);
         Put(json, "version", Version);
-        Put(json, "parameters", Parameters is null ? null : JsonValue.ToObject(Parameters, json["parameters"] as JObject));
+        Put(json, "parameters", ParametersJson(json["parameters"] as JObject));
+    }
+
+    private JObject? ParametersJson(JObject? original)
+    {
+        try
+        {
+            return Parameters is null ? null : JsonValue.ToObject(Parameters, original);
+        }
+        catch (UnwritableValueException exception)
+        {
+            throw exception.At(".Parameters");
+        }
     }
 }

@@ -69,7 +69,7 @@ internal static class RuleContent
     public static IReadOnlyList<JObject> Fit(IReadOnlyList<JObject> wanted, IReadOnlyList<JObject> present)
     {
         List<JObject> unclaimed = present.Where(rule => !wanted.Any(other => SameId(rule, other))).ToList();
-        return wanted.Select(rule => present.Any(other => SameId(rule, other)) ? rule : Claim(rule)).ToList();
+        return wanted.Select(rule => present.FirstOrDefault(other => SameId(rule, other)) is { } known ? GivenDate.Restore(rule, known) : Claim(rule)).ToList();
 
         JObject Claim(JObject rule)
         {

@@ -15,7 +15,14 @@ internal sealed class RuleList : IEquatable<RuleList>
 {
     public static readonly RuleList Empty = new("[]");
 
-    private RuleList(string text) => Text = text;
+    // Text does not tell which of it was given as a date, so such rules are kept as they are, too.
+    private readonly JArray? _dated;
+
+    private RuleList(string text, JArray? dated = null)
+    {
+        Text = text;
+        _dated = dated;
+    }
 
     /// <summary>Gets the rules as a JSON array.</summary>
     public string Text { get; }
@@ -23,13 +30,23 @@ internal sealed class RuleList : IEquatable<RuleList>
     /// <summary>Takes the text of a JSON array, or <c>null</c>, as it was received.</summary>
     public static RuleList Received(string text) => text is "[]" or "null" ? Empty : new RuleList(text);
 
-    public static RuleList Of(IEnumerable<JObject> rules) => Received(JsonText.Write(new JArray(rules)));
+    public static RuleList Of(IEnumerable<JObject> rules)
+    {
+        var array = new JArray(rules);
+        string text = JsonText.Write(array);
+        return GivenDate.IsIn(array) ? new RuleList(text, (JArray)array.DeepClone()) : Received(text);
+    }
 
-    public static RuleList Of(IEnumerable<IntelligenceRule> rules) => Of(rules.Where(static rule => rule is not null).Select(static rule => rule.ToJson()));
+    /// <summary>Writes rules as JSON.</summary>
+    /// <exception cref="UnwritableValueException">A rule has a value that has no counterpart in JSON.</exception>
+    public static RuleList Of(IEnumerable<IntelligenceRule> rules) =>
+        Of(rules.Select(static (rule, index) => rule?.ToJson(PropertyPath.Item("Rules", index))).OfType<JObject>());
 
     /// <summary>Parses the rules; what is not an object is passed over.</summary>
     public IEnumerable<JObject> ReadObjects() =>
-        ReferenceEquals(this, Empty) ? [] : (JsonText.Parse(Text) as JArray ?? []).OfType<JObject>();
+        ReferenceEquals(this, Empty) ? []
+        : _dated is not null ? ((JArray)_dated.DeepClone()).OfType<JObject>()
+        : (JsonText.Parse(Text) as JArray ?? []).OfType<JObject>();
 
     /// <summary>Writes the rules for a request: as they are, unless there may be nulls to leave out.</summary>
     public void WriteTo(JsonTextWriter writer) =>

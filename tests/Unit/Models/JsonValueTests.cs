@@ -33,7 +33,11 @@ public sealed class JsonValueTests
         { 1.10m, "1.10" },
         { DayOfWeek.Friday, "\"Friday\"" },
         { new DateTime(2026, 1, 15, 12, 0, 0, DateTimeKind.Utc), "\"2026-01-15T12:00:00Z\"" },
-        { new DateTimeOffset(2026, 1, 15, 14, 0, 0, 250, TimeSpan.FromHours(2)), "\"2026-01-15T12:00:00.25Z\"" },
+        { new DateTimeOffset(2026, 1, 15, 14, 0, 0, 250, TimeSpan.FromHours(2)), "\"2026-01-15T14:00:00.25+02:00\"" },
+        { new DateTimeOffset(2026, 1, 15, 14, 0, 0, TimeSpan.Zero), "\"2026-01-15T14:00:00Z\"" },
+        { new DateTimeOffset(2026, 1, 15, 14, 0, 0, TimeSpan.FromHours(-3.5)), "\"2026-01-15T14:00:00-03:30\"" },
+        { new DateTime(2024, 5, 1), "\"2024-05-01T00:00:00\"" },
+        { new DateTime(2024, 5, 1, 8, 0, 0, 120), "\"2024-05-01T08:00:00.12\"" },
         { Guid.Parse("11111111-2222-3333-4444-555555555555"), "\"11111111-2222-3333-4444-555555555555\"" },
         { new Uri("https://example.com/a?b=c#d"), "\"https://example.com/a?b=c#d\"" },
         { new object?[] { 1, null, "x" }, "[1,null,\"x\"]" },
@@ -54,11 +58,41 @@ public sealed class JsonValueTests
     [InlineData(double.NegativeInfinity)]
     [InlineData(float.NaN)]
     public void What_is_not_a_number_has_no_JSON(object value) =>
-        Assert.Throws<NotSupportedException>(() => JsonValue.ToToken(value));
+        Assert.Throws<UnwritableValueException>(() => JsonValue.ToToken(value));
 
     [Fact]
     public void An_object_of_any_other_type_has_no_JSON_and_the_message_names_the_type() =>
-        Assert.Contains("System.Random", Assert.Throws<NotSupportedException>(() => JsonValue.ToToken(new[] { new Random(1) })).Message, StringComparison.Ordinal);
+        Assert.Contains("System.Random", Assert.Throws<UnwritableValueException>(() => JsonValue.ToToken(new[] { new Random(1) })).Message, StringComparison.Ordinal);
+
+    [Fact]
+    public void A_local_date_has_the_offset_of_its_zone()
+    {
+        var date = new DateTime(2026, 1, 15, 12, 0, 0, DateTimeKind.Local);
+
+        Assert.Equal($"\"2026-01-15T12:00:00{date:zzz}\"", JsonText.Write(JsonValue.ToToken(date)));
+    }
+
+    [Fact]
+    public void The_message_says_where_the_value_stands()
+    {
+        var parameters = new OrderedDictionary { ["fine"] = 1, ["my.list"] = new object?[] { "a", new Hashtable { ["t"] = TimeSpan.FromSeconds(3) } } };
+
+        Assert.StartsWith("'my.list'[1].t: ", Assert.Throws<UnwritableValueException>(() => JsonValue.ToObject(parameters)).Message, StringComparison.Ordinal);
+        Assert.StartsWith("a[0]: ", Assert.Throws<UnwritableValueException>(() => JsonValue.ToObject(new Hashtable { ["a"] = new[] { double.NaN } })).Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_number_that_is_too_large_for_the_shell_goes_back_as_it_was_written()
+    {
+        JObject original = Sample.Object("{'a':1e400,'b':[-1e999,1e400],'c':1}");
+        IDictionary dictionary = JsonValue.ToDictionary(original);
+        dictionary["c"] = 2;
+
+        Assert.Equal("""{"a":1e400,"b":[-1e999,1e400],"c":2}""", JsonText.Write(JsonValue.ToObject(dictionary, original)));
+
+        dictionary["b"] = double.PositiveInfinity;
+        Assert.StartsWith("b: ", Assert.Throws<UnwritableValueException>(() => JsonValue.ToObject(dictionary, original)).Message, StringComparison.Ordinal);
+    }
 
     [Fact]
     public void A_value_that_holds_itself_ends_in_an_error_and_not_in_an_endless_loop()
@@ -68,9 +102,9 @@ public sealed class JsonValueTests
         var list = new ArrayList();
         list.Add(list);
 
-        Assert.Contains("64", Assert.Throws<NotSupportedException>(() => JsonValue.ToToken(dictionary)).Message, StringComparison.Ordinal);
-        Assert.Throws<NotSupportedException>(() => JsonValue.ToToken(list));
-        Assert.Throws<NotSupportedException>(() => JsonValue.ToObject(dictionary));
+        Assert.Contains("64", Assert.Throws<UnwritableValueException>(() => JsonValue.ToToken(dictionary)).Message, StringComparison.Ordinal);
+        Assert.Throws<UnwritableValueException>(() => JsonValue.ToToken(list));
+        Assert.Throws<UnwritableValueException>(() => JsonValue.ToObject(dictionary));
     }
 
     [Fact]

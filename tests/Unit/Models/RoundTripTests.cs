@@ -109,6 +109,26 @@ public sealed class RoundTripTests
     }
 
     [Fact]
+    public void A_value_that_has_no_JSON_is_named_by_its_path()
+    {
+        IntelligenceConfiguration read = Sample.ReadQuoted("{'displayName':'Calls','rules':[{'operators':[],'actions':[]},{'operators':[{'id':'o'},{'id':'p'}],'actions':[]}]}");
+        read.Rules[1].Operators[1].Parameters = new Dictionary<string, object?> { ["t"] = TimeSpan.FromSeconds(3) };
+
+        Assert.StartsWith("Rules[1].Operators[1].Parameters.t: ", Assert.Throws<UnwritableValueException>(() => read.Current).Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_number_that_is_too_large_for_the_shell_goes_back_as_it_came_after_somebody_has_looked_at_it()
+    {
+        const string Rules = """[{"id":"r","operators":[{"id":"o","parameters":{"most":1e400,"a":1}}],"actions":[],"limit":-1e500}]""";
+        IntelligenceConfiguration read = Sample.Read($$"""{"displayName":"Calls","rules":{{Rules}}}""");
+        read.Rules[0].Operators[0].Parameters!["a"] = 2;
+
+        Assert.Equal($$"""{"displayName":"Calls","rules":{{Rules.Replace("\"a\":1", "\"a\":2", StringComparison.Ordinal)}}}""", read.Current.ToJson());
+        Assert.Equal("Rules[r].Operators[0].Parameters.a: 1 → 2", Assert.Single(ConfigurationComparison.Compare(read.Received, read.Current)).ToString());
+    }
+
+    [Fact]
     public void What_is_put_in_the_place_of_a_value_that_cannot_be_read_is_sent()
     {
         var rule = new IntelligenceRule(Sample.Object("{'operators':[],'actions':'https://a.example'}"));

@@ -12,12 +12,16 @@ namespace TwilioIntelligence.Json;
 /// </summary>
 internal static class JsonEquality
 {
-    /// <summary>Tells whether two values are the same; the order of the fields of an object does not matter.</summary>
+    /// <summary>
+    /// Tells whether two values are the same; the order of the fields of an object does not matter, nor how a date is written
+    /// that was given as one.
+    /// </summary>
     public static bool Same(JToken? left, JToken? right) => (left, right) switch
     {
         (null, null) => true,
         (JObject one, JObject other) => one.Count == other.Count && one.Properties().All(property => other[property.Name] is { } value && Same(property.Value, value)),
         (JArray one, JArray other) => SameItems(one, other),
+        (JValue { Value: string one }, JValue { Value: string other }) => one == other || GivenDate.Of(left)?.IsMeantBy(other) == true || GivenDate.Of(right)?.IsMeantBy(one) == true,
         (JValue { Type: JTokenType.Float } one, JValue { Type: JTokenType.Float } other) => SameFraction(one, other),
         _ => JToken.DeepEquals(left, right),
     };

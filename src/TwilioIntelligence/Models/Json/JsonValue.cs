@@ -17,6 +17,9 @@ internal static class JsonValue
     public static readonly IReadOnlyDictionary<string, object?> NoProperties =
         new ReadOnlyDictionary<string, object?>(new Dictionary<string, object?>());
 
+    // A value that holds itself would have a path without end. Its first steps say enough.
+    private const int NamedDepth = 8;
+
     /// <summary>
     /// Gets or sets what takes the shell's wrapping off a value before it is written. This part of the module does not know
     /// PowerShell, so the part that does sets it.
@@ -58,7 +61,7 @@ internal static class JsonValue
     {
         JObject json => ToDictionary(json),
         JArray array => array.Select(ToObject).ToArray(),
-        JValue value => value.Value,
+        JValue value => GivenDate.Of(value)?.Date ?? value.Value,
         _ => null,
     };
 
@@ -76,8 +79,14 @@ internal static class JsonValue
     }
 
     /// <summary>Turns a dictionary into a JSON object.</summary>
-    /// <exception cref="NotSupportedException">A value has no counterpart in JSON.</exception>
-    public static JObject ToObject(IDictionary dictionary) => ToObject(dictionary, 0);
+    /// <exception cref="UnwritableValueException">A value has no counterpart in JSON.</exception>
+    public static JObject ToObject(IDictionary dictionary) => (JObject)Checked(ToObject(dictionary, 0));
+
+    /// <summary>Turns a dictionary into a JSON object.</summary>
+    /// <param name="dictionary">The dictionary.</param>
+    /// <param name="place">Where it stands, for messages.</param>
+    /// <exception cref="UnwritableValueException">A value has no counterpart in JSON.</exception>
+    public static JObject ToObject(IDictionary dictionary, string place) => (JObject)ToToken(dictionary, place);
 
     /// <summary>
     /// Turns a dictionary that was made from a JSON object back into one. The shell finds names whatever their case, and writes
@@ -85,18 +94,38 @@ internal static class JsonValue
     /// </summary>
     public static JObject ToObject(IDictionary dictionary, JObject? original)
     {
-        JObject json = ToObject(dictionary);
+        JObject json = ToObject(dictionary, 0);
         if (original is not null)
         {
             Restore(json, original);
         }
 
-        return json;
+        return (JObject)Checked(json);
     }
 
     /// <summary>Turns a plain .NET value into JSON.</summary>
-    /// <exception cref="NotSupportedException">The value has no counterpart in JSON.</exception>
-    public static JToken ToToken(object? value) => ToToken(value is null ? null : Unwrap(value), 0);
+    /// <exception cref="UnwritableValueException">The value has no counterpart in JSON.</exception>
+    public static JToken ToToken(object? value) => Checked(ToToken(value, 0));
+
+    /// <summary>Turns a plain .NET value into JSON.</summary>
+    /// <param name="value">The value.</param>
+    /// <param name="place">Where it stands, for messages.</param>
+    /// <exception cref="UnwritableValueException">The value has no counterpart in JSON.</exception>
+    public static JToken ToToken(object? value, string place)
+    {
+        try
+        {
+            return ToToken(value);
+        }
+        catch (UnwritableValueException exception)
+        {
+            throw exception.At(place);
+        }
+    }
+
+    /// <summary>Writes a plain .NET value for a person, also where it is a number that JSON does not have.</summary>
+    /// <exception cref="UnwritableValueException">The value has no counterpart in JSON.</exception>
+    public static string ToText(object? value) => JsonText.Write(ToToken(value, 0));
 
     private static void Restore(JObject json, JObject original)
     {
@@ -133,7 +162,11 @@ internal static class JsonValue
                 Restore(item, originalItem);
             }
         }
-        else if (JsonEquality.Same(token, original))
+        else if (GivenDate.Of(token) is not null && JsonEquality.Same(token, original))
+        {
+            token.Replace(original.DeepClone());
+        }
+        else if (JsonEquality.Same(token, original) || (IsBeyondNumbers(token) && Equals(((JValue)token).Value, (original as JValue)?.Value)))
         {
             Spelling.Copy(original, token);
         }
@@ -144,15 +177,28 @@ internal static class JsonValue
         var json = new JObject();
         foreach (DictionaryEntry entry in dictionary)
         {
-            json[Convert.ToString(Unwrap(entry.Key), CultureInfo.InvariantCulture)!] = ToToken(entry.Value is null ? null : Unwrap(entry.Value), depth + 1);
+            string name = Convert.ToString(Unwrap(entry.Key), CultureInfo.InvariantCulture)!;
+            json[name] = ToToken(entry.Value, depth + 1, PropertyPath.Field(string.Empty, name, shape: null));
         }
 
         return json;
     }
 
-    private static JToken ToToken(object? value, int depth) => value switch
+    private static JToken ToToken(object? value, int depth, string place)
     {
-        _ when depth > JsonText.MaximumDepth => throw new NotSupportedException(string.Format(CultureInfo.CurrentCulture, Resources.Messages.ValueTooDeep, JsonText.MaximumDepth)),
+        try
+        {
+            return ToToken(value, depth);
+        }
+        catch (UnwritableValueException exception) when (depth <= NamedDepth)
+        {
+            throw exception.At(place);
+        }
+    }
+
+    private static JToken ToToken(object? value, int depth) => (value is null ? null : Unwrap(value)) switch
+    {
+        _ when depth > JsonText.MaximumDepth => throw new UnwritableValueException(string.Format(CultureInfo.CurrentCulture, Resources.Messages.ValueTooDeep, JsonText.MaximumDepth)),
         null => JValue.CreateNull(),
         JToken token => token.DeepClone(),
         ApiModel model => model.ToJson(),
@@ -160,19 +206,19 @@ internal static class JsonValue
         char character => new JValue(character.ToString()),
         bool truth => new JValue(truth),
         Enum name => new JValue(name.ToString()),
-        sbyte or byte or short or ushort or int or uint or long => new JValue(Convert.ToInt64(value, CultureInfo.InvariantCulture)),
+        sbyte or byte or short or ushort or int or uint or long => new JValue(Convert.ToInt64(Unwrap(value!), CultureInfo.InvariantCulture)),
         ulong number => new JValue(number),
         System.Numerics.BigInteger number => JsonText.Parse(number.ToString(CultureInfo.InvariantCulture)),
-        float number => FromDouble(number),
-        double number => FromDouble(number),
+        float number => new JValue((double)number),
+        double number => new JValue(number),
         decimal number => new JValue(number),
-        DateTime date => new JValue(date.ToUniversalTime().ToString("yyyy-MM-ddTHH:mm:ss.FFFFFFFZ", CultureInfo.InvariantCulture)),
-        DateTimeOffset date => new JValue(date.UtcDateTime.ToString("yyyy-MM-ddTHH:mm:ss.FFFFFFFZ", CultureInfo.InvariantCulture)),
+        DateTime date => GivenDate.ToToken(date),
+        DateTimeOffset date => GivenDate.ToToken(date),
         Guid id => new JValue(id.ToString()),
         Uri address => new JValue(address.OriginalString),
         IDictionary dictionary => ToObject(dictionary, depth),
-        IEnumerable items => new JArray(items.Cast<object?>().Select(item => ToToken(item is null ? null : Unwrap(item), depth + 1))),
-        var other => throw new NotSupportedException(string.Format(CultureInfo.CurrentCulture, Resources.Messages.ValueHasNoJson, other.GetType().FullName)),
+        IEnumerable items => new JArray(items.Cast<object?>().Select((item, index) => ToToken(item, depth + 1, PropertyPath.Item(string.Empty, index)))),
+        var other => throw new UnwritableValueException(string.Format(CultureInfo.CurrentCulture, Resources.Messages.ValueHasNoJson, other.GetType().FullName)),
     };
 
     /// <summary>Takes away every field that is null, at every depth: to this API null and absent are the same.</summary>
@@ -201,8 +247,35 @@ internal static class JsonValue
         }
     }
 
-    private static JValue FromDouble(double number) =>
-        double.IsNaN(number) || double.IsInfinity(number)
-            ? throw new NotSupportedException(string.Format(CultureInfo.CurrentCulture, Resources.Messages.ValueHasNoJson, number))
-            : new JValue(number);
+    /// <summary>Makes sure that every number can be written. One that is beyond those that JSON has can, if its digits are known.</summary>
+    private static JToken Checked(JToken token)
+    {
+        if (IsBeyondNumbers(token) && Spelling.Of(token) is null)
+        {
+            throw new UnwritableValueException(string.Format(CultureInfo.CurrentCulture, Resources.Messages.ValueHasNoJson, ((JValue)token).Value));
+        }
+
+        foreach ((JToken child, string place) in Children(token))
+        {
+            try
+            {
+                Checked(child);
+            }
+            catch (UnwritableValueException exception)
+            {
+                throw exception.At(place);
+            }
+        }
+
+        return token;
+    }
+
+    private static IEnumerable<(JToken Child, string Place)> Children(JToken token) => token switch
+    {
+        JObject json => json.Properties().Select(static property => (property.Value, PropertyPath.Field(string.Empty, property.Name, shape: null))),
+        JArray array => array.Select(static (item, index) => (item, PropertyPath.Item(string.Empty, index))),
+        _ => [],
+    };
+
+    private static bool IsBeyondNumbers(JToken token) => token is JValue { Value: double number } && (double.IsNaN(number) || double.IsInfinity(number));
 }
