@@ -33,6 +33,12 @@ Describe 'New-IntelligenceRule' {
             (New-IntelligenceRule Sentiment -Every 1).Context | Should -BeNullOrEmpty
         }
 
+        It 'takes $null for none' {
+            $rule = New-IntelligenceRule Sentiment -Every 1 -WebhookUrl $null -KnowledgeBase $null
+            $rule.Actions | Should -HaveCount 0
+            $rule.Context | Should -BeNullOrEmpty
+        }
+
         It 'can say in so many words that memory is not used' {
             (New-IntelligenceRule Sentiment -Every 1 -UseMemory:$false).Context.Memory.Enabled | Should -BeFalse
         }
@@ -93,6 +99,17 @@ Describe 'New-IntelligenceRule' {
             $second.Operators[0].Parameters['script'] | Should -BeExactly 'Greet.'
         }
 
+        It 'shares nothing with the rule that an operator is taken from' {
+            $first = New-IntelligenceRule @{ Id = 'ScriptAdherence'; Version = 2; Parameters = @{ script = 'Greet.'; steps = @{ one = 1 } } } -Every 1
+            $second = New-IntelligenceRule $first.Operators[0] -Trigger ConversationEnd
+            $second.Operators[0].Version = 7
+            $second.Operators[0].Parameters['script'] = 'Say goodbye.'
+            $second.Operators[0].Parameters['steps']['one'] = 2
+            $first.Operators[0].Version | Should -Be 2
+            $first.Operators[0].Parameters['script'] | Should -BeExactly 'Greet.'
+            $first.Operators[0].Parameters['steps']['one'] | Should -Be 1
+        }
+
         It 'keeps parameters of any depth' {
             $rule = New-IntelligenceRule @{ Id = 'ScriptAdherence'; Parameters = @{ steps = @(@{ say = 'Hello'; must = $true }, @{ say = 'Bye'; weight = 0.5 }) } } -Every 1
             $rule.Operators[0].Parameters['steps'][1]['weight'] | Should -Be 0.5
@@ -102,6 +119,8 @@ Describe 'New-IntelligenceRule' {
     Context 'limits: the message names the path' {
         It 'refuses <Name>' -ForEach @(
             @{ Name = 'no operator'; Arguments = @{ Operator = @(); Every = 1 }; Message = 'Operators: 1 to 5, got 0' }
+            @{ Name = '$null for operators'; Arguments = @{ Operator = $null; Every = 1 }; Message = 'Operators: 1 to 5, got 0' }
+            @{ Name = 'a parameter that is no JSON'; Arguments = @{ Operator = 'Summary', @{ Id = 'Sentiment'; Parameters = @{ t = [timespan]::Zero } }; Every = 1 }; Message = 'Operators[1].Parameters.t: *TimeSpan*' }
             @{ Name = 'six operators'; Arguments = @{ Operator = @('Sentiment') * 6; Every = 1 }; Message = 'Operators: 1 to 5, got 6' }
             @{ Name = 'an unknown name'; Arguments = @{ Operator = 'Sentiment', 'Mood'; Every = 1 }; Message = "Operators[1].Id: *got 'Mood'" }
             @{ Name = 'an id in capitals'; Arguments = @{ Operator = 'intelligence_operator_01KCRVW16KFA88QVGRFMR7Y151'; Every = 1 }; Message = 'Operators[0].Id: *' }

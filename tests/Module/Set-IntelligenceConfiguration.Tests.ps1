@@ -95,6 +95,89 @@ Describe 'Set-IntelligenceConfiguration' {
         }
     }
 
+    Context 'what goes through the shell and comes back' {
+        BeforeEach {
+            Set-EmulatorSetting @{ keepUnknown = $true }
+            $parameters = '{"day":"2024-05-01T00:00:00","moment":"2024-05-01T08:00:00.000Z","zone":"2024-05-01T08:00:00+02:00","list":["2024-05-01T00:00:00","x"],"big":123456789012345678901234567890}'
+            $rule = '{"operators":[{"id":"intelligence_operator_01kcrvw16kfa88qvgrfmr7y151","parameters":' + $parameters + '}],"triggers":[{"on":"CONVERSATION_END"}],"actions":[]}'
+            Set-EmulatorConfiguration $id ('{"displayName":"Dates","rules":[' + $rule + ']}')
+            Clear-EmulatorJournal
+        }
+
+        It 'is no change: <Name>' -ForEach @(
+            @{ Name = 'by way of JSON'; Way = { Get-IntelligenceConfiguration -Id $id | ConvertTo-Json -Depth 20 | ConvertFrom-Json } }
+            @{ Name = 'by way of the JSON of the API'; Way = { Get-EmulatorText $path | ConvertFrom-Json } }
+            @{ Name = 'by way of a file of objects'; Way = { $file = Join-Path $TestDrive 'saved.xml'; Get-IntelligenceConfiguration -Id $id | Export-Clixml -LiteralPath $file -Depth 20; Import-Clixml -LiteralPath $file } }
+        ) {
+            $back = & $Way
+            Clear-EmulatorJournal
+            $null = $back | Set-IntelligenceConfiguration -ErrorAction Stop
+            @(Get-Request -Method PUT) | Should -HaveCount 0
+            Compare-IntelligenceConfiguration $back $id | Should -BeNullOrEmpty
+            Compare-IntelligenceConfiguration $id $back | Should -BeNullOrEmpty
+            $back.Rules[0].Triggers[0].On = 'CONVERSATION_INACTIVE'
+            $null = $back | Set-IntelligenceConfiguration -ErrorAction Stop
+            $body = (Get-Request -Method PUT).body
+            $body | Should -Match 'CONVERSATION_INACTIVE'
+            $body.Contains($parameters) | Should -BeTrue -Because $body
+        }
+
+        It 'a date that is set anew is sent as it is' {
+            $configuration = Get-IntelligenceConfiguration -Id $id
+            $configuration.Rules[0].Operators[0].Parameters['day'] = [datetime] '2024-05-02'
+            $null = $configuration | Set-IntelligenceConfiguration
+            (Get-Request -Method PUT).body | Should -Match '"day":"2024-05-02T00:00:00","moment":"2024-05-01T08:00:00.000Z"'
+        }
+    }
+
+    Context 'a value that cannot be sent' {
+        It 'is one error, with its path, and the others go on: <Name>' -ForEach @(
+            @{ Name = 'in an object that was edited'; Act = { $bad.Rules[0].Operators[0].Parameters = @{ t = [timespan]::FromSeconds(3) }; $bad, $good | Set-IntelligenceConfiguration -Description 'New words' -ErrorAction SilentlyContinue -ErrorVariable problem } }
+            @{ Name = 'infinity'; Act = { $bad.Rules[0].Operators[0].Parameters = @{ t = [double]::PositiveInfinity }; $bad, $good | Set-IntelligenceConfiguration -Description 'New words' -ErrorAction SilentlyContinue -ErrorVariable problem } }
+            @{ Name = 'by another command'; Act = { $bad.Rules[0].Operators[0].Parameters = @{ t = [timespan]::FromSeconds(3) }; $bad, $good | Add-IntelligenceRule -Rule @{ Operator = 'Summary'; Trigger = 'ConversationEnd' } -ErrorAction SilentlyContinue -ErrorVariable problem } }
+        ) {
+            $bad = Get-IntelligenceConfiguration -Id $id
+            $good = Get-IntelligenceConfiguration -Id (Add-EmulatorConfiguration)
+            Clear-EmulatorJournal
+            $problem = $null
+            @(. $Act).Id | Should -Be $good.Id
+            $problem | Should -HaveCount 1
+            $problem[0].FullyQualifiedErrorId | Should -BeLike 'UnreadableConfiguration,*'
+            $problem[0].CategoryInfo.Category | Should -Be 'InvalidArgument'
+            [object]::ReferenceEquals($problem[0].TargetObject, $bad) | Should -BeTrue
+            "$($problem[0])" | Should -Match 'Rules\[0\]\.Operators\[0\]\.Parameters\.t: '
+            @(Get-Request -Method PUT) | Should -HaveCount 1
+        }
+
+        It 'in a rule that is given is an error for each: <Name>' -ForEach @(
+            @{ Name = 'Set-IntelligenceConfiguration'; Act = { Set-IntelligenceConfiguration -Id $id -Rule $rule -ErrorAction SilentlyContinue -ErrorVariable problem } }
+            @{ Name = 'Add-IntelligenceRule'; Act = { Add-IntelligenceRule -Id $id -Rule $rule -ErrorAction SilentlyContinue -ErrorVariable problem } }
+            @{ Name = 'New-IntelligenceConfiguration'; Act = { New-IntelligenceConfiguration x -Rule $rule -ErrorAction SilentlyContinue -ErrorVariable problem } }
+            @{ Name = 'Compare-IntelligenceConfiguration'; Act = { $configuration = Get-IntelligenceConfiguration -Id $id; $configuration.Rules.Add($rule); Compare-IntelligenceConfiguration $id $configuration -ErrorAction SilentlyContinue -ErrorVariable problem } }
+        ) {
+            $rule = New-IntelligenceRule Summary -Trigger ConversationEnd
+            $rule.Operators[0].Parameters = @{ list = @(1, @{ t = [timespan]::Zero }) }
+            $problem = $null
+            . $Act | Should -BeNullOrEmpty
+            $problem | Should -HaveCount 1
+            $problem[0].FullyQualifiedErrorId | Should -BeLike 'UnreadableConfiguration,*'
+            "$($problem[0])" | Should -Match 'Operators\[0\]\.Parameters\.list\[1\]\.t: .*TimeSpan'
+            @(Get-Request -Method PUT, POST) | Should -HaveCount 0
+        }
+
+        It 'a number of the server that is too large for the shell goes back as it was written' {
+            $reply = '{"id":"' + $id + '","displayName":"x","version":1,"rules":[{"id":"intelligence_configurationrule_01kn0000000000000000000000","operators":[{"id":"intelligence_operator_01kcrvw16kfa88qvgrfmr7y151","parameters":{"most":1e400}}],"triggers":[{"on":"CONVERSATION_END"}],"actions":[]}]}'
+            Add-EmulatorFault @{ kind = 'status'; status = 200; method = 'GET'; path = $id; body = $reply }
+            Add-EmulatorFault @{ kind = 'status'; status = 200; method = 'PUT'; path = $id; body = $reply }
+            $configuration = Get-IntelligenceConfiguration -Id $id
+            $null = $configuration.Rules.Operators.Parameters
+            $null = $configuration | Set-IntelligenceConfiguration -Description 'New words' -ErrorAction Stop
+            $null = Set-IntelligenceRule -Id $id -RuleId intelligence_configurationrule_01kn0000000000000000000000 -WebhookUrl https://new.example/hook -ErrorAction Stop
+            @(Get-Request -Method PUT) | Should -HaveCount 2
+            @(Get-Request -Method PUT).body | ForEach-Object { $_ | Should -Match '"parameters":\{"most":1e400\}' }
+        }
+    }
+
     Context 'clearing' {
         It '$null takes the description away: it is not sent' {
             $result = Set-IntelligenceConfiguration -Id $id -Description $null -WarningAction SilentlyContinue

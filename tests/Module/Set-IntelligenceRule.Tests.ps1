@@ -243,6 +243,8 @@ Describe 'Set-IntelligenceRule' {
 
         It '<Name>' -ForEach @(
             @{ Name = 'a sixth operator'; Change = @{ Operator = 1..6 | ForEach-Object { 'intelligence_operator_01kn000000000000000000000{0}' -f $_ } }; Message = 'Rules\[2\]\.Operators: 1 to 5, got 6' }
+            @{ Name = '$null for operators'; Change = @{ Operator = $null }; Message = 'Rules\[2\]\.Operators: 1 to 5, got 0' }
+            @{ Name = 'a parameter that is no JSON'; Change = @{ Operator = @{ Id = 'Sentiment'; Parameters = @{ t = [timespan]::Zero } } }; Message = 'Operators\[0\]\.Parameters\.t: .*TimeSpan' }
             @{ Name = 'no operator at all'; Change = @{ Operator = @() }; Message = 'Rules\[2\]\.Operators: 1 to 5, got 0' }
             @{ Name = 'a third webhook'; Change = @{ WebhookUrl = 'https://a.example', 'https://b.example', 'https://c.example' }; Message = 'Rules\[2\]\.Actions: 0 to 2, got 3' }
             @{ Name = 'a count of 0'; Change = @{ Every = 0 }; Message = 'Rules\[2\]\.Triggers\[0\]\.Parameters\.Count: 1 to 20, got 0' }

@@ -95,8 +95,12 @@ public sealed class CompareIntelligenceConfigurationCommand : ApiCommand
 
         try
         {
-            return ConfigurationInput.ReadConfiguration(value)
+            IntelligenceConfiguration read = ConfigurationInput.ReadConfiguration(value)
                 ?? throw new RecordedException(ErrorRecords.InvalidArgument(nameof(Messages.NotAConfiguration), value, value));
+
+            // Now, while it is known whose it is, if a value cannot be written.
+            _ = read.Current;
+            return read;
         }
         catch (Exception exception) when (exception is UnreadableRuleException or NotSupportedException)
         {

@@ -48,7 +48,7 @@ public abstract class ConfigurationChangeCommand : ConfigurationTargetCommand
             Confirm = () =>
             {
                 ConfigurationId.Checked(id, target);
-                wanted = change(present!);
+                wanted = Wanted(change, present!, target);
                 if (!Differs(present!, wanted, target, out IReadOnlyList<IntelligenceDifference> differences))
                 {
                     result = present;
@@ -61,6 +61,20 @@ public abstract class ConfigurationChangeCommand : ConfigurationTargetCommand
             },
             Complete = () => Report(present!, wanted!, result),
         };
+    }
+
+    /// <summary>Asks what a configuration is to become.</summary>
+    /// <exception cref="RecordedException">A value of it cannot be written, or the change says what else is wrong.</exception>
+    private static ConfigurationContent Wanted(Func<IntelligenceConfiguration, ConfigurationContent> change, IntelligenceConfiguration present, object? target)
+    {
+        try
+        {
+            return change(present);
+        }
+        catch (NotSupportedException exception)
+        {
+            throw new RecordedException(ErrorRecords.InvalidArgument(nameof(Messages.UnreadableConfiguration), target, exception.Message));
+        }
     }
 
     /// <summary>Tells whether there is anything to send, after making sure that the API would take it.</summary>

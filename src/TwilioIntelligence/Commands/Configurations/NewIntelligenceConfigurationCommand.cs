@@ -1,3 +1,4 @@
+using System;
 using System.Management.Automation;
 using TwilioIntelligence.Commands.Rules;
 using TwilioIntelligence.Completion;
@@ -38,7 +39,17 @@ public sealed class NewIntelligenceConfigurationCommand : BulkCommand
     /// <inheritdoc/>
     protected override void ProcessRecord()
     {
-        ConfigurationContent content = new ConfigurationContent(DisplayName, Description, RuleList.Of(Rule ?? [])).WithoutRuleIds();
+        ConfigurationContent content;
+        try
+        {
+            content = new ConfigurationContent(DisplayName, Description, RuleList.Of(Rule ?? [])).WithoutRuleIds();
+        }
+        catch (NotSupportedException exception)
+        {
+            WriteError(ErrorRecords.InvalidArgument(nameof(Messages.UnreadableConfiguration), DisplayName, exception.Message));
+            return;
+        }
+
         string name = $"'{DifferenceText.OneLine(DisplayName ?? string.Empty)}'";
         IntelligenceConfiguration? result = null;
         Add(new BulkJob(DisplayName)

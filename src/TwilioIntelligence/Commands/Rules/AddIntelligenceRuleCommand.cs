@@ -25,7 +25,17 @@ public sealed class AddIntelligenceRuleCommand : ConfigurationChangeCommand
 
     private protected override Func<IntelligenceConfiguration, ConfigurationContent> Change()
     {
-        List<JObject> added = Rule.Select(static rule => rule.ToJson()).ToList();
+        List<JObject> added;
+        try
+        {
+            added = Rule.Select(static (rule, index) => rule.ToJson(PropertyPath.Item(nameof(Rule), index))).ToList();
+        }
+        catch (NotSupportedException exception)
+        {
+            // An error for each configuration that does not get the rule, when it is its turn.
+            return _ => throw exception;
+        }
+
         foreach (JObject rule in added)
         {
             // An id that the rule has elsewhere means nothing here.

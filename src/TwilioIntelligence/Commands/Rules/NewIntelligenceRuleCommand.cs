@@ -19,8 +19,9 @@ public sealed class NewIntelligenceRuleCommand : ModuleCommand
     /// </summary>
     [Parameter(Mandatory = true, Position = 0)]
     [ArgumentCompleter(typeof(OperatorCompleter))]
+    [AllowNull]
     [AllowEmptyCollection]
-    public object[] Operator { get; set; } = [];
+    public object[]? Operator { get; set; }
 
     /// <summary><para type="description">What starts the rule: Communication, ConversationEnd or ConversationInactive.</para></summary>
     [Parameter]
@@ -37,8 +38,9 @@ public sealed class NewIntelligenceRuleCommand : ModuleCommand
 
     /// <summary><para type="description">The addresses that the results are posted to: 0 to 2, absolute.</para></summary>
     [Parameter]
+    [AllowNull]
     [AllowEmptyCollection]
-    public string[] WebhookUrl { get; set; } = [];
+    public string[]? WebhookUrl { get; set; }
 
     /// <summary><para type="description">Lets operators see the customer's profile. It needs an account with Memory.</para></summary>
     [Parameter]
@@ -46,20 +48,21 @@ public sealed class NewIntelligenceRuleCommand : ModuleCommand
 
     /// <summary><para type="description">The ids of the knowledge bases that operators may read.</para></summary>
     [Parameter]
+    [AllowNull]
     [AllowEmptyCollection]
-    public string[] KnowledgeBase { get; set; } = [];
+    public string[]? KnowledgeBase { get; set; }
 
     /// <inheritdoc/>
     protected override void ProcessRecord()
     {
         var parts = new RuleParts
         {
-            Operators = Operator,
+            Operators = Operator ?? [],
             Trigger = Trigger,
             Every = Every,
-            WebhookUrls = WebhookUrl,
+            WebhookUrls = WebhookUrl ?? [],
             UseMemory = MyInvocation.BoundParameters.ContainsKey(nameof(UseMemory)) ? (bool)UseMemory : null,
-            KnowledgeBases = KnowledgeBase,
+            KnowledgeBases = KnowledgeBase ?? [],
         };
 
         IntelligenceRule rule;

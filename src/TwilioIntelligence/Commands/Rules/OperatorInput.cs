@@ -14,10 +14,12 @@ internal static class OperatorInput
     private static readonly string[] Names = ["id", "version", "parameters"];
 
     /// <summary>Reads an id, the name of an operator that Twilio authors, a hashtable, or an object with an id.</summary>
+    /// <returns>A reference that nobody else has: what is done to it is not done to the one that was given.</returns>
     /// <exception cref="UnreadableRuleException">It is none of these.</exception>
+    /// <exception cref="UnwritableValueException">A parameter has no counterpart in JSON.</exception>
     public static IntelligenceOperatorReference Read(object? input, string path) => (input is null ? null : ModuleInitializer.Unwrap(input)) switch
     {
-        IntelligenceOperatorReference reference => reference,
+        IntelligenceOperatorReference reference => new IntelligenceOperatorReference(reference.ToJson(path)),
         string text => new IntelligenceOperatorReference { Id = IdOf(text) },
         IDictionary dictionary => FromDictionary(dictionary, path, isShellObject: input is PSObject { BaseObject: PSCustomObject }),
         var other => throw new UnreadableRuleException(path, ErrorRecords.Format(nameof(Messages.NotAnOperator), other ?? "$null")),
@@ -49,7 +51,7 @@ internal static class OperatorInput
                 : Read(dictionary[id], path);
         }
 
-        JObject json = RuleSpelling.Canonical(JsonValue.ToObject(dictionary), RuleShape.Operator, path);
+        JObject json = RuleSpelling.Canonical(JsonValue.ToObject(dictionary, path), RuleShape.Operator, path);
         return new IntelligenceOperatorReference((JObject)Named(json));
     }
 

@@ -22,7 +22,7 @@ internal static class RuleInput
             case null:
                 return [];
             case IntelligenceConfiguration configuration:
-                return configuration.Rules;
+                return RulesOf(configuration);
             case IntelligenceRule rule:
                 return [rule];
             case IDictionary:
@@ -53,7 +53,7 @@ internal static class RuleInput
         {
             try
             {
-                return IsGivenForRules(item) ? ReadItem(item, index).Select(static rule => rule.ToJson()).ToList() : [JsonValue.ToToken(item)];
+                return IsGivenForRules(item) ? ReadItem(item, index).Select(rule => rule.ToJson(PropertyPath.Item("Rules", index))).ToList() : [JsonValue.ToToken(item, PropertyPath.Item("Rules", index))];
             }
             catch (UnreadableRuleException exception)
             {
@@ -69,9 +69,11 @@ internal static class RuleInput
     private static IEnumerable<IntelligenceRule> ReadItem(object? item, int index) =>
         (item is null ? null : ModuleInitializer.Unwrap(item)) switch
         {
-            IntelligenceConfiguration configuration => configuration.Rules,
+            IntelligenceConfiguration configuration => RulesOf(configuration),
             _ => [Read(item, $"Rules[{index}]")],
         };
+
+    private static IEnumerable<IntelligenceRule> RulesOf(IntelligenceConfiguration configuration) => configuration.Rules.Where(static rule => rule is not null);
 
     private static IntelligenceRule Read(object? input, string path) => (input is null ? null : ModuleInitializer.Unwrap(input)) switch
     {
@@ -83,7 +85,7 @@ internal static class RuleInput
 
     private static IntelligenceRule FromDictionary(IDictionary dictionary, string path, bool keepUnknown)
     {
-        JObject rule = RuleSpelling.Canonical(JsonValue.ToObject(dictionary), RuleShape.Rule, path, keepUnknown);
+        JObject rule = RuleSpelling.Canonical(JsonValue.ToObject(dictionary, path), RuleShape.Rule, path, keepUnknown);
         if (rule["operators"] is { } operators)
         {
             IEnumerable<JToken> items = operators is JArray array ? array : [operators];

@@ -21,8 +21,9 @@ public sealed class SetIntelligenceRuleCommand : RuleChangeCommand
     /// </summary>
     [Parameter]
     [ArgumentCompleter(typeof(OperatorCompleter))]
+    [AllowNull]
     [AllowEmptyCollection]
-    public object[] Operator { get; set; } = [];
+    public object[]? Operator { get; set; }
 
     /// <summary><para type="description">What starts the rule: Communication, ConversationEnd or ConversationInactive.</para></summary>
     [Parameter]
@@ -65,7 +66,7 @@ public sealed class SetIntelligenceRuleCommand : RuleChangeCommand
     private protected override Func<JObject, JObject?> ChangeRule()
     {
         var changes = new List<Action<IntelligenceRule>>();
-        AddIfBound(changes, nameof(Operator), Operator, static (rule, value) => RuleEdit.SetOperators(rule, value));
+        AddIfBound(changes, nameof(Operator), Operator, static (rule, value) => RuleEdit.SetOperators(rule, value ?? []));
         AddIfBound(changes, nameof(Trigger), Trigger, static (rule, value) => RuleEdit.SetTrigger(rule, value!));
         AddIfBound(changes, nameof(Every), Every, SetEvery);
         AddIfBound(changes, nameof(WebhookUrl), WebhookUrl, static (rule, value) => RuleEdit.SetWebhooks(rule, value ?? []));
@@ -77,13 +78,12 @@ public sealed class SetIntelligenceRuleCommand : RuleChangeCommand
             try
             {
                 changes.ForEach(change => change(rule));
+                return rule.ToJson();
             }
             catch (Exception exception) when (exception is FormatException or NotSupportedException)
             {
                 throw new RecordedException(ErrorRecords.InvalidArgument(nameof(Messages.InvalidRule), rule.Id, exception.Message));
             }
-
-            return rule.ToJson();
         };
     }
 
