@@ -110,11 +110,13 @@ internal sealed class IntelligenceClient
     public PagedList<JToken> InvokeList(string path, IReadOnlyList<KeyValuePair<string, string>> query, long? limit, IRequestLog log, Action changed, CancellationToken cancellationToken)
     {
         var request = new ListRequest(path, PurposeOf("GET", path)) { Query = query, Limit = limit };
-        return new PagedList<JToken>(_sender, request, static reader => JToken.Load(reader), static item => (item as JObject)?["id"] is JValue id ? JsonValue.String(id) : null, log, changed, cancellationToken);
+
+        // Nothing is known of what makes such an item the only one of its kind: several may have the same id, as versions do.
+        return new PagedList<JToken>(_sender, request, static reader => JToken.Load(reader), static item => JsonText.Write(item), isUnique: false, log, changed, cancellationToken);
     }
 
     private PagedList<IntelligenceConfiguration> ListConfigurations(ListRequest request, IRequestLog log, Action changed, CancellationToken cancellationToken) =>
-        new(_sender, request, ConfigurationReader.Read, static configuration => configuration.Id, log, changed, cancellationToken);
+        new(_sender, request, ConfigurationReader.Read, static configuration => configuration.Id, isUnique: true, log, changed, cancellationToken);
 
     /// <summary>Reads the configuration that was asked for. What is about another one, or about none, must not be taken for it.</summary>
     private static IntelligenceConfiguration ReadConfiguration(string text, string? id)

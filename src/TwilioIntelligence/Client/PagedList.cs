@@ -24,6 +24,7 @@ internal sealed class PagedList<T> : IDisposable
     private readonly ListRequest _request;
     private readonly Func<JsonSourceReader, T> _readItem;
     private readonly Func<T, string?> _idOf;
+    private readonly bool _isUnique;
     private readonly IRequestLog _log;
     private readonly Action _changed;
     private readonly CancellationTokenSource _cancellation;
@@ -44,15 +45,17 @@ internal sealed class PagedList<T> : IDisposable
     /// <param name="request">What to list.</param>
     /// <param name="readItem">Reads the item that starts where the reader stands.</param>
     /// <param name="idOf">Names an item, so that one that moved from page to page is given once.</param>
+    /// <param name="isUnique">Whether no two items of a page have the same name. Otherwise only their places tell them apart.</param>
     /// <param name="log">Takes what the requests have to tell.</param>
     /// <param name="changed">Called, from another thread, when there may be something to take.</param>
     /// <param name="cancellationToken">Ends the fetching.</param>
-    public PagedList(ApiSender sender, ListRequest request, Func<JsonSourceReader, T> readItem, Func<T, string?> idOf, IRequestLog log, Action changed, CancellationToken cancellationToken)
+    public PagedList(ApiSender sender, ListRequest request, Func<JsonSourceReader, T> readItem, Func<T, string?> idOf, bool isUnique, IRequestLog log, Action changed, CancellationToken cancellationToken)
     {
         _sender = sender;
         _request = request;
         _readItem = readItem;
         _idOf = idOf;
+        _isUnique = isUnique;
         _log = log;
         _changed = changed;
         _cancellation = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
@@ -160,7 +163,7 @@ internal sealed class PagedList<T> : IDisposable
             request,
             text =>
             {
-                // A page that broke off in the middle is read again from its start. What was given already is known by its id.
+                // A page that broke off in the middle is read again from its start. What was given already is known by its id, or its place.
                 page.NextToken = null;
                 ReadPage(text, page);
             },
@@ -168,8 +171,13 @@ internal sealed class PagedList<T> : IDisposable
             _cancellation.Token).ConfigureAwait(false);
         lock (_lock)
         {
-            (_previousIds, _ids) = (_ids, _previousIds);
-            _ids.Clear();
+            // An empty page moves nothing: what may come again is still on the page before it.
+            if (_ids.Count > 0)
+            {
+                (_previousIds, _ids) = (_ids, _previousIds);
+                _ids.Clear();
+            }
+
             Pages++;
         }
 
@@ -259,7 +267,7 @@ internal sealed class PagedList<T> : IDisposable
     private void ReadItems(JsonSourceReader reader, Page page)
     {
         int size = 1;
-        int nameless = 0;
+        int place = 0;
         var batch = new List<T>(LargestBatch);
         try
         {
@@ -267,7 +275,7 @@ internal sealed class PagedList<T> : IDisposable
             {
                 T item = _readItem(reader);
                 reader.Forget();
-                if (!IsNew(item, page, ref nameless))
+                if (!IsNew(item, page, ref place))
                 {
                     continue;
                 }
@@ -291,19 +299,28 @@ internal sealed class PagedList<T> : IDisposable
     }
 
     /// <summary>
-    /// Tells whether an item has not been given before: by its id, on this page or the one before it; without an id, by its
-    /// place among those without one, in case the page is read anew.
+    /// Tells whether an item has not been given before: by its id, on this page or the one before it. Where the id does not tell it
+    /// from others of the page, its place among them does, in case the page is read anew.
     /// </summary>
-    private bool IsNew(T item, Page page, ref int nameless)
+    private bool IsNew(T item, Page page, ref int place)
     {
-        if (_idOf(item) is { } id)
+        string? id = _idOf(item);
+        bool isNew;
+        if (id is not null && _isUnique)
         {
-            return !_previousIds.Contains(id) && _ids.Add(id);
+            isNew = _ids.Add(id);
+        }
+        else
+        {
+            isNew = place++ >= page.Places;
+            page.Places = Math.Max(page.Places, place);
+            if (isNew && id is not null)
+            {
+                _ids.Add(id);
+            }
         }
 
-        bool isNew = nameless++ >= page.Nameless;
-        page.Nameless = Math.Max(page.Nameless, nameless);
-        return isNew;
+        return isNew && (id is null || !_previousIds.Contains(id));
     }
 
     private void Give(List<T> batch)
@@ -396,7 +413,7 @@ internal sealed class PagedList<T> : IDisposable
 
         public long Received { get; set; }
 
-        /// <summary>Gets or sets how many items without an id have been given.</summary>
-        public int Nameless { get; set; }
+        /// <summary>Gets or sets how many items have been read that only their places tell apart.</summary>
+        public int Places { get; set; }
     }
 }

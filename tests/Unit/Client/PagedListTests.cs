@@ -308,6 +308,42 @@ public sealed class PagedListTests
     }
 
     [Fact]
+    public async Task An_item_that_moved_past_an_empty_page_is_given_once()
+    {
+        Pages("t1", ["2", "3"]).Pages("t2", []).Pages(null, ["2", "4"]);
+        using Listing listing = Start();
+
+        Assert.Equal(["2", "3", "4"], await listing.RestAsync());
+    }
+
+    [Fact]
+    public async Task An_item_that_moves_on_from_page_to_page_is_given_once()
+    {
+        Pages("t1", ["1", "2"]).Pages("t2", ["2", "3"]).Pages(null, ["2", "4"]);
+        using Listing listing = Start();
+
+        Assert.Equal(["1", "2", "3", "4"], await listing.RestAsync());
+    }
+
+    [Fact]
+    public async Task Items_of_any_list_that_share_an_id_are_all_given()
+    {
+        Transport.Reply(200, """{"items":[{"id":"op1","version":1},{"id":"op1","version":2},{"id":"op1","version":2}],"meta":{"nextToken":"t1"}}""");
+        Transport.Reply(200, """{"items":[{"id":"op1","version":2},{"id":"op1","version":3}]}""");
+
+        Assert.Equal(["1", "2", "2", "3"], await InvokeAsync("version"));
+    }
+
+    [Fact]
+    public async Task A_page_of_any_list_that_breaks_off_is_read_on_where_it_broke_off()
+    {
+        Transport.Next(static (_, _) => Task.FromResult(Replies.Stream(new ScriptedStream().Send("""{"items":[{"id":"a","n":1},{"id":"a","n":1},{"id":""").Break())));
+        Transport.Reply(200, """{"items":[{"id":"a","n":1},{"id":"a","n":1},{"id":"a","n":1},{"id":"a","n":2}]}""");
+
+        Assert.Equal(["1", "1", "1", "2"], await InvokeAsync("n"));
+    }
+
+    [Fact]
     public async Task Giving_the_list_up_ends_what_is_under_way()
     {
         var ended = new TaskCompletionSource();
@@ -419,6 +455,25 @@ public sealed class PagedListTests
 
         Assert.False(listing.List.TryTake(out _, out bool finished));
         Assert.True(finished);
+    }
+
+    private async Task<IReadOnlyList<string?>> InvokeAsync(string field)
+    {
+        using var list = _test.Client.InvokeList("/v3/x", [], null, _test.Log, static () => { }, Cancellation);
+        list.Start();
+        var values = new List<string?>();
+        bool finished = false;
+        await Eventually.TrueAsync(() =>
+        {
+            if (list.TryTake(out Newtonsoft.Json.Linq.JToken item, out finished))
+            {
+                values.Add((string?)item[field]);
+            }
+
+            return finished;
+        });
+
+        return values;
     }
 
     private static string Page(string? token, string[] ids) => Paging.Page(token, ids);

@@ -22,6 +22,7 @@ internal sealed class Listing : IDisposable
             request,
             static reader => (JObject)JToken.Load(reader),
             static item => (string?)item["id"],
+            isUnique: true,
             test.Log,
             () => _changed.Release(),
             cancellationToken);
