@@ -5,6 +5,7 @@ using System.IO;
 using System.Threading;
 using System.Threading.Tasks;
 using Newtonsoft.Json;
+using Newtonsoft.Json.Linq;
 using TwilioIntelligence.Json;
 using TwilioIntelligence.Resources;
 
@@ -254,7 +255,7 @@ internal sealed class PagedList<T> : IDisposable
                     key = reader.Value as string;
                     break;
                 case "nextToken":
-                    page.NextToken = reader.Value is string { Length: > 0 } token ? token : null;
+                    page.NextToken = ReadToken(reader);
                     break;
             }
 
@@ -263,6 +264,15 @@ internal sealed class PagedList<T> : IDisposable
 
         return key;
     }
+
+    /// <summary>A number is as good as its text. Anything else cannot be read, and is not the end: half of a list would pass for all of it.</summary>
+    private static string? ReadToken(JsonSourceReader reader) => reader.TokenType switch
+    {
+        JsonToken.String => reader.Value is string { Length: > 0 } token ? token : null,
+        JsonToken.Integer or JsonToken.Float => JsonText.Write(new JValue(reader.Value)),
+        JsonToken.Null => null,
+        _ => throw new JsonReaderException(Messages.NotAPageToken),
+    };
 
     private void ReadItems(JsonSourceReader reader, Page page)
     {

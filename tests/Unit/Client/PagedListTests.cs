@@ -75,6 +75,33 @@ public sealed class PagedListTests
         Assert.Equal(["a"], await listing.RestAsync());
     }
 
+    [Theory]
+    [InlineData("2", "2")]
+    [InlineData("12345678901234567890123", "12345678901234567890123")]
+    [InlineData("1.5", "1.5")]
+    public async Task A_token_that_is_a_number_is_as_good_as_text(string number, string token)
+    {
+        Transport.Reply(200, $$"""{"meta":{"key":"items","nextToken":{{number}}},"items":[{"id":"a"}]}""");
+        Pages(null, ["b"]);
+        using Listing listing = Start();
+
+        Assert.Equal(["a", "b"], await listing.RestAsync());
+        Assert.Equal(token, Transport.Requests[1].QueryValue("pageToken"));
+    }
+
+    [Theory]
+    [InlineData("true")]
+    [InlineData("{\"a\":\"t1\"}")]
+    [InlineData("[\"t1\"]")]
+    [InlineData("[]")]
+    public async Task A_token_that_is_neither_text_nor_a_number_is_an_error_and_not_the_end(string token)
+    {
+        Transport.Reply(200, $$$"""{"items":[{"id":"a"}],"meta":{"key":"items","nextToken":{{{token}}}}}""");
+        using Listing listing = Start();
+
+        Assert.Equal("InvalidReply", (await Assert.ThrowsAsync<IntelligenceApiException>(listing.RestAsync)).ErrorId);
+    }
+
     [Fact]
     public async Task A_token_that_comes_again_is_an_error_after_all_items_and_not_a_loop()
     {
