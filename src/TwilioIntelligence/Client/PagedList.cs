@@ -19,6 +19,7 @@ namespace TwilioIntelligence.Client;
 internal sealed class PagedList<T> : IDisposable
 {
     private const int LargestBatch = 128;
+    private const char ByteOrderMark = '\uFEFF';
     private const string UsualKey = "items";
 
     private readonly ApiSender _sender;
@@ -187,6 +188,11 @@ internal sealed class PagedList<T> : IDisposable
 
     private void ReadPage(TextReader text, Page page)
     {
+        if (text.Peek() == ByteOrderMark)
+        {
+            text.Read();
+        }
+
         using JsonSourceReader reader = JsonText.CreateReader(text);
         reader.CloseInput = false;
         if (!reader.Read() || reader.TokenType != JsonToken.StartObject)

@@ -452,6 +452,18 @@ public sealed class PagedListTests
     }
 
     [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task A_byte_order_mark_is_passed_over(bool wantsBodies)
+    {
+        var test = new TestSender { Log = new RecordingLog { WantsBodies = wantsBodies } };
+        test.Transport.Reply(200, "\uFEFF" + Page(null, ["a"]));
+        using var listing = new Listing(test, null, null, [], Cancellation);
+
+        Assert.Equal(["a"], await listing.RestAsync());
+    }
+
+    [Theory]
     [InlineData("[]")]
     [InlineData("{}")]
     [InlineData("null")]
