@@ -211,8 +211,9 @@ internal sealed class ApiSender
         {
             return Lost<T>(Classify(message, exception), request, message, exception, log);
         }
-        catch (JsonException exception)
+        catch (Exception exception) when (exception is JsonException or InvalidDataException)
         {
+            // The second: it was not compressed as it says.
             return Lost<T>(Failure.Unreadable, request, message, exception, log);
         }
     }

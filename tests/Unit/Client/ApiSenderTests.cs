@@ -436,5 +436,27 @@ public sealed class ApiSenderTests
         Assert.Null(await InvokeAsync());
     }
 
+    [Theory]
+    [InlineData("GET", false)]
+    [InlineData("PUT", true)]
+    public async Task A_reply_that_is_not_compressed_as_it_says_makes_no_sense(string method, bool unknown)
+    {
+        _test.Transport.Next(static (_, _) => Task.FromResult(Replies.Stream(new ScriptedStream().Do(static () => throw new System.IO.InvalidDataException("No gzip.")))));
+
+        IntelligenceApiException error = await _test.FailAsync(method, unknown ? "{}" : null);
+
+        Assert.Equal("InvalidReply", error.ErrorId);
+        Assert.Equal(unknown, error.Message.Contains("look there", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task A_list_that_is_not_compressed_as_it_says_makes_no_sense()
+    {
+        _test.Transport.Next(static (_, _) => Task.FromResult(Replies.Stream(new ScriptedStream().Do(static () => throw new System.IO.InvalidDataException("No gzip.")))));
+        using var listing = new Listing(_test, null, null, [], Cancellation);
+
+        Assert.Equal("InvalidReply", (await Assert.ThrowsAsync<IntelligenceApiException>(listing.RestAsync)).ErrorId);
+    }
+
     private Task<JToken?> InvokeAsync() => _test.Client.InvokeAsync("GET", "/v3/x", [], null, _test.Log, Cancellation);
 }
