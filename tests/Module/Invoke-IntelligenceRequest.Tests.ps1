@@ -172,6 +172,17 @@ Describe 'Invoke-IntelligenceRequest' {
             '/v3/ControlPlane#x'
             "/v3/Control`nPlane"
             'file:///etc/passwd'
+            '/v3/ControlPlane/Configurations/x/.. '
+            '/v3/ControlPlane/Configurations/x/ ../y'
+            '/v3/ControlPlane/Configurations/x/..%20'
+            '/v3/ControlPlane/Configurations/x/%20.%2e/y'
+            '/v3/x/.%09/y'
+            "/v3/x/..$([char] 0xa0)"
+            '/v3/x/..%2f..%2fy'
+            '/v3/x/..%5c..%5cy'
+            '/v3/x/%252e%252e/y'
+            '/v3/x/..;a=b/y'
+            '/v3/x/. /y'
         ) {
             $bad = $_
             $failure = Get-Failure { Invoke-IntelligenceRequest $bad }
@@ -179,6 +190,25 @@ Describe 'Invoke-IntelligenceRequest' {
             $failure.CategoryInfo.Category | Should -Be 'InvalidArgument'
             $failure.TargetObject | Should -BeExactly $bad
             @(Get-Request) | Should -HaveCount 0
+        }
+    }
+
+    Context 'a path may hold any other letter' {
+        It 'sends <_>' -ForEach @(
+            '/v3/Control Plane'
+            '/v3/a%2Fb'
+            '/v3/...'
+            '/v3/..a/b..'
+            '/v3/x%zz'
+            '/v3/x:y@z'
+        ) {
+            $null = Get-Failure { Invoke-IntelligenceRequest $_ -ErrorAction Stop }
+            @(Get-Request) | Should -HaveCount 1
+        }
+
+        It 'does not mind blanks around it' {
+            $null = Invoke-IntelligenceRequest " $list "
+            (Get-Request).path | Should -BeExactly $list
         }
     }
 
