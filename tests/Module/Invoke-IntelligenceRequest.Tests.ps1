@@ -93,6 +93,10 @@ Describe 'Invoke-IntelligenceRequest' {
 
         It 'refuses <Name>, and sends nothing' -ForEach @(
             @{ Name = 'text that is not JSON'; Arguments = @{ Method = 'POST'; Body = '{"displayName":' }; Id = 'InvalidBody' }
+            @{ Name = 'a name without quotes'; Arguments = @{ Method = 'POST'; Body = '{a:1}' }; Id = 'InvalidBody' }
+            @{ Name = 'NaN'; Arguments = @{ Method = 'POST'; Body = '{"a":NaN}' }; Id = 'InvalidBody' }
+            @{ Name = 'a comma too many'; Arguments = @{ Method = 'POST'; Body = '[1,,2]' }; Id = 'InvalidBody' }
+            @{ Name = 'a comment'; Arguments = @{ Method = 'POST'; Body = '{"a":1} // c' }; Id = 'InvalidBody' }
             @{ Name = 'what has no JSON'; Arguments = @{ Method = 'POST'; Body = @{ a = { script } } }; Id = 'InvalidBody' }
             @{ Name = 'a body with GET'; Arguments = @{ Body = @{ a = 1 } }; Id = 'BodyWithGet' }
         ) {

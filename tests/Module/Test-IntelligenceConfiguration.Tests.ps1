@@ -271,6 +271,18 @@ Describe 'Test-IntelligenceConfiguration' {
             $found.Path | Should -BeExactly '$'
         }
 
+        It 'holds a file to the standard, and finds <Name>' -ForEach @(
+            @{ Name = 'a name without quotes'; Json = '{displayName:"x","rules":[]}'; Problem = 'line 1, position 2' }
+            @{ Name = 'a comma too many'; Json = '{"displayName":"x","rules":[],}'; Problem = 'line 1, position 31' }
+            @{ Name = 'a comment'; Json = "{`n// c`n""displayName"":""x"",""rules"":[]}"; Problem = 'line 2, position 1' }
+            @{ Name = 'quotes of another kind'; Json = '{"displayName":''x'',"rules":[]}'; Problem = 'line 1, position 16' }
+        ) {
+            $file = Join-Path $folder 'lenient.json'
+            [IO.File]::WriteAllText($file, $Json)
+            Test-IntelligenceConfiguration -Path $file | Should -BeFalse
+            (Test-IntelligenceConfiguration -Path $file -Detailed).Problem | Should -Match $Problem
+        }
+
         It 'a file that is not there is an error, and the others go on' {
             $problem = $null
             Test-IntelligenceConfiguration -Path (Join-Path $folder 'none.json'), (Join-Path $folder 'a.json') -ErrorAction SilentlyContinue -ErrorVariable problem | Should -Be $true

@@ -56,6 +56,46 @@ public sealed class JsonTextTests
             """[1.5,-2,"2026-01-15T12:00:00Z",0.1,"CONVERSATION_INACTIVE"]""",
             Cultures.In(CultureInfo.GetCultureInfo(culture), static () => JsonText.Write(JsonValue.ToToken(new object[] { 1.5, -2, FakeClock.Start, 0.1m, "CONVERSATION_INACTIVE" }))));
 
+    [Theory]
+    [InlineData("{a:1}", 1, 2)]
+    [InlineData("{'a':1}", 1, 2)]
+    [InlineData("{\"a\":NaN}", 1, 6)]
+    [InlineData("{\"a\":Infinity}", 1, 6)]
+    [InlineData("{\"a\":undefined}", 1, 6)]
+    [InlineData("[1,,2]", 1, 4)]
+    [InlineData("[1,2,]", 1, 6)]
+    [InlineData("{\"a\":1,}", 1, 8)]
+    [InlineData("{\"a\":\n new Date(1)}", 2, 3)]
+    [InlineData("/*c*/{}", 1, 1)]
+    [InlineData("{\"a\":1} // c", 1, 9)]
+    [InlineData("{\"a\":0x10}", 1, 7)]
+    [InlineData("{\"a\":010}", 1, 7)]
+    [InlineData("[1.]", 1, 4)]
+    [InlineData("[.5]", 1, 2)]
+    [InlineData("[+1]", 1, 2)]
+    [InlineData("{\"a\":\"b\nc\"}", 1, 8)]
+    [InlineData("{\"a\":\"\\'\"}", 1, 8)]
+    public void What_is_JSON_by_leniency_only_is_refused_with_its_place(string text, int line, int position)
+    {
+        JsonReaderException error = Assert.ThrowsAny<JsonReaderException>(() => JsonText.ParseStrictly(text));
+
+        // What the reader refuses itself tells the place in its own way.
+        if (error.Message.StartsWith("standard JSON", StringComparison.Ordinal))
+        {
+            Assert.Equal((line, position), (error.LineNumber, error.LinePosition));
+            Assert.Contains($"line {line}, position {position}", error.Message, StringComparison.Ordinal);
+        }
+    }
+
+    [Theory]
+    [InlineData(" { } ")]
+    [InlineData("[]")]
+    [InlineData("\"\"")]
+    [InlineData("-0.5e+10")]
+    [InlineData("[0, 1.50, -3, 1E3, 2e-7, true, false, null]")]
+    [InlineData("{\"\":[{}],\r\n\t\"\\u00e9\\/\\\"\\\\\\b\\f\\n\\r\\t\":\"é \\ud83d\\ude00\"}")]
+    public void What_is_JSON_is_taken(string text) => Assert.NotNull(JsonText.ParseStrictly(text));
+
     [Fact]
     public void The_culture_of_the_user_does_not_change_how_names_are_found() =>
         Assert.Equal(TwilioOperators.IdOf("ScriptAdherence"), Cultures.In(CultureInfo.GetCultureInfo("tr-TR"), static () => TwilioOperators.IdOf("SCRIPTADHERENCE")));

@@ -148,7 +148,7 @@ public sealed class TestIntelligenceConfigurationCommand : ApiCommand
         JToken content;
         try
         {
-            content = JsonText.Parse(File.ReadAllText(file));
+            content = JsonText.ParseStrictly(File.ReadAllText(file));
         }
         catch (JsonException exception)
         {

@@ -146,7 +146,7 @@ public sealed class InvokeIntelligenceRequestCommand : ApiCommand
             // Text is sent as it is, after a look at whether it is JSON at all.
             if (body is string text)
             {
-                JsonText.Parse(text);
+                JsonText.ParseStrictly(text);
                 return text;
             }
 

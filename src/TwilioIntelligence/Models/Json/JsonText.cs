@@ -51,6 +51,15 @@ internal static class JsonText
         return token;
     }
 
+    /// <summary>Parses one JSON value that is to be sent, or is asked whether it is JSON: to the letter of the standard.</summary>
+    /// <exception cref="JsonException">The text is not one JSON value.</exception>
+    public static JToken ParseStrictly(string text)
+    {
+        JToken token = Parse(text);
+        StrictJson.Check(text);
+        return token;
+    }
+
     /// <summary>Writes JSON as text.</summary>
     public static string Write(JToken token, Formatting formatting = Formatting.None) =>
         Write(writer => Write(token, writer), formatting);
