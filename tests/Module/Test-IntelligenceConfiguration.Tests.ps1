@@ -283,6 +283,29 @@ Describe 'Test-IntelligenceConfiguration' {
             (Test-IntelligenceConfiguration -Path $file -Detailed).Problem | Should -Match $Problem
         }
 
+        It 'passes over a folder that a wildcard matches' {
+            $conf = New-Item -ItemType Directory (Join-Path $folder 'conf/inner') -Force | ForEach-Object Parent
+            Copy-Item (Join-Path $folder 'a.json') $conf.FullName
+            Copy-Item (Join-Path $folder 'broken.json') $conf.FullName
+            Test-IntelligenceConfiguration -Path (Join-Path $conf.FullName '*') -ErrorAction Stop | Should -Be $true, $false
+        }
+
+        It 'a folder is an error that says so, and the others go on, <Name>' -ForEach @(@{ Name = 'by -Path'; By = 'Path' }, @{ Name = 'by -LiteralPath'; By = 'LiteralPath' }) {
+            $problem = $null
+            $arguments = @{ $By = (New-Item -ItemType Directory (Join-Path $folder 'sub') -Force).FullName, (Join-Path $folder 'a.json') }
+            Test-IntelligenceConfiguration @arguments -ErrorAction SilentlyContinue -ErrorVariable problem | Should -Be $true
+            $problem | Should -HaveCount 1
+            $problem[0].FullyQualifiedErrorId | Should -BeLike 'NotAFile,*'
+            $problem[0].CategoryInfo.Category | Should -Be 'InvalidArgument'
+        }
+
+        It 'a wildcard that matches folders only is an error' {
+            $null = New-Item -ItemType Directory (Join-Path $folder 'only/sub') -Force
+            $problem = $null
+            Test-IntelligenceConfiguration -Path (Join-Path $folder 'only/*') -ErrorAction SilentlyContinue -ErrorVariable problem | Should -BeNullOrEmpty
+            $problem[0].FullyQualifiedErrorId | Should -BeLike 'FileNotFound,*'
+        }
+
         It 'a file that is not there is an error, and the others go on' {
             $problem = $null
             Test-IntelligenceConfiguration -Path (Join-Path $folder 'none.json'), (Join-Path $folder 'a.json') -ErrorAction SilentlyContinue -ErrorVariable problem | Should -Be $true

@@ -1,6 +1,5 @@
 using System;
 using System.Collections.Generic;
-using System.Collections.ObjectModel;
 using System.IO;
 using System.Linq;
 using System.Management.Automation;
@@ -122,16 +121,25 @@ public sealed class TestIntelligenceConfigurationCommand : ApiCommand
         }
     }
 
-    private Collection<string> Files(string path, bool literal)
+    private List<string> Files(string path, bool literal)
     {
         try
         {
-            Collection<string> files = literal
+            List<string> found = literal
                 ? [GetUnresolvedProviderPathFromPSPath(path)]
-                : GetResolvedProviderPathFromPSPath(path, out _);
+                : [.. GetResolvedProviderPathFromPSPath(path, out _)];
+
+            // A wildcard means the files that it matches, and no folder beside them.
+            List<string> files = found.FindAll(file => !Directory.Exists(file));
             if (files.Count > 0 && files.All(File.Exists))
             {
                 return files;
+            }
+
+            if (found.Count > 0 && files.Count == 0 && (literal || !WildcardPattern.ContainsWildcardCharacters(path)))
+            {
+                WriteError(ErrorRecords.InvalidArgument(nameof(Messages.NotAFile), path, path));
+                return [];
             }
         }
         catch (Exception exception) when (exception is ItemNotFoundException or System.Management.Automation.DriveNotFoundException or ProviderNotFoundException)
