@@ -25,11 +25,20 @@ public sealed class IntelligenceDifference
 
     /// <summary>Says the difference in a line.</summary>
     /// <returns>For example <c>Description: 'a' → 'b'</c>, <c>Rules: + every communication: Summary</c>.</returns>
-    public override string ToString() => Kind switch
+    public override string ToString()
     {
         // Whole rules and items come and go; a field that had no value gets one.
-        IntelligenceDifferenceKind.Added when !DifferenceText.IsScalar(DifferenceValue) => $"{Path}: + {DifferenceText.Of(DifferenceValue)}",
-        IntelligenceDifferenceKind.Removed when !DifferenceText.IsScalar(ReferenceValue) => $"{Path}: - {DifferenceText.Of(ReferenceValue)}",
-        _ => $"{Path}: {DifferenceText.Of(ReferenceValue)} → {DifferenceText.Of(DifferenceValue)}",
-    };
+        if (Kind == IntelligenceDifferenceKind.Added && !DifferenceText.IsScalar(DifferenceValue))
+        {
+            return $"{Path}: + {DifferenceText.Of(DifferenceValue)}";
+        }
+
+        if (Kind == IntelligenceDifferenceKind.Removed && !DifferenceText.IsScalar(ReferenceValue))
+        {
+            return $"{Path}: - {DifferenceText.Of(ReferenceValue)}";
+        }
+
+        (string old, string @new) = DifferenceText.Of(ReferenceValue, DifferenceValue);
+        return $"{Path}: {old} → {@new}";
+    }
 }

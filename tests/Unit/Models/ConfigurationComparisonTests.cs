@@ -162,6 +162,39 @@ public sealed class ConfigurationComparisonTests
         Assert.DoesNotContain(line, char.IsControl);
     }
 
+    [Fact]
+    public void What_differs_in_the_middle_of_long_values_is_shown()
+    {
+        string front = new('a', 300), end = new('b', 300);
+
+        Assert.Equal(
+            [$"Description: '…{front[..20]}old{end[..20]}…' → '…{front[..20]}brand new{end[..20]}…'"],
+            Differences(new("a", front + "old" + end, RuleList.Empty), new("a", front + "brand new" + end, RuleList.Empty)));
+        Assert.Equal(
+            [$"Description: '…{front[..20]}{end[..20]}…' → '…{front[..20]}, {end[..20]}…'"],
+            Differences(new("a", front + end, RuleList.Empty), new("a", front + ", " + end, RuleList.Empty)));
+    }
+
+    [Fact]
+    public void Whatever_differs_its_line_is_short_shows_two_values_and_divides_no_character() =>
+        Gen.Select(Gen.Int[0, 200], Gen.Int[0, 200], Gen.Int[0, 150], Gen.Int[0, 150]).Sample(static (before, after, old, other) =>
+        {
+            string Text(int length, string letter) => string.Concat(Enumerable.Repeat("🎉", before)) + string.Concat(Enumerable.Repeat(letter, length)) + string.Concat(Enumerable.Repeat("🎈", after));
+            string left = Text(old, "🎃");
+            string right = Text(other, "🎄");
+            string[] lines = Differences(new("a", left, RuleList.Empty), new("a", right, RuleList.Empty));
+            if (left == right)
+            {
+                return lines.Length == 0;
+            }
+
+            string line = Assert.Single(lines);
+            string[] values = line["Description: ".Length..].Split(" → ");
+            Assert.NotEqual(values[0], values[1]);
+            Assert.InRange(line.Length, 1, 300);
+            return System.Text.Encoding.UTF8.GetString(System.Text.Encoding.UTF8.GetBytes(line)) == line;
+        });
+
     private static ConfigurationContent Identified(string json)
     {
         JObject rule = Sample.Object(json);
