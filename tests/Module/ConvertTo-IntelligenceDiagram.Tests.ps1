@@ -146,6 +146,19 @@ Describe 'ConvertTo-IntelligenceDiagram' {
             @(Get-Request) | Should -HaveCount 0
         }
 
+        It 'leaves out what was set to nothing' {
+            $configuration.Rules[0].Actions = $null
+            $configuration.Rules[0].Triggers = $null
+            $configuration.Rules[0].Operators.Add($null)
+            $configuration.Rules[1].Operators = $null
+            $configuration.Rules.Add($null)
+            $lines = ($configuration | ConvertTo-IntelligenceDiagram -NoFence) -split '\r?\n'
+            $lines | Should -Contain '    configuration --> rule1trigger(["no trigger"])'
+            $lines | Should -Contain '    rule1trigger --> rule1operators["Sentiment<br/>Summary"]'
+            $lines | Should -Contain '    rule2trigger --> rule2operators["no operator"]'
+            $lines -match 'webhook|rule3' | Should -BeNullOrEmpty
+        }
+
         It 'is the same whatever the culture' {
             $before = [cultureinfo]::CurrentCulture
             try {

@@ -113,6 +113,15 @@ Describe 'Views' {
             }
         }
 
+        It 'leaves out what was set to nothing' {
+            $configuration = [TwilioIntelligence.IntelligenceConfiguration] @{ DisplayName = 'Support' }
+            $configuration.Rules.Add($null)
+            $configuration.Rules.Add((New-IntelligenceRule Summary -Trigger ConversationEnd))
+            $configuration.Rules[1].Actions = $null
+            $configuration | Format-List | Out-String | Should -Match 'Rules +: conversation end: Summary'
+            $configuration | Format-Table | Out-String -Width 120 | Should -Match '\bend\b'
+        }
+
         It 'has dates, account and description' {
             $text = Get-PlainLine $bare -List
             foreach ($field in 'DisplayName', 'Description', 'Version', 'Rules', 'AccountId', 'DateCreated', 'DateUpdated') {

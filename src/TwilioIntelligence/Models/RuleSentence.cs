@@ -10,9 +10,9 @@ internal static class RuleSentence
     public static string Of(IntelligenceRule rule)
     {
         string sentence = $"{WhenOf(rule)}: {OperatorsOf(rule)}";
-        if (rule.Actions is { Count: > 0 })
+        if (Present(rule.Actions) is { Count: > 0 } actions)
         {
-            sentence += " → " + string.Join(", ", rule.Actions);
+            sentence += " → " + string.Join(", ", actions);
         }
 
         string context = rule.Context is null ? string.Empty : ContextOf(rule.Context);
@@ -20,10 +20,10 @@ internal static class RuleSentence
     }
 
     public static string WhenOf(IntelligenceRule rule) =>
-        rule.Triggers is { Count: > 0 } ? string.Join(" or ", rule.Triggers) : "no trigger";
+        Present(rule.Triggers) is { Count: > 0 } triggers ? string.Join(" or ", triggers) : "no trigger";
 
     public static string OperatorsOf(IntelligenceRule rule) =>
-        rule.Operators is { Count: > 0 } ? string.Join(", ", rule.Operators) : "no operator";
+        Present(rule.Operators) is { Count: > 0 } operators ? string.Join(", ", operators) : "no operator";
 
     public static string When(IntelligenceTrigger trigger) => trigger.On switch
     {
@@ -38,7 +38,13 @@ internal static class RuleSentence
 
     /// <summary>Says in a few letters when the rules of a configuration run, for a column of a table.</summary>
     public static string Summary(IntelligenceConfiguration configuration) =>
-        configuration.Rules.Count == 0 ? "none" : string.Join(", ", configuration.Rules.Select(static rule => rule.Triggers is { Count: > 0 } ? InShort(rule.Triggers[0]) : "?"));
+        Present(configuration.Rules) is { Count: > 0 } rules
+            ? string.Join(", ", rules.Select(static rule => Present(rule.Triggers) is { Count: > 0 } triggers ? InShort(triggers[0]) : "?"))
+            : "none";
+
+    /// <summary>Gets what there is in a list that somebody may have set to nothing, or put nothing into: it is not sent, either.</summary>
+    public static IReadOnlyList<T> Present<T>(IEnumerable<T?>? items)
+        where T : class => (items ?? []).OfType<T>().ToList();
 
     private static string InShort(IntelligenceTrigger trigger) => trigger.On switch
     {

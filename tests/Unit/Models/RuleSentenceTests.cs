@@ -15,6 +15,19 @@ public sealed class RuleSentenceTests
     public void A_rule_is_one_sentence(string json, string sentence) =>
         Assert.Equal(sentence, new IntelligenceRule(Sample.Object(json)).ToString());
 
+    [Fact]
+    public void What_somebody_has_set_to_nothing_is_none()
+    {
+        var rule = new IntelligenceRule { Operators = null!, Triggers = null!, Actions = null!, Context = new IntelligenceContext { Knowledge = new IntelligenceKnowledgeContext { Bases = null! } } };
+        var other = new IntelligenceRule { Operators = [null!], Triggers = [null!], Actions = [null!] };
+        var configuration = new IntelligenceConfiguration { Rules = [null!, rule, other] };
+
+        Assert.Equal("no trigger: no operator", rule.ToString());
+        Assert.Equal("no trigger: no operator", other.ToString());
+        Assert.Equal("?, ?", RuleSentence.Summary(configuration));
+        Assert.Equal("none", RuleSentence.Summary(new IntelligenceConfiguration { Rules = [null!] }));
+    }
+
     [Theory]
     [InlineData("[]", "none")]
     [InlineData("[{'triggers':[{'on':'COMMUNICATION'}]},{'triggers':[{'on':'COMMUNICATION','parameters':{'count':3}}]},{'triggers':[{'on':'CONVERSATION_END'}]},{'triggers':[{'on':'CONVERSATION_INACTIVE'}]},{'triggers':[{'on':'FULL_MOON'}]},{}]", "each, every 3, end, inactive, FULL_MOON, ?")]

@@ -18,7 +18,7 @@ internal static class MermaidFlowchart
     {
         var lines = new List<string> { "flowchart LR", $"    configuration[{Label(NameOf(configuration))}]" };
         int number = 0;
-        foreach (IntelligenceRule rule in configuration.Rules)
+        foreach (IntelligenceRule rule in RuleSentence.Present(configuration.Rules))
         {
             DrawRule(lines, rule, "rule" + (++number).ToString(CultureInfo.InvariantCulture));
         }
@@ -29,7 +29,7 @@ internal static class MermaidFlowchart
     private static void DrawRule(List<string> lines, IntelligenceRule rule, string id)
     {
         lines.Add($"    configuration --> {id}trigger([{Label(RuleSentence.WhenOf(rule))}])");
-        lines.Add($"    {id}trigger --> {id}operators[{Label(rule.Operators.Select(static reference => reference.ToString()).DefaultIfEmpty("no operator"))}]");
+        lines.Add($"    {id}trigger --> {id}operators[{Label(RuleSentence.Present(rule.Operators).Select(static reference => reference.ToString()).DefaultIfEmpty("no operator"))}]");
         string context = rule.Context?.ToString() ?? string.Empty;
         if (context.Length > 0)
         {
@@ -37,7 +37,7 @@ internal static class MermaidFlowchart
         }
 
         int number = 0;
-        foreach (IntelligenceAction action in rule.Actions)
+        foreach (IntelligenceAction action in RuleSentence.Present(rule.Actions))
         {
             lines.Add($"    {id}operators --> {id}webhook{(++number).ToString(CultureInfo.InvariantCulture)}>{Label(action.Url ?? "webhook")}]");
         }
