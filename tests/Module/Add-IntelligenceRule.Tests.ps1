@@ -68,6 +68,16 @@ Describe 'Add-IntelligenceRule' {
             (Get-Request -Method PUT).body | Should -Not -Match $other.Rules[0].Id
         }
 
+        It 'does not send the id of a rule of another configuration that was put into the one from the pipeline' {
+            $other = New-IntelligenceConfiguration 'Other' -Rule @{ Operator = 'Sentiment'; Every = 19 }
+            $configuration = Get-IntelligenceConfiguration -Id $id
+            $configuration.Rules.Add($other.Rules[0])
+            Clear-EmulatorJournal
+            $result = $configuration | Add-IntelligenceRule -Rule $rule -ErrorAction Stop
+            $result.Rules | Should -HaveCount 4
+            (Get-Request -Method PUT).body | Should -Not -Match $other.Rules[0].Id
+        }
+
         It 'adds several with one request' {
             (Add-IntelligenceRule -Id $id -Rule $rule, @{ Operator = 'Sentiment'; Every = 9 }, @{ Operator = 'Sentiment'; Every = 10 }).Rules | Should -HaveCount 5
             @(Get-Request -Method PUT) | Should -HaveCount 1

@@ -63,13 +63,16 @@ public abstract class ConfigurationChangeCommand : ConfigurationTargetCommand
         };
     }
 
-    /// <summary>Asks what a configuration is to become.</summary>
+    /// <summary>Asks what a configuration is to become. Its rules keep their ids, and ids from elsewhere mean nothing here.</summary>
     /// <exception cref="RecordedException">A value of it cannot be written, or the change says what else is wrong.</exception>
     private static ConfigurationContent Wanted(Func<IntelligenceConfiguration, ConfigurationContent> change, IntelligenceConfiguration present, object? target)
     {
         try
         {
-            return change(present);
+            ConfigurationContent wanted = change(present);
+            return wanted.Rules.Equals(present.Received.Rules)
+                ? wanted
+                : wanted.WithRules(RuleList.Of(RuleContent.Fit(wanted.Rules.ReadObjects().ToList(), present.Received.Rules.ReadObjects().ToList())));
         }
         catch (NotSupportedException exception)
         {
