@@ -135,6 +135,18 @@ Describe 'Set-IntelligenceRule' {
             $operators[0].futureField.big | Should -Be 9007199254740993
         }
 
+        It 'a webhook that stays keeps what is unknown in it, wherever it stands' {
+            Set-EmulatorSetting @{ keepUnknown = $true }
+            $actions = 'a', 'b' | ForEach-Object { '{"type":"WEBHOOK","method":"POST","url":"https://old.example/' + $_ + '","secret":"' + $_ + '"}' }
+            Set-EmulatorConfiguration $id ('{"displayName":"x","rules":[{"id":"' + $ruleIds[0] + '","operators":[{"id":"' + $sentiment + '"}],"triggers":[{"on":"CONVERSATION_END"}],"actions":[' + ($actions -join ',') + ']}]}')
+            Clear-EmulatorJournal
+            $null = Set-IntelligenceRule -Id $id -RuleId $ruleIds[0] -WebhookUrl https://old.example/b, https://old.example/a
+            $null = Set-IntelligenceRule -Id $id -RuleId $ruleIds[0] -WebhookUrl https://new.example/c, https://old.example/b
+            $null = Set-IntelligenceRule -Id $id -RuleId $ruleIds[0] -WebhookUrl https://old.example/b
+            $put = @(Get-Request -Method PUT | ForEach-Object { ($_.Json.rules[0].actions | ForEach-Object { "$($_.url.Split('/')[-1])=$($_.secret)" }) -join ' ' })
+            $put | Should -Be 'b=b a=a', 'c=a b=b', 'b=b'
+        }
+
         It 'parameters of one operator: all else of it stays' {
             $null = Set-IntelligenceRule -Id $id -RuleId $ruleIds[0] -Operator @{ Id = 'ScriptAdherence'; Parameters = @{ script = 'Say goodbye.' } }
             $operators = (Get-StoredRule $ruleIds[0]).operators

@@ -70,16 +70,30 @@ internal static class RuleEdit
         return true;
     }
 
-    /// <summary>Sets the webhooks, one in the place of the other.</summary>
+    /// <summary>
+    /// Sets the webhooks. One whose address stays is the same webhook, wherever it stands now; the others take the places of those
+    /// that go, one after the other.
+    /// </summary>
     public static void SetWebhooks(IntelligenceRule rule, IReadOnlyList<string> urls)
     {
-        Collection<IntelligenceAction> present = rule.Actions;
+        var left = rule.Actions.ToList();
+        IntelligenceAction?[] kept = urls.Select(url => Take(left.Find(action => action.Url == url))).ToArray();
         rule.Actions = new Collection<IntelligenceAction>(urls.Select((url, index) =>
         {
-            IntelligenceAction action = index < present.Count ? present[index] : new IntelligenceAction();
+            IntelligenceAction action = kept[index] ?? Take(left.FirstOrDefault()) ?? new IntelligenceAction();
             action.Url = url;
             return action;
         }).ToList());
+
+        IntelligenceAction? Take(IntelligenceAction? action)
+        {
+            if (action is not null)
+            {
+                left.Remove(action);
+            }
+
+            return action;
+        }
     }
 
     public static void SetMemory(IntelligenceRule rule, bool enabled)
