@@ -221,12 +221,58 @@ Describe 'Set-IntelligenceRule' {
             $problem[0].TargetObject.GetType().FullName | Should -BeExactly 'TwilioIntelligence.IntelligenceRule'
         }
 
-        It 'edits made on the rule itself are not taken for what was asked for' {
+        It 'edits made on the rule are part of the change, as those of a configuration are' {
             $rule = (Get-IntelligenceConfiguration -Id $id).Rules[0]
             $rule.Triggers[0].Parameters.Count = 19
+            $before = 1..4 | ForEach-Object { ConvertTo-Json (Get-StoredRule $ruleIds[$_]) -Depth 20 -Compress }
+            $null = $rule | Set-IntelligenceRule
+            (Get-StoredRule $ruleIds[0]).triggers[0].parameters.count | Should -Be 19
+            1..4 | ForEach-Object { ConvertTo-Json (Get-StoredRule $ruleIds[$_]) -Depth 20 -Compress } | Should -BeExactly $before
+        }
+
+        It 'a parameter has the last word over an edit, and the other edits stay' {
+            $rule = (Get-IntelligenceConfiguration -Id $id).Rules[0]
+            $rule.Triggers[0].Parameters.Count = 19
+            $rule.Actions[0].Url = 'https://edited.example/hook'
             $null = $rule | Set-IntelligenceRule -WebhookUrl https://new.example/hook
             (Get-StoredRule $ruleIds[0]).actions[0].url | Should -BeExactly 'https://new.example/hook'
-            (Get-StoredRule $ruleIds[0]).triggers[0].parameters.count | Should -Be 1 -Because 'only what is bound changes'
+            (Get-StoredRule $ruleIds[0]).triggers[0].parameters.count | Should -Be 19
+        }
+
+        It 'a rule that nobody has edited brings nothing back that others have changed since' {
+            $rule = (Get-IntelligenceConfiguration -Id $id).Rules[0]
+            $null = "$rule"
+            $null = Set-IntelligenceRule -Id $id -RuleId $ruleIds[0] -Every 13
+            $null = $rule | Set-IntelligenceRule -WebhookUrl https://new.example/hook
+            (Get-StoredRule $ruleIds[0]).triggers[0].parameters.count | Should -Be 13
+        }
+
+        It 'edits of several rules of one configuration all arrive' {
+            $rules = (Get-IntelligenceConfiguration -Id $id).Rules
+            $rules | ForEach-Object { $_.Actions[0].Url = "https://edited.example/$($_.Id)" }
+            $null = $rules | Set-IntelligenceRule -CheckVersion
+            (Get-IntelligenceConfiguration -Id $id).Rules.Actions.Url | Should -Be ($ruleIds | ForEach-Object { "https://edited.example/$_" })
+        }
+
+        It 'an edit is refused with -CheckVersion when the configuration has moved on' {
+            $rule = (Get-IntelligenceConfiguration -Id $id).Rules[0]
+            $rule.Actions[0].Url = 'https://edited.example/hook'
+            $null = Set-IntelligenceRule -Id $id -RuleId $ruleIds[0] -Every 13
+            $problem = $null
+            $rule | Set-IntelligenceRule -CheckVersion -ErrorAction SilentlyContinue -ErrorVariable problem | Should -BeNullOrEmpty
+            $problem[0].FullyQualifiedErrorId | Should -BeLike 'VersionMismatch,*'
+        }
+
+        It 'an edit that cannot be sent is an error, and the others go on: <Message>' -ForEach @(
+            @{ Edit = { $rules[0].Operators.Clear() }; Message = 'Rules\[0\]\.Operators: 1 to 5, got 0' }
+            @{ Edit = { $rules[0].Operators[0].Parameters = @{ t = [timespan]::Zero } }; Message = 'Operators\[0\]\.Parameters\.t: .*TimeSpan' }
+        ) {
+            $rules = (Get-IntelligenceConfiguration -Id $id).Rules
+            . $Edit
+            $problem = $null
+            @($rules[0], $rules[1] | Set-IntelligenceRule -Every 17 -ErrorAction SilentlyContinue -ErrorVariable problem) | Should -HaveCount 1
+            $problem | Should -HaveCount 1
+            "$($problem[0])" | Should -Match $Message
         }
     }
 

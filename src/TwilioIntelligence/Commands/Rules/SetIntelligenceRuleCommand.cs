@@ -72,9 +72,21 @@ public sealed class SetIntelligenceRuleCommand : RuleChangeCommand
         AddIfBound(changes, nameof(WebhookUrl), WebhookUrl, static (rule, value) => RuleEdit.SetWebhooks(rule, value ?? []));
         AddIfBound(changes, nameof(UseMemory), (bool)UseMemory, static (rule, value) => RuleEdit.SetMemory(rule, value));
         AddIfBound(changes, nameof(KnowledgeBase), KnowledgeBase, static (rule, value) => RuleEdit.SetKnowledge(rule, value ?? []));
+
+        JObject? edited;
+        try
+        {
+            edited = ParameterSetName == InputRuleSet ? EditedSinceRead(InputRule!) : null;
+        }
+        catch (NotSupportedException exception)
+        {
+            IntelligenceRule given = InputRule!;
+            return _ => throw new RecordedException(ErrorRecords.InvalidArgument(nameof(Messages.InvalidRule), given, exception.Message));
+        }
+
         return json =>
         {
-            var rule = new IntelligenceRule(json);
+            var rule = new IntelligenceRule(edited ?? json);
             try
             {
                 changes.ForEach(change => change(rule));
@@ -85,6 +97,14 @@ public sealed class SetIntelligenceRuleCommand : RuleChangeCommand
                 throw new RecordedException(ErrorRecords.InvalidArgument(nameof(Messages.InvalidRule), rule.Id, exception.Message));
             }
         };
+    }
+
+    /// <summary>Gets a rule as it is, if anybody has edited it since its configuration was read.</summary>
+    private static JObject? EditedSinceRead(IntelligenceRule rule)
+    {
+        JObject now = rule.ToJson();
+        JObject? read = rule.Configuration?.Received.Rules.ReadObjects().FirstOrDefault(other => RuleContent.SameId(other, now));
+        return read is null || RuleContent.Same(read, now) ? null : now;
     }
 
     private void SetEvery(IntelligenceRule rule, int? count)
