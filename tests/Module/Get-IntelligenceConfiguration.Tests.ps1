@@ -290,6 +290,29 @@ Describe 'Get-IntelligenceConfiguration' {
             @(Get-IntelligenceConfiguration -Id $all).Id | Should -Be $all.Id
         }
 
+        It 'gets those that -First <First> and -Skip <Skip> leave, and asks for no other, <Name>' -ForEach @(
+            @{ Name = 'as an argument'; First = 2; Skip = 1; Get = { Get-IntelligenceConfiguration -Id $ids -First 2 -Skip 1 } }
+            @{ Name = 'through the pipeline'; First = 2; Skip = 1; Get = { $ids | Get-IntelligenceConfiguration -First 2 -Skip 1 } }
+            @{ Name = 'a few at a time'; First = 2; Skip = 1; Get = { [pscustomobject] @{ Id = $ids[0, 1] }, [pscustomobject] @{ Id = $ids[2, 3] } | Get-IntelligenceConfiguration -First 2 -Skip 1 } }
+        ) {
+            $ids = Add-EmulatorConfiguration -Count 4
+            @(& $Get).Id | Should -Be $ids[1, 2]
+            @(Get-Request).path | Sort-Object | Should -Be @($ids[1, 2] | Sort-Object | ForEach-Object { "/v3/ControlPlane/Configurations/$_" })
+        }
+
+        It 'gets none with -First 0, and asks nothing' {
+            $ids = Add-EmulatorConfiguration -Count 2
+            Get-IntelligenceConfiguration -Id $ids -First 0 | Should -BeNullOrEmpty
+            @(Get-Request) | Should -HaveCount 0
+        }
+
+        It 'tells with -IncludeTotalCount that nobody knows how many there are' {
+            $id = Add-EmulatorConfiguration
+            $total, $rest = Get-IntelligenceConfiguration -Id $id -IncludeTotalCount
+            $total.ToString() | Should -Match 'Unknown total count'
+            $rest.Id | Should -BeExactly $id
+        }
+
         It 'writes one error for each that is not there, and gets the others' {
             $ids = Add-EmulatorConfiguration -Count 2
             $missing = 'intelligence_configuration_01kn0000000000000000000000'

@@ -15,6 +15,9 @@ public sealed class GetIntelligenceConfigurationCommand : BulkCommand
     private const string ListSet = "List";
     private const string IdSet = "Id";
 
+    private ulong _skip;
+    private ulong _first;
+
     /// <summary><para type="description">The ids of the configurations to get.</para></summary>
     [Parameter(Mandatory = true, Position = 0, ParameterSetName = IdSet, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     [IdTransformation]
@@ -40,6 +43,19 @@ public sealed class GetIntelligenceConfigurationCommand : BulkCommand
     private protected override bool IsChange => false;
 
     /// <inheritdoc/>
+    protected override void BeginProcessing()
+    {
+        base.BeginProcessing();
+        _skip = PagingParameters.Skip;
+        _first = PagingParameters.First;
+        if (PagingParameters.IncludeTotalCount)
+        {
+            // The API never says how many there are.
+            WriteObject(PagingParameters.NewTotalCount(0, 0.0));
+        }
+    }
+
+    /// <inheritdoc/>
     protected override void ProcessRecord()
     {
         if (ParameterSetName == ListSet)
@@ -48,10 +64,22 @@ public sealed class GetIntelligenceConfigurationCommand : BulkCommand
             return;
         }
 
-        foreach (string id in Id)
+        foreach (string id in Id.Where(_ => IsWanted()))
         {
             Add(JobFor(id));
         }
+    }
+
+    /// <summary>Counts one more, and tells whether it is neither skipped nor behind the last that is wanted.</summary>
+    private bool IsWanted()
+    {
+        if (_first > 0 && _skip > 0)
+        {
+            _skip--;
+            return false;
+        }
+
+        return _first > 0 && _first-- > 0;
     }
 
     private BulkJob JobFor(string id)
@@ -70,15 +98,7 @@ public sealed class GetIntelligenceConfigurationCommand : BulkCommand
 
     private void List()
     {
-        ulong skip = PagingParameters.Skip;
-        ulong first = PagingParameters.First;
-        if (PagingParameters.IncludeTotalCount)
-        {
-            // The API never says how many there are.
-            WriteObject(PagingParameters.NewTotalCount(0, 0.0));
-        }
-
-        if (first == 0)
+        if (_first == 0)
         {
             return;
         }
@@ -86,7 +106,7 @@ public sealed class GetIntelligenceConfigurationCommand : BulkCommand
         WildcardPattern[]? names = DisplayName?.Select(static name => new WildcardPattern(name, WildcardOptions.IgnoreCase)).ToArray();
 
         // With a name to look for, nobody knows how many must be looked through.
-        long? limit = names is null && first <= long.MaxValue - skip ? (long)(skip + first) : null;
+        long? limit = names is null && _first <= long.MaxValue - _skip ? (long)(_skip + _first) : null;
         int pageSize = PageSize ?? (int)Math.Min(limit ?? ConfigurationLimits.PageSize, ConfigurationLimits.PageSize);
         WriteList(
             Client.ListConfigurations(pageSize, limit, Mailbox, Mailbox.Changed, Cancellation),
@@ -97,14 +117,12 @@ public sealed class GetIntelligenceConfigurationCommand : BulkCommand
                     return true;
                 }
 
-                if (skip > 0)
+                if (IsWanted())
                 {
-                    skip--;
-                    return true;
+                    WriteObject(configuration);
                 }
 
-                WriteObject(configuration);
-                return --first > 0;
+                return _first > 0;
             });
     }
 }
