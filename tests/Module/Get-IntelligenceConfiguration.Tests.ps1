@@ -193,6 +193,19 @@ Describe 'Get-IntelligenceConfiguration' {
             @(Get-IntelligenceConfiguration -DisplayName $Name) | Should -HaveCount $Count
         }
 
+        It 'refuses a pattern that cannot be read, and says how to write it, <_>' -ForEach 'Team [A', 'Team []', '[b-a]' {
+            $failure = Get-Failure { Get-IntelligenceConfiguration -DisplayName 'Support*', $_ }
+            $failure.FullyQualifiedErrorId | Should -BeLike 'InvalidPattern,*'
+            $failure.CategoryInfo.Category | Should -Be 'InvalidArgument'
+            $failure.TargetObject | Should -BeExactly $_
+            $failure.ErrorDetails.RecommendedAction | Should -Match 'backtick'
+            @(Get-Request) | Should -HaveCount 0
+        }
+
+        It 'takes such a name when it is escaped' {
+            (New-IntelligenceConfiguration 'Team [A').Id | Should -Be (Get-IntelligenceConfiguration -DisplayName 'Team `[A').Id
+        }
+
         It 'counts -First and -Skip among what was found' {
             @(Get-IntelligenceConfiguration -DisplayName 'Support*' -Skip 1 -First 1).DisplayName | Should -Be 'Support 000002'
         }

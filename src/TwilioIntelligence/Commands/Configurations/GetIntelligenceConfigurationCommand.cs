@@ -2,6 +2,7 @@ using System;
 using System.Linq;
 using System.Management.Automation;
 using TwilioIntelligence.Completion;
+using TwilioIntelligence.Resources;
 
 namespace TwilioIntelligence.Commands.Configurations;
 
@@ -82,6 +83,22 @@ public sealed class GetIntelligenceConfigurationCommand : BulkCommand
         return _first > 0 && _first-- > 0;
     }
 
+    private WildcardPattern Pattern(string name)
+    {
+        var pattern = new WildcardPattern(name, WildcardOptions.IgnoreCase);
+        try
+        {
+            // It is read when it is used first.
+            pattern.IsMatch(string.Empty);
+        }
+        catch (WildcardPatternException)
+        {
+            ThrowTerminatingError(ErrorRecords.InvalidArgument(nameof(Messages.InvalidPattern), name, name));
+        }
+
+        return pattern;
+    }
+
     private BulkJob JobFor(string id)
     {
         IntelligenceConfiguration? configuration = null;
@@ -103,7 +120,7 @@ public sealed class GetIntelligenceConfigurationCommand : BulkCommand
             return;
         }
 
-        WildcardPattern[]? names = DisplayName?.Select(static name => new WildcardPattern(name, WildcardOptions.IgnoreCase)).ToArray();
+        WildcardPattern[]? names = DisplayName?.Select(Pattern).ToArray();
 
         // With a name to look for, nobody knows how many must be looked through.
         long? limit = names is null && _first <= long.MaxValue - _skip ? (long)(_skip + _first) : null;
