@@ -28,7 +28,7 @@ Describe 'Completion' {
     }
 
     Context '-DisplayName' {
-        It 'each name comes back as the one text that it is: <_>' -ForEach @('Plain', 'Two words', "It's here", 'A "quoted" name', 'Stars * and ? marks', 'Sets [a-z] of them', '$dollar $(Get-Date) `tick`', 'a;b|c&d', '#hash', '@at', '-dash', '123', "Curly $([char] 0x2018)quotes$([char] 0x2019) $([char] 0x201C)too$([char] 0x201D)", '{braces}', 'Ünïcødé 检查 😀', 'trailing ') {
+        It 'each name comes back as the one text that it is: <_>' -ForEach @('Plain', 'Two words', "It's here", 'A "quoted" name', 'Stars * and ? marks', 'Sets [a-z] of them', '$dollar $(Get-Date) `tick`', 'a;b|c&d', '#hash', '@at', '-dash', '123', "Curly $([char] 0x2018)quotes$([char] 0x2019) $([char] 0x201C)too$([char] 0x201D)", '{braces}', 'Ünïcødé 检查 😀', 'trailing ', "line`n", "two`nlines") {
             $name = $_
             $id = Add-Named $name
             $null = Add-Named 'Sets a of them'
@@ -116,6 +116,30 @@ Describe 'Completion' {
 
             @(Get-Request) | Should -HaveCount 1
             @(Get-Request).method | Should -Be 'GET'
+        }
+
+        It 'offers nothing of the default connection where another is named that nobody can tell, <_>' -ForEach @(
+            'Get-IntelligenceConfiguration -Connection $nowhere -DisplayName '
+            'Get-IntelligenceConfiguration -Connection $null -Id '
+            'Get-IntelligenceConfiguration -Connection (Get-IntelligenceConnection) -Id '
+            'Get-IntelligenceConfiguration -Conn (Get-IntelligenceConnection) -Id '
+            'Get-IntelligenceConfiguration -Connection:$(Get-IntelligenceConnection) -Id '
+            'Get-IntelligenceConfiguration -Connection text -Id '
+            'Get-IntelligenceConfiguration @common -Id '
+            'Set-IntelligenceRule -Connection (Get-IntelligenceConnection) -RuleId '
+            'Compare-IntelligenceConfiguration -DifferenceConnection (Get-IntelligenceConnection) -ReferenceObject x -DifferenceObject '
+        ) {
+            $null = Add-EmulatorConfiguration -Rules 1
+            Clear-EmulatorJournal
+            Get-Completion $_ | Should -BeNullOrEmpty
+            @(Get-Request) | Should -HaveCount 0
+        }
+
+        It 'takes the other connection for the second configuration only' {
+            $null = Add-Named 'Home'
+            $id = (Get-IntelligenceConfiguration).Id
+            (Get-Completion 'Compare-IntelligenceConfiguration -DifferenceConnection $nowhere -ReferenceObject ').CompletionText | Should -Be $id
+            (Get-Completion 'Compare-IntelligenceConfiguration x -DifferenceObject ').CompletionText | Should -Be $id
         }
 
         It 'keeps the answers of two connections apart' {

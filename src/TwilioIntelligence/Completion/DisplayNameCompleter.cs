@@ -1,5 +1,4 @@
 using System;
-using System.Collections;
 using System.Collections.Generic;
 using System.Linq;
 using System.Management.Automation;
@@ -9,8 +8,8 @@ namespace TwilioIntelligence.Completion;
 /// <summary>Completes the display name of a configuration.</summary>
 public sealed class DisplayNameCompleter : IntelligenceCompleter
 {
-    private protected override IEnumerable<Candidate> Candidates(IDictionary boundParameters) =>
-        KnownConfigurations.Of(ConnectionOf(boundParameters))
+    private protected override IEnumerable<Candidate> Candidates(CompletionSite site) =>
+        KnownConfigurations.Of(site.Connection)
             .Select(static configuration => configuration.DisplayName)
             .Where(static name => !string.IsNullOrEmpty(name))
             .Distinct(StringComparer.Ordinal)

@@ -1,4 +1,3 @@
-using System.Collections;
 using System.Collections.Generic;
 using System.Linq;
 using TwilioIntelligence.Connections;
@@ -8,9 +7,9 @@ namespace TwilioIntelligence.Completion;
 /// <summary>Completes the name of a Twilio edge location; with a region named, its own comes first.</summary>
 public sealed class EdgeCompleter : IntelligenceCompleter
 {
-    private protected override IEnumerable<Candidate> Candidates(IDictionary boundParameters)
+    private protected override IEnumerable<Candidate> Candidates(CompletionSite site)
     {
-        string? region = boundParameters["Region"] as string;
+        string? region = site["Region"] as string;
         return TwilioRegions.All
             .OrderByDescending(candidate => candidate.Name == region)
             .Select(static candidate => new Candidate(candidate.Edge, $"{candidate.Edge}, region {candidate.Name}"));

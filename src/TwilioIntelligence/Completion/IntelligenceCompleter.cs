@@ -5,7 +5,6 @@ using System.Linq;
 using System.Management.Automation;
 using System.Management.Automation.Language;
 using System.Text.RegularExpressions;
-using TwilioIntelligence.Connections;
 
 namespace TwilioIntelligence.Completion;
 
@@ -15,7 +14,7 @@ namespace TwilioIntelligence.Completion;
 /// </summary>
 public abstract class IntelligenceCompleter : IArgumentCompleter
 {
-    private static readonly Regex Plain = new(@"^[A-Za-z0-9_][\w.-]*$");
+    private static readonly Regex Plain = new(@"^[A-Za-z0-9_][\w.-]*\z");
 
     /// <inheritdoc/>
     public IEnumerable<CompletionResult> CompleteArgument(string commandName, string parameterName, string wordToComplete, CommandAst commandAst, IDictionary fakeBoundParameters)
@@ -23,7 +22,7 @@ public abstract class IntelligenceCompleter : IArgumentCompleter
         try
         {
             string word = Unquoted(wordToComplete ?? string.Empty);
-            return Candidates(fakeBoundParameters ?? new Hashtable())
+            return Candidates(new CompletionSite(parameterName ?? string.Empty, commandAst, fakeBoundParameters))
                 .Where(candidate => candidate.Matches.Append(Written(commandName, candidate.Text)).Any(text => text.StartsWith(word, StringComparison.OrdinalIgnoreCase)))
                 .Select(candidate => new CompletionResult(Quoted(Written(commandName, candidate.Text)), candidate.Text, CompletionResultType.ParameterValue, candidate.ToolTip))
                 .ToList();
@@ -36,18 +35,11 @@ public abstract class IntelligenceCompleter : IArgumentCompleter
     }
 
     /// <summary>Lists what may be offered.</summary>
-    /// <param name="boundParameters">What is known of the other arguments.</param>
-    private protected abstract IEnumerable<Candidate> Candidates(IDictionary boundParameters);
+    /// <param name="site">What is known of the command and its other arguments.</param>
+    private protected abstract IEnumerable<Candidate> Candidates(CompletionSite site);
 
     /// <summary>Writes a candidate the way that this command reads it.</summary>
     private protected virtual string Written(string commandName, string text) => text;
-
-    /// <summary>Gets the connection that the command would use, or <see langword="null"/>.</summary>
-    private protected static IntelligenceConnection? ConnectionOf(IDictionary boundParameters)
-    {
-        object? bound = boundParameters["Connection"];
-        return (bound as PSObject)?.BaseObject as IntelligenceConnection ?? bound as IntelligenceConnection ?? DefaultConnection.Current ?? DefaultConnection.OfEnvironment();
-    }
 
     private static string Unquoted(string word)
     {

@@ -1,5 +1,4 @@
 using System;
-using System.Collections;
 using System.Collections.Generic;
 using System.Linq;
 
@@ -8,10 +7,10 @@ namespace TwilioIntelligence.Completion;
 /// <summary>Completes an operator: the names of those that Twilio authors, and the ids of those that rules of this account run.</summary>
 public sealed class OperatorCompleter : IntelligenceCompleter
 {
-    private protected override IEnumerable<Candidate> Candidates(IDictionary boundParameters)
+    private protected override IEnumerable<Candidate> Candidates(CompletionSite site)
     {
         IEnumerable<Candidate> named = TwilioOperators.Names.Select(static name => new Candidate(name, $"{name}, by Twilio ({TwilioOperators.IdOf(name)})", TwilioOperators.IdOf(name)!));
-        IEnumerable<Candidate> used = KnownConfigurations.Of(ConnectionOf(boundParameters))
+        IEnumerable<Candidate> used = KnownConfigurations.Of(site.Connection)
             .SelectMany(static configuration => configuration.Rules.SelectMany(static rule => rule.Operators).Select(reference => (reference.Id, configuration.DisplayName)))
             .Where(static use => use.Id is not null && TwilioOperators.NameOf(use.Id) is null)
             .GroupBy(static use => use.Id!, StringComparer.Ordinal)

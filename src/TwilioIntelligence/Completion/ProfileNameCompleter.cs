@@ -1,4 +1,3 @@
-using System.Collections;
 using System.Collections.Generic;
 using System.Linq;
 using TwilioIntelligence.Connections;
@@ -8,6 +7,6 @@ namespace TwilioIntelligence.Completion;
 /// <summary>Completes the name of a profile of Twilio's command line.</summary>
 public sealed class ProfileNameCompleter : IntelligenceCompleter
 {
-    private protected override IEnumerable<Candidate> Candidates(IDictionary boundParameters) =>
+    private protected override IEnumerable<Candidate> Candidates(CompletionSite site) =>
         TwilioCliProfiles.Names().Select(static name => new Candidate(name, $"{name} in {TwilioCliProfiles.Path}"));
 }

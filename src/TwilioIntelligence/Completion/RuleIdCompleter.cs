@@ -1,5 +1,4 @@
 using System;
-using System.Collections;
 using System.Collections.Generic;
 using System.Linq;
 using System.Management.Automation;
@@ -9,16 +8,14 @@ namespace TwilioIntelligence.Completion;
 /// <summary>Completes the id of a rule: of the configurations that are named, or of all.</summary>
 public sealed class RuleIdCompleter : IntelligenceCompleter
 {
-    private protected override IEnumerable<Candidate> Candidates(IDictionary boundParameters)
+    private protected override IEnumerable<Candidate> Candidates(CompletionSite site)
     {
-        IEnumerable<IntelligenceConfiguration> configurations = Given(boundParameters["InputObject"]) is { } given
+        IEnumerable<IntelligenceConfiguration> configurations = site["InputObject"] is IntelligenceConfiguration given
             ? [given]
-            : KnownConfigurations.Of(ConnectionOf(boundParameters));
-        string[] ids = LanguagePrimitives.TryConvertTo(boundParameters["Id"], out string[] named) && named is not null ? named : [];
+            : KnownConfigurations.Of(site.Connection);
+        string[] ids = LanguagePrimitives.TryConvertTo(site["Id"], out string[] named) && named is not null ? named : [];
         return configurations
             .Where(configuration => ids.Length == 0 || ids.Contains(configuration.Id, StringComparer.Ordinal))
             .SelectMany(static configuration => configuration.Rules.Where(static rule => rule.Id is not null).Select(rule => new Candidate(rule.Id!, $"{configuration.DisplayName}: {rule}")));
     }
-
-    private static IntelligenceConfiguration? Given(object? value) => (value as PSObject)?.BaseObject as IntelligenceConfiguration ?? value as IntelligenceConfiguration;
 }
