@@ -1,5 +1,4 @@
 using System;
-using System.Linq;
 using System.Management.Automation;
 using TwilioIntelligence.Commands.Rules;
 using TwilioIntelligence.Completion;
@@ -62,10 +61,7 @@ public sealed class SetIntelligenceConfigurationCommand : ConfigurationChangeCom
             ConfigurationContent content = configuration.Current;
             content = hasDisplayName ? content.WithDisplayName(displayName) : content;
             content = hasDescription ? content.WithDescription(description) : content;
-            content = hasRules ? content.WithRules(RuleList.Of(rules)) : content;
-            return content.Rules.Equals(configuration.Received.Rules)
-                ? content
-                : content.WithRules(RuleList.Of(RuleContent.Fit(content.Rules.ReadObjects().ToList(), configuration.Received.Rules.ReadObjects().ToList())));
+            return hasRules ? content.WithRules(RuleList.Of(rules)) : content;
         };
     }
 }
