@@ -111,12 +111,12 @@ internal sealed class IntelligenceClient
     {
         var request = new ListRequest(path, PurposeOf("GET", path)) { Query = query, Limit = limit };
 
-        // Nothing is known of what makes such an item the only one of its kind: several may have the same id, as versions do.
-        return new PagedList<JToken>(_sender, request, static reader => JToken.Load(reader), static item => JsonText.Write(item), isUnique: false, log, changed, cancellationToken);
+        // Nothing is known of what makes such an item the only one of its kind: several may have the same id, as versions do, or be the same.
+        return new PagedList<JToken>(_sender, request, static reader => JToken.Load(reader), static _ => null, log, changed, cancellationToken);
     }
 
     private PagedList<IntelligenceConfiguration> ListConfigurations(ListRequest request, IRequestLog log, Action changed, CancellationToken cancellationToken) =>
-        new(_sender, request, ConfigurationReader.Read, static configuration => configuration.Id, isUnique: true, log, changed, cancellationToken);
+        new(_sender, request, ConfigurationReader.Read, static configuration => configuration.Id, log, changed, cancellationToken);
 
     /// <summary>Reads the configuration that was asked for. What is about another one, or about none, must not be taken for it.</summary>
     private static IntelligenceConfiguration ReadConfiguration(string text, string? id)

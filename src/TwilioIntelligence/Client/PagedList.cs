@@ -2,6 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.Globalization;
 using System.IO;
+using System.Text.RegularExpressions;
 using System.Threading;
 using System.Threading.Tasks;
 using Newtonsoft.Json;
@@ -22,11 +23,12 @@ internal sealed class PagedList<T> : IDisposable
     private const char ByteOrderMark = '\uFEFF';
     private const string UsualKey = "items";
 
+    private static readonly Regex PageTokenInPath = new("([?&])pageToken=[^&]*(?:&|$)", RegexOptions.CultureInvariant);
+
     private readonly ApiSender _sender;
     private readonly ListRequest _request;
     private readonly Func<JsonSourceReader, T> _readItem;
     private readonly Func<T, string?> _idOf;
-    private readonly bool _isUnique;
     private readonly IRequestLog _log;
     private readonly Action _changed;
     private readonly CancellationTokenSource _cancellation;
@@ -46,18 +48,16 @@ internal sealed class PagedList<T> : IDisposable
     /// <param name="sender">What sends the requests.</param>
     /// <param name="request">What to list.</param>
     /// <param name="readItem">Reads the item that starts where the reader stands.</param>
-    /// <param name="idOf">Names an item, so that one that moved from page to page is given once.</param>
-    /// <param name="isUnique">Whether no two items of a page have the same name. Otherwise only their places tell them apart.</param>
+    /// <param name="idOf">Names an item by what no other has, so that one that moved from page to page is given once; nothing where only their places tell items apart.</param>
     /// <param name="log">Takes what the requests have to tell.</param>
     /// <param name="changed">Called, from another thread, when there may be something to take.</param>
     /// <param name="cancellationToken">Ends the fetching.</param>
-    public PagedList(ApiSender sender, ListRequest request, Func<JsonSourceReader, T> readItem, Func<T, string?> idOf, bool isUnique, IRequestLog log, Action changed, CancellationToken cancellationToken)
+    public PagedList(ApiSender sender, ListRequest request, Func<JsonSourceReader, T> readItem, Func<T, string?> idOf, IRequestLog log, Action changed, CancellationToken cancellationToken)
     {
         _sender = sender;
         _request = request;
         _readItem = readItem;
         _idOf = idOf;
-        _isUnique = isUnique;
         _log = log;
         _changed = changed;
         _cancellation = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
@@ -147,6 +147,7 @@ internal sealed class PagedList<T> : IDisposable
 
     private async Task<Page> FetchPageAsync(string? token, long receivedBefore)
     {
+        string path = _request.Path;
         var query = new List<KeyValuePair<string, string>>(_request.Query);
         if (_request.PageSize is { } size)
         {
@@ -155,12 +156,14 @@ internal sealed class PagedList<T> : IDisposable
 
         if (token is not null)
         {
+            // The page that was asked for first is the first only.
+            path = PageTokenInPath.Replace(path, "$1").TrimEnd('?', '&');
             query.RemoveAll(static pair => pair.Key == "pageToken");
             query.Add(new("pageToken", token));
         }
 
         var page = new Page { Received = receivedBefore };
-        var request = new ApiRequest("GET", _request.Path, _request.Purpose) { Query = query, IsTriedOnce = _request.IsTriedOnce };
+        var request = new ApiRequest("GET", path, _request.Purpose) { Query = query, IsTriedOnce = _request.IsTriedOnce };
         await _sender.ReadAsync(
             request,
             text =>
@@ -315,28 +318,20 @@ internal sealed class PagedList<T> : IDisposable
     }
 
     /// <summary>
-    /// Tells whether an item has not been given before: by its id, on this page or the one before it. Where the id does not tell it
-    /// from others of the page, its place among them does, in case the page is read anew.
+    /// Tells whether an item has not been given before: by its id, on this page or the one before it. Without an id, its place among
+    /// such items of the page does, in case the page is read anew.
     /// </summary>
     private bool IsNew(T item, Page page, ref int place)
     {
-        string? id = _idOf(item);
-        bool isNew;
-        if (id is not null && _isUnique)
+        if (_idOf(item) is { } id)
         {
-            isNew = _ids.Add(id);
-        }
-        else
-        {
-            isNew = place++ >= page.Places;
-            page.Places = Math.Max(page.Places, place);
-            if (isNew && id is not null)
-            {
-                _ids.Add(id);
-            }
+            // It counts as seen on this page, too: it may move on to the next.
+            return _ids.Add(id) && !_previousIds.Contains(id);
         }
 
-        return isNew && (id is null || !_previousIds.Contains(id));
+        bool isNew = place++ >= page.Places;
+        page.Places = Math.Max(page.Places, place);
+        return isNew;
     }
 
     private void Give(List<T> batch)

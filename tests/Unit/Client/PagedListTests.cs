@@ -353,12 +353,25 @@ public sealed class PagedListTests
     }
 
     [Fact]
-    public async Task Items_of_any_list_that_share_an_id_are_all_given()
+    public async Task Items_of_any_list_that_share_an_id_or_are_the_same_are_all_given()
     {
         Transport.Reply(200, """{"items":[{"id":"op1","version":1},{"id":"op1","version":2},{"id":"op1","version":2}],"meta":{"nextToken":"t1"}}""");
         Transport.Reply(200, """{"items":[{"id":"op1","version":2},{"id":"op1","version":3}]}""");
 
-        Assert.Equal(["1", "2", "2", "3"], await InvokeAsync("version"));
+        Assert.Equal(["1", "2", "2", "2", "3"], await InvokeAsync("version"));
+    }
+
+    [Theory]
+    [InlineData("/v3/things?pageToken=old", "/v3/things?pageToken=t1")]
+    [InlineData("/v3/things?pageToken=old&kind=a", "/v3/things?kind=a&pageToken=t1")]
+    [InlineData("/v3/things?kind=a&pageToken=old", "/v3/things?kind=a&pageToken=t1")]
+    public async Task A_page_that_is_named_in_the_path_is_the_first_only(string path, string second)
+    {
+        Transport.Reply(200, """{"items":[{"n":1}],"meta":{"nextToken":"t1"}}""").Reply(200, """{"items":[{"n":2}]}""");
+
+        Assert.Equal(["1", "2"], await InvokeAsync("n", path));
+        Assert.EndsWith(path, Transport.Requests[0].Address.PathAndQuery, StringComparison.Ordinal);
+        Assert.Equal(second, Transport.Requests[1].Address.PathAndQuery);
     }
 
     [Fact]
@@ -496,9 +509,9 @@ public sealed class PagedListTests
         Assert.True(finished);
     }
 
-    private async Task<IReadOnlyList<string?>> InvokeAsync(string field)
+    private async Task<IReadOnlyList<string?>> InvokeAsync(string field, string path = "/v3/x")
     {
-        using var list = _test.Client.InvokeList("/v3/x", [], null, _test.Log, static () => { }, Cancellation);
+        using var list = _test.Client.InvokeList(path, [], null, _test.Log, static () => { }, Cancellation);
         list.Start();
         var values = new List<string?>();
         bool finished = false;

@@ -22,7 +22,6 @@ internal sealed class Listing : IDisposable
             request,
             static reader => (JObject)JToken.Load(reader),
             static item => (string?)item["id"],
-            isUnique: true,
             test.Log,
             () => _changed.Release(),
             cancellationToken);
