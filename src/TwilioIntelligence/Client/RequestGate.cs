@@ -23,7 +23,7 @@ internal sealed class RequestGate
     private const double LeastIncreasePerSecond = 0.5;
     private const double Decrease = 0.85;
     private const int RememberedAcceptances = 1024;
-    private const int FewAcceptances = 10;
+    private const int FewAcceptances = 50;
     private static readonly TimeSpan ShortestWindow = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan Calm = TimeSpan.FromSeconds(10);
     private static readonly TimeSpan Forgotten = TimeSpan.FromSeconds(60);
@@ -144,13 +144,18 @@ internal sealed class RequestGate
 
             _refusals = _clock.Now - _lastRefusal > Calm ? 1 : _refusals + 1;
             _lastRefusal = _clock.Now;
-            bool isKnown = _acceptances.Count >= FewAcceptances || (_acceptances.Count > 0 && _refusals > 2);
-            if (isKnown || _refusals > 1 || !double.IsPositiveInfinity(_rate))
+            bool hasRate = !double.IsPositiveInfinity(_rate);
+            bool isKnown = _acceptances.Count >= FewAcceptances || (_acceptances.Count > 0 && (_refusals > 2 || (hasRate && !_isSearching)));
+            if (isKnown || hasRate || _refusals > 1)
             {
                 _isSearching = !isKnown;
                 _rate = Math.Max(LowerRate(), SlowestRate);
                 _increase = Math.Max(_rate * IncreasePerSecond, LeastIncreasePerSecond);
-                _lastTurn = _pausedUntil - Interval;
+
+                // The first after the pause goes at once, unless another has just gone. Turns that lie ahead are void.
+                DateTimeOffset last = _lastTurn < _clock.Now ? _lastTurn : _clock.Now;
+                DateTimeOffset beforePauseEnds = _pausedUntil - Interval;
+                _lastTurn = beforePauseEnds > last ? beforePauseEnds : last;
             }
 
             _cycle++;

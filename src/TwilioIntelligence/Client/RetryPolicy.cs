@@ -44,7 +44,10 @@ internal sealed class RetryPolicy
             return null;
         }
 
-        TimeSpan wait = serverWait ?? (failure == Failure.TooEarly ? ReadLag : Backoff(retries));
+        // A server that asks for no wait at all would see all tries at once.
+        TimeSpan wait = serverWait > TimeSpan.Zero ? serverWait.Value
+            : failure == Failure.TooEarly ? ReadLag
+            : Backoff(retries);
         return wait > MaximumWait || waited + wait > MaximumTotalWait ? null : wait;
     }
 

@@ -58,6 +58,7 @@ public sealed class RequestGateSimulationTests
     [InlineData(0, 0)]
     [InlineData(0, 1)]
     [InlineData(3, 1)]
+    [InlineData(40, 1)]
     public async Task One_refusal_by_chance_costs_its_pause_and_no_more(int at, double pause)
     {
         int count = 0;
@@ -67,14 +68,28 @@ public sealed class RequestGateSimulationTests
         Assert.InRange(outcome.Seconds, pause, pause + 0.2);
     }
 
-    [Fact]
-    public async Task A_low_limit_is_found()
+    [Theory]
+    [InlineData(3)]
+    [InlineData(10)]
+    [InlineData(30)]
+    public async Task A_low_limit_is_found(int limit)
     {
-        Outcome outcome = await RunAsync(FixedWindow(0, limit: 3), 60);
+        Outcome outcome = await RunAsync(FixedWindow(0, limit), limit * 20);
 
-        Assert.Equal(60, outcome.Served);
+        Assert.Equal(limit * 20, outcome.Served);
         Assert.InRange(outcome.TurnedAway, 1, 100);
         Assert.InRange(outcome.Seconds, 19, 36);
+    }
+
+    [Fact]
+    public async Task A_server_that_asks_for_no_pause_is_paced_all_the_same()
+    {
+        Server limited = FixedWindow(0, limit: 3);
+        Outcome outcome = await RunAsync(now => limited(now) is null ? null : TimeSpan.Zero, 60);
+
+        Assert.Equal(60, outcome.Served);
+        Assert.InRange(outcome.TurnedAway, 1, 150);
+        Assert.InRange(outcome.Seconds, 19, 60);
     }
 
     [Fact]

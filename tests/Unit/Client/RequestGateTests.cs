@@ -41,7 +41,7 @@ public sealed class RequestGateTests
     [Fact]
     public async Task One_refusal_before_the_server_has_taken_much_tells_nothing_of_its_limit()
     {
-        await PassAsync(9);
+        await PassAsync(49);
         _gate.Throttled(await _gate.EnterAsync(Cancellation), TimeSpan.FromSeconds(1));
         await PassAsync(1000);
 

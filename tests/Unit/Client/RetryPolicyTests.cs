@@ -108,8 +108,8 @@ public sealed class RetryPolicyTests
         Assert.Equal(TimeSpan.FromSeconds(42), Next("GET", Failure.Unavailable, serverWait: TimeSpan.FromSeconds(42)));
 
     [Fact]
-    public void A_server_that_asks_for_no_wait_gets_none() =>
-        Assert.Equal(TimeSpan.Zero, Next("GET", Failure.Throttled, serverWait: TimeSpan.Zero));
+    public void A_server_that_asks_for_no_wait_does_not_see_all_tries_at_once() =>
+        Assert.Equal(TimeSpan.FromMilliseconds(500), Next("GET", Failure.Throttled, retries: 2, serverWait: TimeSpan.Zero));
 
     [Theory]
     [InlineData(120, true)]
