@@ -64,6 +64,24 @@ Describe 'New-IntelligenceConfiguration' {
             $rule.actions[0].url | Should -BeExactly 'https://hooks.example.com/a'
         }
 
+        It 'reads UseMemory of a hashtable as what it says: <Text>' -ForEach @(
+            @{ Text = 'false'; Enabled = $false }
+            @{ Text = 'False'; Enabled = $false }
+            @{ Text = 'true'; Enabled = $true }
+        ) {
+            $null = New-IntelligenceConfiguration -DisplayName x -Rule @{ Operator = 'Sentiment'; Trigger = 'ConversationEnd'; UseMemory = $Text }
+            (Get-Request -Method POST).Json.rules[0].context.memory.enabled | Should -Be $Enabled
+        }
+
+        It 'refuses <Name> of a hashtable, and sends nothing' -ForEach @(
+            @{ Name = 'a UseMemory that says neither'; Field = @{ UseMemory = 'no' }; Message = 'Rules\[0\]\.UseMemory.*no' }
+            @{ Name = 'an Every that is not whole'; Field = @{ Every = 3.5 }; Message = 'Rules\[0\]\.Every.*3\.5' }
+        ) {
+            $failure = Get-Failure { New-IntelligenceConfiguration -DisplayName x -Rule (@{ Operator = 'Sentiment' } + $Field) -ErrorAction Stop }
+            "$failure" | Should -Match $Message
+            @(Get-Request) | Should -HaveCount 0
+        }
+
         It 'takes rules of different kinds together' {
             $null = New-IntelligenceConfiguration 'Support' -Rule (New-IntelligenceRule Summary -Trigger ConversationEnd), @{ Operator = 'Sentiment'; Every = 2 }
             (Get-Request -Method POST).Json.rules | Should -HaveCount 2

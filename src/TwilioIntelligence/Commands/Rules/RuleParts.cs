@@ -45,12 +45,19 @@ internal sealed class RuleParts
             {
                 case "Operator": parts.Operators = As<object[]>(entry.Value) ?? []; break;
                 case "Trigger": parts.Trigger = As<string>(entry.Value); break;
-                case "Every": parts.Every = As<int?>(entry.Value); break;
+                case "Every": parts.Every = (int?)Whole(As<decimal?>(entry.Value)); break;
                 case "WebhookUrl": parts.WebhookUrls = As<string[]>(entry.Value) ?? []; break;
-                case "UseMemory": parts.UseMemory = As<bool?>(entry.Value); break;
+                case "UseMemory": parts.UseMemory = Truth(entry.Value); break;
                 case "KnowledgeBase": parts.KnowledgeBases = As<string[]>(entry.Value) ?? []; break;
                 default: throw new UnreadableRuleException(path, ErrorRecords.Format(nameof(Messages.UnknownField), key, "a rule", string.Join(", ", Names)));
             }
+
+            // To the shell, every text that is not empty is true, and 3.5 is 4.
+            bool? Truth(object? value) => value is null ? null : bool.TryParse(As<string>(value), out bool truth) ? truth : throw Unfit(value, "truth value");
+
+            decimal? Whole(decimal? value) => value is null || (value == decimal.Truncate(value.Value) && value is >= int.MinValue and <= int.MaxValue) ? value : throw Unfit(value, "whole number");
+
+            UnreadableRuleException Unfit(object? value, string kind) => new($"{path}.{key}", ErrorRecords.Format(nameof(Messages.ValueDoesNotFit), value, kind));
 
             T? As<T>(object? value) => LanguagePrimitives.TryConvertTo(value, CultureInfo.InvariantCulture, out T? converted)
                 ? converted
