@@ -17,11 +17,19 @@ internal static class AddressMask
     // Some servers take fewer slashes, or the other ones; JSON may escape them.
     private const string Scheme = @"(?:https?:[\\/]*|[a-z][a-z0-9+.-]{0,30}:(?:\\?/){2})";
 
-    private static readonly Regex WholeAddress = new($@"^\s*(?:{Scheme}|[\\/]{{2}})", Options);
+    // An address may leave its scheme to the page that it stands on.
+    private const string NoScheme = @"[\\/]{2,}";
 
-    // In a sentence nobody knows where an address ends: at the latest where a space or a quote is. What closes the sentence is none of it.
-    private static readonly Regex AddressInSentence = new($@"\b{Scheme}[^\s""]+?(?=['’.,;:)\]]*(?:[\s""]|\z))", Options);
-    private static readonly Regex HostInSentence = new(@"(?<![\w.@/\\:-])(?<address>[\w-]+(?:\.[\w-]+)+(?::[0-9]+)?(?:[/\\][^\s""?]{0,2000})?)\?[^\s""]+?(?=['’.,;:)\]]*(?:[\s""]|\z))", Options);
+    // What closes a sentence.
+    private static readonly char[] ClosingLetters = ['\'', '\u2019', '.', ',', ';', ':', ')', ']'];
+
+    private static readonly Regex WholeAddress = new($@"^\s*(?:{Scheme}|{NoScheme})", Options);
+
+    // In a sentence nobody knows where an address ends: at the latest where a space or a quote is. What closes the sentence is
+    // none of it, and is taken off afterwards: a pattern that looks ahead for it reads a long run of it again and again. For the
+    // same reason a host takes its path with it where no query follows.
+    private static readonly Regex AddressInSentence = new($@"(?:\b{Scheme}|{NoScheme})[^\s""]+", Options);
+    private static readonly Regex HostInSentence = new(@"(?<![\w.@/\\:-])(?<address>(?>[\w-]+(?:\.[\w-]+)+)(?>(?::[0-9]+)?)(?>(?:[/\\][^\s""?]*)?))(?:\?(?<query>[^\s""]+))?", Options);
 
     // What Twilio reads behind the address of a webhook (how long to wait, how often to try) is no secret.
     private static readonly Regex Overrides = new(@"#(?:(?:ct|rt|tt|rc|rp|sni|e)=[\w,.*%-]*(?:&(?=\w)|\z))+\z", Options);
@@ -56,8 +64,7 @@ internal static class AddressMask
     public static string Text(string text) => WholeAddress.IsMatch(text) ? Address(text) : Sentence(text);
 
     /// <summary>Masks the addresses in a sentence.</summary>
-    public static string Sentence(string text) =>
-        HostInSentence.Replace(AddressInSentence.Replace(text, static match => Address(match.Value)), $"${{address}}?{Masked}");
+    public static string Sentence(string text) => HostInSentence.Replace(AddressInSentence.Replace(text, MaskAddress), MaskQuery);
 
     /// <summary>Masks the addresses in each text of a JSON value.</summary>
     public static JToken Json(JToken json) => Json(json, null, Text);
@@ -73,6 +80,19 @@ internal static class AddressMask
         JValue { Value: string text } => new JValue(name?.EndsWith("url", StringComparison.OrdinalIgnoreCase) == true ? mask(Address(text)) : mask(text)),
         _ => json.DeepClone(),
     };
+
+    private static string MaskAddress(Match match)
+    {
+        string address = match.Value.TrimEnd(ClosingLetters);
+        return Address(address) + match.Value.Substring(address.Length);
+    }
+
+    private static string MaskQuery(Match match)
+    {
+        string query = match.Groups["query"].Value;
+        int end = query.TrimEnd(ClosingLetters).Length;
+        return end == 0 ? match.Value : $"{match.Groups["address"].Value}?{Masked}{query.Substring(end)}";
+    }
 
     private static JObject Object(JObject fields, Func<string, string> mask)
     {

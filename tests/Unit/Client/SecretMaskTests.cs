@@ -1,5 +1,8 @@
 using System;
+using System.Diagnostics;
+using System.Linq;
 using System.Text;
+using Newtonsoft.Json.Linq;
 using TwilioIntelligence.Client;
 
 namespace TwilioIntelligence.Unit;
@@ -65,6 +68,55 @@ public sealed class SecretMaskTests
     [InlineData("Is example.com all right? Yes, file.json too.", "Is example.com all right? Yes, file.json too.")]
     [InlineData("Basic authentication is needed", "Basic authentication is needed")]
     public void In_a_message_addresses_are_masked(string text, string masked) => Assert.Equal(masked, _mask.Message(text));
+
+    [Theory]
+    [InlineData("see //usr:WORD@h.example/ there", "see //***@h.example/ there")]
+    [InlineData("see (\\/\\/usr:WORD@h.example\\/).", "see (\\/\\/***@h.example\\/).")]
+    [InlineData("see h.example/p?t=WORD).", "see h.example/p?***).")]
+    [InlineData("see https://h.example/p?t=WORD)).', or", "see https://h.example/p?***)).', or")]
+    [InlineData("see a.example,b.example/p?t=WORD", "see a.example,b.example/p?***")]
+    [InlineData("Is it at h.example/p?).", "Is it at h.example/p?).")]
+    [InlineData("// a remark", "// a remark")]
+    public void In_a_sentence_an_address_ends_before_what_closes_it(string text, string masked) =>
+        Assert.Equal(masked, _mask.Body(text));
+
+    [Theory]
+    [InlineData(")")]
+    [InlineData(".")]
+    [InlineData("a.")]
+    [InlineData("a.b/")]
+    [InlineData(",a.b/")]
+    [InlineData(",a.b:1/?")]
+    [InlineData("https://")]
+    [InlineData("https:")]
+    [InlineData("//")]
+    [InlineData("'")]
+    [InlineData("\\")]
+    [InlineData("/")]
+    [InlineData("?")]
+    [InlineData("@")]
+    [InlineData("x@y?")]
+    [InlineData("a-")]
+    [InlineData("a")]
+    [InlineData(" ")]
+    [InlineData("#ct=1&")]
+    [InlineData("Basic ")]
+    public void A_long_text_is_masked_in_a_time_that_grows_with_its_length_only(string part)
+    {
+        string run = string.Concat(Enumerable.Repeat(part, 200_000 / part.Length));
+        var watch = Stopwatch.StartNew();
+        foreach (string prefix in new[] { "see https://x", "see https://h?x", "see x", "see x.y/", "x" })
+        {
+            string text = prefix + run + "y";
+            _ = _mask.Body(text);
+            _ = _mask.Body(new JObject(new JProperty("message", text)).ToString());
+            _ = AddressMask.Text(text);
+            _ = AddressMask.Sentence(text);
+            _ = AddressMask.Address(text);
+        }
+
+        Assert.InRange(watch.Elapsed, TimeSpan.Zero, TimeSpan.FromSeconds(4));
+    }
 
     [Fact]
     public void The_credential_is_masked_in_the_form_in_which_it_is_sent() =>
