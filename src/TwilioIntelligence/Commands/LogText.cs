@@ -1,4 +1,3 @@
-using System;
 using System.Text.RegularExpressions;
 using Newtonsoft.Json.Linq;
 using TwilioIntelligence.Client;
@@ -12,8 +11,8 @@ namespace TwilioIntelligence.Commands;
 /// </summary>
 internal static class LogText
 {
-    private const string AddressField = ".Url";
-
+    // What the last name of a path is told by, whether it is quoted or not. What follows are the places of items, or their ids.
+    private static readonly Regex AddressField = new(@"url['""]?(?:\[(?:'(?:[^']|'')*'|[^\]'""]*)\])*\z", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant);
     private static readonly Regex Quoted = new(@"^got '(.*)'\z", RegexOptions.Singleline | RegexOptions.CultureInvariant);
 
     /// <summary>Says a finding.</summary>
@@ -32,16 +31,19 @@ internal static class LogText
     {
         // Before it is put into words: those are shortened, and what is left of an address cannot be told any more.
         object? reference = Value(difference.ReferenceValue, difference.Path);
-        return new IntelligenceDifference(difference.Path, difference.Kind, reference, Value(difference.DifferenceValue, difference.Path)).ToString();
+        return new IntelligenceDifference(AddressMask.Sentence(difference.Path), difference.Kind, reference, Value(difference.DifferenceValue, difference.Path)).ToString();
     }
 
     private static object? Value(object? value, string path) => value switch
     {
-        string text => IsAddress(path) ? AddressMask.Address(text) : AddressMask.Text(text),
+        string text => (string?)Json(new JValue(text), path),
         IntelligenceRule rule => new IntelligenceRule((JObject)AddressMask.Json(rule.ToJson())),
-        System.Collections.IDictionary or object[] => JsonValue.ToObject(AddressMask.Json(JsonValue.ToToken(value))),
+        System.Collections.IDictionary or object[] => JsonValue.ToObject(Json(JsonValue.ToToken(value), path)),
         _ => value,
     };
 
-    private static bool IsAddress(string path) => path.EndsWith(AddressField, StringComparison.OrdinalIgnoreCase);
+    // The rule for which fields hold an address is that of a body.
+    private static JToken Json(JToken json, string path) => AddressMask.Json(json, IsAddress(path) ? "url" : null, AddressMask.Text);
+
+    private static bool IsAddress(string path) => AddressField.IsMatch(path);
 }
