@@ -123,6 +123,13 @@ Describe 'Secrets' {
         @{ Name = 'a request and its error'; Script = { Invoke-IntelligenceRequest '/v3/nowhere?token=h1dden' } }
         @{ Name = 'a request that changes something'; Script = { Invoke-IntelligenceRequest -Method DELETE '/v3/nowhere?token=h1dden' } }
         @{ Name = 'the error of a path that leads away'; Script = { Invoke-IntelligenceRequest 'https://other.example/?token=h1dden' } }
+        @{ Name = 'the error of what is no rule'; Script = { New-IntelligenceConfiguration x -Rule 'https://usr:h1dden@hooks.example.com/?h1dden' } }
+        @{ Name = 'the error of what is no rule and holds a space'; Script = { New-IntelligenceConfiguration x -Rule 'https://u r:h1dden@hooks.example.com/?a h1dden' } }
+        @{ Name = 'the error of what is no rule and has no scheme'; Script = { New-IntelligenceConfiguration x -Rule '//usr:h1dden@hooks.example.com/' } }
+        @{ Name = 'the error of a trigger in a hashtable'; Script = { New-IntelligenceConfiguration x -Rule @{ Operator = 'Summary'; Trigger = 'https://usr:h1dden@hooks.example.com/?h1dden' } } }
+        @{ Name = 'the error of a trigger'; Script = { New-IntelligenceRule Summary -Trigger 'https://usr:h1dden@hooks.example.com/?h1dden' } }
+        @{ Name = 'the error of a field that is not known'; Script = { New-IntelligenceConfiguration x -Rule @{ operators = @('Summary'); 'https://u r:h1dden@hooks.example.com/?h1dden' = 1 } } }
+        @{ Name = 'the error of a field of a rule that is not known'; Script = { New-IntelligenceConfiguration x -Rule @{ Operator = 'Summary'; 'https://usr:h1dden@hooks.example.com/?h1dden' = 1 } } }
         @{ Name = 'the error of a base address'; Script = { Connect-IntelligenceAccount -Credential $credential -BaseUri 'ftp://user:h1dden@other.example/?token=h1dden' } }
     ) {
         $PSDefaultParameterValues = @{ 'Connect-*:NoVerify' = $true }

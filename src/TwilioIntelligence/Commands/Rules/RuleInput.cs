@@ -1,9 +1,11 @@
 using System;
 using System.Collections;
 using System.Collections.Generic;
+using System.Globalization;
 using System.Linq;
 using System.Management.Automation;
 using Newtonsoft.Json.Linq;
+using TwilioIntelligence.Client;
 using TwilioIntelligence.Json;
 using TwilioIntelligence.Resources;
 
@@ -80,7 +82,7 @@ internal static class RuleInput
         IntelligenceRule rule => rule,
         IDictionary dictionary when RuleParts.Describes(dictionary) => RuleParts.FromDictionary(dictionary, path).Build(),
         IDictionary dictionary => FromDictionary(dictionary, path, keepUnknown: input is PSObject { BaseObject: PSCustomObject }),
-        var other => throw new UnreadableRuleException(path, ErrorRecords.Format(nameof(Messages.NotARule), other ?? "$null")),
+        var other => throw new UnreadableRuleException(path, ErrorRecords.Format(nameof(Messages.NotARule), other is null ? "$null" : AddressMask.Text(Convert.ToString(other, CultureInfo.CurrentCulture)))),
     };
 
     private static IntelligenceRule FromDictionary(IDictionary dictionary, string path, bool keepUnknown)

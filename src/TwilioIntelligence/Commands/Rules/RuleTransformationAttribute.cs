@@ -1,6 +1,7 @@
 using System;
 using System.Linq;
 using System.Management.Automation;
+using TwilioIntelligence.Client;
 
 namespace TwilioIntelligence.Commands.Rules;
 
@@ -17,7 +18,9 @@ public sealed class RuleTransformationAttribute : ArgumentTransformationAttribut
         }
         catch (Exception exception) when (exception is FormatException or NotSupportedException)
         {
-            throw new ArgumentTransformationMetadataException(exception.Message, exception);
+            // The shell keeps the cause with the error: one that quotes what an address hides is made anew without that.
+            string message = AddressMask.Sentence(exception.Message);
+            throw new ArgumentTransformationMetadataException(message, message == exception.Message ? exception : new FormatException(message));
         }
     }
 }

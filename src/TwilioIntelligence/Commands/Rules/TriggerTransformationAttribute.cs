@@ -1,6 +1,7 @@
 using System;
 using System.Linq;
 using System.Management.Automation;
+using TwilioIntelligence.Client;
 
 namespace TwilioIntelligence.Commands.Rules;
 
@@ -12,7 +13,12 @@ public sealed class TriggerTransformationAttribute : ArgumentTransformationAttri
 
     /// <inheritdoc/>
     public override object? Transform(EngineIntrinsics engineIntrinsics, object? inputData) =>
-        (inputData is null ? null : ModuleInitializer.Unwrap(inputData)) is string text && TriggerName.ToApi(text) is { } api
-            ? Names.First(name => TriggerName.ToApi(name) == api)
-            : inputData;
+        (inputData is null ? null : ModuleInitializer.Unwrap(inputData)) switch
+        {
+            string text when TriggerName.ToApi(text) is { } api => Names.First(name => TriggerName.ToApi(name) == api),
+
+            // The shell refuses it, and quotes it.
+            string text => AddressMask.Text(text),
+            _ => inputData,
+        };
 }
