@@ -16,7 +16,7 @@ public sealed class ModuleInitializer : IModuleAssemblyInitializer, IModuleAssem
     public void OnRemove(PSModuleInfo psModuleInfo) => ModuleViews.Unload();
 
     /// <summary>Takes the shell's wrapping off a value: an object made of notes becomes a dictionary, any other the object inside.</summary>
-    internal static object Unwrap(object value)
+    internal static object? Unwrap(object? value)
     {
         if (value is not PSObject wrapped)
         {

@@ -35,7 +35,7 @@ internal static class ConfigurationInput
     /// <exception cref="NotSupportedException">A value has no counterpart in JSON.</exception>
     public static IntelligenceConfiguration? ReadConfiguration(object input)
     {
-        object inner = ModuleInitializer.Unwrap(input);
+        object? inner = ModuleInitializer.Unwrap(input);
         if (inner is IntelligenceConfiguration configuration)
         {
             return configuration;
@@ -120,7 +120,7 @@ internal static class ConfigurationInput
         var stated = new JObject();
         foreach (DictionaryEntry entry in dictionary)
         {
-            object? value = entry.Value is null ? null : ModuleInitializer.Unwrap(entry.Value);
+            object? value = ModuleInitializer.Unwrap(entry.Value);
             if (ReadOnly.FirstOrDefault(known => known.Equals(entry.Key as string, StringComparison.OrdinalIgnoreCase)) is { } name && value is string or int or long or DateTime or DateTimeOffset)
             {
                 stated[name] = JsonValue.ToToken(value);

@@ -79,7 +79,7 @@ public sealed class TestIntelligenceConfigurationCommand : ApiCommand
 
     private void TestInput()
     {
-        object input = ModuleInitializer.Unwrap(InputObject);
+        object? input = ModuleInitializer.Unwrap(InputObject);
         if (input is FileSystemInfo file)
         {
             TestFiles([file.FullName], literal: true);

@@ -113,7 +113,7 @@ public sealed class InvokeIntelligenceRequestCommand : ApiCommand
         foreach (DictionaryEntry entry in Query ?? new Hashtable())
         {
             string name = Convert.ToString(entry.Key, CultureInfo.InvariantCulture)!;
-            object? value = entry.Value is null ? null : ModuleInitializer.Unwrap(entry.Value);
+            object? value = ModuleInitializer.Unwrap(entry.Value);
             IEnumerable<object?> values = value is IEnumerable and not string ? ((IEnumerable)value).Cast<object?>() : [value];
             query.AddRange(values.Where(static item => item is not null).Select(item => new KeyValuePair<string, string>(name, QueryText(item!))));
         }
@@ -130,7 +130,7 @@ public sealed class InvokeIntelligenceRequestCommand : ApiCommand
 
     private string? ReadBody(string method)
     {
-        object? body = Body is null ? null : ModuleInitializer.Unwrap(Body);
+        object? body = ModuleInitializer.Unwrap(Body);
         if (body is null)
         {
             return null;

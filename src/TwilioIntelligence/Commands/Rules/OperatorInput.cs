@@ -17,7 +17,7 @@ internal static class OperatorInput
     /// <returns>A reference that nobody else has: what is done to it is not done to the one that was given.</returns>
     /// <exception cref="UnreadableRuleException">It is none of these.</exception>
     /// <exception cref="UnwritableValueException">A parameter has no counterpart in JSON.</exception>
-    public static IntelligenceOperatorReference Read(object? input, string path) => (input is null ? null : ModuleInitializer.Unwrap(input)) switch
+    public static IntelligenceOperatorReference Read(object? input, string path) => ModuleInitializer.Unwrap(input) switch
     {
         IntelligenceOperatorReference reference => new IntelligenceOperatorReference(reference.ToJson(path)),
         string text => new IntelligenceOperatorReference { Id = IdOf(text) },

@@ -18,7 +18,7 @@ internal static class RuleInput
     /// <exception cref="UnreadableRuleException">One of them cannot be read as a rule.</exception>
     public static IEnumerable<IntelligenceRule> ReadAll(object? input)
     {
-        object? inner = input is null ? null : ModuleInitializer.Unwrap(input);
+        object? inner = ModuleInitializer.Unwrap(input);
         switch (inner)
         {
             case null:
@@ -46,7 +46,7 @@ internal static class RuleInput
     /// </param>
     public static JToken ReadJson(object? input, Action<string, UnreadableRuleException> unreadable)
     {
-        object? inner = input is null ? null : ModuleInitializer.Unwrap(input);
+        object? inner = ModuleInitializer.Unwrap(input);
         return IsGivenForRules(input) ? new JArray(ReadItemJson(input, 0))
             : inner is IEnumerable and not (string or IDictionary) ? new JArray(((IEnumerable)inner).Cast<object?>().SelectMany(ReadItemJson))
             : JsonValue.ToToken(input);
@@ -69,7 +69,7 @@ internal static class RuleInput
         item is not (null or PSObject { BaseObject: PSCustomObject }) && ModuleInitializer.Unwrap(item) is IntelligenceRule or IntelligenceConfiguration or IDictionary;
 
     private static IEnumerable<IntelligenceRule> ReadItem(object? item, int index) =>
-        (item is null ? null : ModuleInitializer.Unwrap(item)) switch
+        ModuleInitializer.Unwrap(item) switch
         {
             IntelligenceConfiguration configuration => RulesOf(configuration),
             _ => [Read(item, $"Rules[{index}]")],
@@ -77,7 +77,7 @@ internal static class RuleInput
 
     private static IEnumerable<IntelligenceRule> RulesOf(IntelligenceConfiguration configuration) => configuration.Rules.Where(static rule => rule is not null);
 
-    private static IntelligenceRule Read(object? input, string path) => (input is null ? null : ModuleInitializer.Unwrap(input)) switch
+    private static IntelligenceRule Read(object? input, string path) => ModuleInitializer.Unwrap(input) switch
     {
         IntelligenceRule rule => rule,
         IDictionary dictionary when RuleParts.Describes(dictionary) => RuleParts.FromDictionary(dictionary, path).Build(),

@@ -13,7 +13,7 @@ public sealed class TriggerTransformationAttribute : ArgumentTransformationAttri
 
     /// <inheritdoc/>
     public override object? Transform(EngineIntrinsics engineIntrinsics, object? inputData) =>
-        (inputData is null ? null : ModuleInitializer.Unwrap(inputData)) switch
+        ModuleInitializer.Unwrap(inputData) switch
         {
             string text when TriggerName.ToApi(text) is { } api => Names.First(name => TriggerName.ToApi(name) == api),
 

@@ -24,7 +24,7 @@ internal static class JsonValue
     /// Gets or sets what takes the shell's wrapping off a value before it is written. This part of the module does not know
     /// PowerShell, so the part that does sets it.
     /// </summary>
-    public static Func<object, object> Unwrap { get; set; } = static value => value;
+    public static Func<object?, object?> Unwrap { get; set; } = static value => value;
 
     public static bool IsNull(JToken? token) => token is null || token.Type is JTokenType.Null or JTokenType.Undefined;
 
@@ -196,7 +196,7 @@ internal static class JsonValue
         }
     }
 
-    private static JToken ToToken(object? value, int depth) => (value is null ? null : Unwrap(value)) switch
+    private static JToken ToToken(object? value, int depth) => Unwrap(value) switch
     {
         _ when depth > JsonText.MaximumDepth => throw new UnwritableValueException(string.Format(CultureInfo.CurrentCulture, Resources.Messages.ValueTooDeep, JsonText.MaximumDepth)),
         null => JValue.CreateNull(),
@@ -206,7 +206,7 @@ internal static class JsonValue
         char character => new JValue(character.ToString()),
         bool truth => new JValue(truth),
         Enum name => new JValue(name.ToString()),
-        sbyte or byte or short or ushort or int or uint or long => new JValue(Convert.ToInt64(Unwrap(value!), CultureInfo.InvariantCulture)),
+        var number when number is sbyte or byte or short or ushort or int or uint or long => new JValue(Convert.ToInt64(number, CultureInfo.InvariantCulture)),
         ulong number => new JValue(number),
         System.Numerics.BigInteger number => JsonText.Parse(number.ToString(CultureInfo.InvariantCulture)),
         float number => new JValue((double)number),
