@@ -134,7 +134,8 @@ function Invoke-DotNetTest {
     }
 
     Write-Host "== $name"
-    & dotnet test (Join-Path $root $Project) --configuration $Configuration --nologo --verbosity quiet --logger "console;verbosity=normal" --logger "trx;LogFileName=$results" |
+    $loggers = '--logger', 'console;verbosity=normal', '--logger', "trx;LogFileName=$results"
+    & dotnet test (Join-Path $root $Project) --configuration $Configuration --nologo --verbosity quiet @loggers |
         Where-Object { $_ -notmatch '^\s+Passed ' } | Out-Host
     if (-not (Test-Path -LiteralPath $results)) {
         throw "The tests of $Project did not run: there is no $results."
@@ -201,7 +202,8 @@ function Add-Address {
     param([string] $Path)
     $address = "$ProjectUri".TrimEnd('/')
     Edit-Text $Path {
-        $changed = $args[0] -replace '# Package adds ProjectUri and IconUri:[^\n]*', "ProjectUri   = '$address'`n            IconUri      = '$address/raw/v$fullVersion/docs/icon.png'"
+        $changed = $args[0] -replace '# Package adds ProjectUri and IconUri:[^\n]*',
+            "ProjectUri   = '$address'`n            IconUri      = '$address/raw/v$fullVersion/docs/icon.png'"
         if ($changed -ceq $args[0]) {
             throw "There is no line in $Path that says where ProjectUri and IconUri belong."
         }
@@ -420,7 +422,8 @@ function Publish-Package {
 
     $obstacles = @(Get-PublishObstacle)
     if ($obstacles) {
-        Write-Host "TwilioIntelligence $fullVersion $(if ($WhatIfPreference) { 'would not be' } else { 'is not' }) published, for $($obstacles.Count) reason(s):" -ForegroundColor Red
+        $verb = if ($WhatIfPreference) { 'would not be' } else { 'is not' }
+        Write-Host "TwilioIntelligence $fullVersion $verb published, for $($obstacles.Count) reason(s):" -ForegroundColor Red
         $obstacles | ForEach-Object { Write-Host "  - $_" -ForegroundColor Red }
         if (-not $WhatIfPreference) {
             exit 1

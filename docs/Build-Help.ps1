@@ -67,7 +67,8 @@ function Get-SetText {
     param($Parameter)
 
     foreach ($set in $Parameter.ParameterSets | Sort-Object Name) {
-        '{0} position {1} required {2} pipeline {3} by name {4} rest {5}' -f $set.Name, $set.Position, $set.IsRequired, $set.ValueFromPipeline, $set.ValueFromPipelineByPropertyName, $set.ValueFromRemainingArguments
+        '{0} position {1} required {2} pipeline {3} by name {4} rest {5}' -f $set.Name, $set.Position, $set.IsRequired, $set.ValueFromPipeline,
+            $set.ValueFromPipelineByPropertyName, $set.ValueFromRemainingArguments
     }
 }
 
@@ -81,7 +82,8 @@ function Compare-Page {
     Compare-Fact 'syntax' (Get-SyntaxText $Page | Sort-Object) (Get-SyntaxText $truth | Sort-Object)
     Compare-Fact 'parameters' ($Page.Parameters.Name | Sort-Object) ($truth.Parameters.Name | Sort-Object)
     Compare-Fact 'inputs' ($Page.Inputs.Typename | Where-Object { $_ -ne 'None' } | Sort-Object -Unique) ($truth.Inputs.Typename | Sort-Object -Unique)
-    Compare-Fact 'outputs' ($Page.Outputs.Typename | Where-Object { $_ -ne 'None' } | Sort-Object -Unique) ($truth.Outputs.Typename | Where-Object { $_ -ne 'System.Void' } | Sort-Object -Unique)
+    Compare-Fact 'outputs' ($Page.Outputs.Typename | Where-Object { $_ -ne 'None' } | Sort-Object -Unique) ($truth.Outputs.Typename |
+        Where-Object { $_ -ne 'System.Void' } | Sort-Object -Unique)
     foreach ($parameter in $truth.Parameters) {
         $described = $Page.Parameters | Where-Object Name -CEQ $parameter.Name
         if ($described) {
@@ -89,7 +91,8 @@ function Compare-Page {
             Compare-Fact "-$($parameter.Name) aliases" ($described.Aliases | Sort-Object) ($parameter.Aliases | Sort-Object)
             Compare-Fact "-$($parameter.Name) wildcards" $described.SupportsWildcards $parameter.SupportsWildcards
             Compare-Fact "-$($parameter.Name) parameter sets" (Get-SetText $described) (Get-SetText $parameter)
-            Compare-Fact "-$($parameter.Name) accepted values" ($described.AcceptedValues | Sort-Object) (Get-AcceptedValue $Cmdlet.Parameters[$parameter.Name] | Sort-Object)
+            Compare-Fact "-$($parameter.Name) accepted values" ($described.AcceptedValues |
+                Sort-Object) (Get-AcceptedValue $Cmdlet.Parameters[$parameter.Name] | Sort-Object)
         }
     }
 }
@@ -183,7 +186,8 @@ function Complete-Command {
         }
     }
 
-    foreach ($kind in @{ Path = 'command:inputTypes/command:inputType'; Types = $Page.Inputs }, @{ Path = 'command:returnValues/command:returnValue'; Types = $Page.Outputs }) {
+    foreach ($kind in @{ Path = 'command:inputTypes/command:inputType'; Types = $Page.Inputs },
+        @{ Path = 'command:returnValues/command:returnValue'; Types = $Page.Outputs }) {
         foreach ($node in $Command.SelectNodes($kind.Path, $namespaces)) {
             $name = $node.SelectSingleNode('dev:type/maml:name', $namespaces).InnerText
             $type = $kind.Types | Where-Object Typename -EQ $name

@@ -6,7 +6,9 @@ function ConvertTo-PlainLine {
 
     $plain = [regex]::Replace($Markdown, '\[(?<text>[^\]]+)\]\((?<uri>[^)]+)\)', {
             param($link)
-            if ($link.Groups['uri'].Value -match '^https?:') { '{0} ({1})' -f $link.Groups['text'].Value, $link.Groups['uri'].Value } else { $link.Groups['text'].Value }
+            if ($link.Groups['uri'].Value -match '^https?:') {
+                '{0} ({1})' -f $link.Groups['text'].Value, $link.Groups['uri'].Value
+            } else { $link.Groups['text'].Value }
         })
     $plain -replace '\*\*([^*]+)\*\*', '$1' -replace '`([^`]+)`', '$1'
 }

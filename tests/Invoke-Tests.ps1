@@ -72,7 +72,8 @@ function Invoke-TestFile {
     }
 
     $skipped = $result.SkippedCount + $result.NotRunCount
-    Write-Host ('{0,-55} {1,4} passed {2,3} failed {3,3} skipped {4,6:0.0} s' -f $Item.BaseName, $result.PassedCount, $failed, $skipped, $watch.Elapsed.TotalSeconds)
+    Write-Host ('{0,-55} {1,4} passed {2,3} failed {3,3} skipped {4,6:0.0} s' -f $Item.BaseName, $result.PassedCount, $failed, $skipped,
+        $watch.Elapsed.TotalSeconds)
     foreach ($block in $broken) {
         foreach ($problem in $block.ErrorRecord) {
             Write-Host "  FAILED $(if ($block.Name) { $block.Name } else { $Item.Name })" -ForegroundColor Red

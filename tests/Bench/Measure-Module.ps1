@@ -171,7 +171,8 @@ function Connect-Module {
 
 function New-RawDownload {
     param([pscredential] $Credential)
-    [TwilioIntelligence.Bench.Floor.RawDownload]::new("$($emulator.BaseUri)/v3/ControlPlane/Configurations", $Credential.UserName, $Credential.GetNetworkCredential().Password)
+    [TwilioIntelligence.Bench.Floor.RawDownload]::new("$($emulator.BaseUri)/v3/ControlPlane/Configurations", $Credential.UserName,
+        $Credential.GetNetworkCredential().Password)
 }
 
 function Set-EmulatorSetting {
@@ -192,7 +193,8 @@ function Get-UpdatedCount {
 function Invoke-PowerShell {
     # Runs a PowerShell of its own, the same as this one, and returns what it prints.
     param([string[]] $Arguments)
-    $executable = @('pwsh.exe', 'pwsh') | ForEach-Object { Join-Path $PSHOME $_ } | Where-Object { Test-Path -LiteralPath $_ -PathType Leaf } | Select-Object -First 1
+    $executable = @('pwsh.exe', 'pwsh') | ForEach-Object { Join-Path $PSHOME $_ } | Where-Object { Test-Path -LiteralPath $_ -PathType Leaf } |
+        Select-Object -First 1
     $all = @('-NoProfile', '-NonInteractive') + $Arguments
 
     # PowerShell as a .NET tool has no executable of its own.
@@ -214,7 +216,8 @@ function Measure-Import {
     $emptyFolder = Join-Path $PSScriptRoot 'EmptyModule/bin/Release/netstandard2.0'
     $emptyPath = Join-Path $emptyFolder 'EmptyModule.psd1'
     $names = 1..$exports | ForEach-Object { 'Test-Empty{0:d2}' -f $_ }
-    New-ModuleManifest -Path $emptyPath -RootModule 'EmptyModule.dll' -CmdletsToExport $names -FunctionsToExport @() -VariablesToExport @() -AliasesToExport @() -ModuleVersion 1.0.0
+    New-ModuleManifest -Path $emptyPath -RootModule 'EmptyModule.dll' -CmdletsToExport $names -FunctionsToExport @() -VariablesToExport @() -AliasesToExport @(
+        ) -ModuleVersion 1.0.0
 
     $times = @{ $modulePath = @(); $emptyPath = @() }
     foreach ($round in 0..11) {
@@ -262,7 +265,9 @@ function Measure-List {
 
         # From the start until the first object has come out of the pipeline. The rest of the list still comes.
         $first = Measure-InTurn -Rounds $Runs -Block ([ordered]@{
-                Module      = { $watch = [System.Diagnostics.Stopwatch]::StartNew(); Get-IntelligenceConfiguration -Connection $connection | Get-TimeToFirst $watch }
+                Module      = {
+                    $watch = [System.Diagnostics.Stopwatch]::StartNew(); Get-IntelligenceConfiguration -Connection $connection | Get-TimeToFirst $watch
+                }
                 Alternative = { $watch = [System.Diagnostics.Stopwatch]::StartNew(); Read-ConfigurationList $alternative | Get-TimeToFirst $watch }
                 Floor       = { $raw.Read(1000); $raw.ToFirstByte.TotalMilliseconds }
             }) -Check {
@@ -276,7 +281,8 @@ function Measure-List {
 
     $time = if ($HasTarget) { @{ Target = 'Alternative'; Limit = 0.10 } } else { @{} }
     $memory = if ($HasTarget) { @{ Target = 'Absolute'; Limit = 70 } } else { @{} }
-    Add-Measurement "list $text`: time" ms (Get-Median $whole.Module.Milliseconds) (Get-Median $whole.Alternative.Milliseconds) (Get-Median $whole.Floor.Milliseconds) @time
+    Add-Measurement "list $text`: time" ms (Get-Median $whole.Module.Milliseconds) (Get-Median $whole.Alternative.Milliseconds) (
+        Get-Median $whole.Floor.Milliseconds) @time
     Add-Measurement "list $text`: allocated" MiB (Get-Median $whole.Module.MiB) (Get-Median $whole.Alternative.MiB) (Get-Median $whole.Floor.MiB) @memory
     Add-Measurement "list $text`: first object" ms (Get-Median $first.Module.Value) (Get-Median $first.Alternative.Value) (Get-Median $first.Floor.Value)
 }
@@ -316,7 +322,8 @@ function Measure-Update {
                 Clear-EmulatorStatistic
             } -Block ([ordered]@{
                     Module      = {
-                        $configurations | Set-IntelligenceConfiguration -Description "Update $script:updates" -ThrottleLimit $limit -Connection (Connect-Module $credential)
+                        $configurations | Set-IntelligenceConfiguration -Description "Update $script:updates" -ThrottleLimit $limit -Connection (
+                            Connect-Module $credential)
                     }
                     Alternative = {
                         $own = New-Alternative $emulator.BaseUri $credential
@@ -337,8 +344,10 @@ function Measure-Update {
             $time = if ($limit -eq 16) { @{ Target = 'Floor'; Limit = 1.25 } } else { @{} }
             $connections = if ($limit -eq 16) { @{ Target = 'Absolute'; Limit = 17 } } else { @{} }
             $name = "$count updates at $latency ms, $limit at once"
-            Add-Measurement "$name`: time" ms (Get-Median $runs.Module.Milliseconds) (Get-Median $runs.Alternative.Milliseconds) ($count / $limit * $latency) @time
-            Add-Measurement "$name`: connections" connections ($runs.Module.Value | Measure-Object -Maximum).Maximum ($runs.Alternative.Value | Measure-Object -Maximum).Maximum $limit @connections
+            Add-Measurement "$name`: time" ms (Get-Median $runs.Module.Milliseconds) (Get-Median $runs.Alternative.Milliseconds) ($count /
+                $limit * $latency) @time
+            Add-Measurement "$name`: connections" connections ($runs.Module.Value | Measure-Object -Maximum).Maximum ($runs.Alternative.Value |
+                Measure-Object -Maximum).Maximum $limit @connections
         }
     }
     finally {
@@ -375,7 +384,8 @@ function Measure-RateLimit {
                 Wait-ForUntouchedLimit
             } -Block ([ordered]@{
                     Module      = {
-                        $configurations | Set-IntelligenceConfiguration -Description "Update $script:updates" -ThrottleLimit 16 -Connection (Connect-Module $credential) -ErrorAction SilentlyContinue
+                        $configurations | Set-IntelligenceConfiguration -Description "Update $script:updates" -ThrottleLimit 16 -Connection (
+                            Connect-Module $credential) -ErrorAction SilentlyContinue
                     }
                     Alternative = {
                         Update-ConfigurationListParallel (New-Alternative $emulator.BaseUri $credential) $items "Update $script:updates" 16 2>$null
@@ -405,14 +415,17 @@ function Measure-Memory {
     $credential = New-Account 100 $count
     $growth = @{}
     foreach ($contender in 'Module', 'Alternative') {
-        $output = Invoke-PowerShell '-File', (Join-Path $PSScriptRoot 'Measure-Memory.ps1'), '-BaseUri', $emulator.BaseUri, '-User', $credential.UserName, '-Contender', $contender
+        $output = Invoke-PowerShell '-File', (Join-Path $PSScriptRoot 'Measure-Memory.ps1'), '-BaseUri', $emulator.BaseUri, '-User', $credential.UserName,
+            '-Contender', $contender
         $result = $output | ConvertFrom-Json
         Assert-Equal $result.items $count "The stream of $($count.ToString('N0', $culture)) by $contender"
         $growth[$contender] = @{
             Heap       = $result.samples[-1].heapMiB - $result.samples[0].heapMiB
             WorkingSet = $result.samples[-1].workingSetMiB - $result.samples[0].workingSetMiB
         }
-        Write-Verbose "$contender, after every 10,000: heap $($result.samples.heapMiB.ForEach({ $_.ToString('0.0', $culture) }) -join ' ') MiB, working set $($result.samples.workingSetMiB.ForEach({ $_.ToString('0', $culture) }) -join ' ') MiB"
+        Write-Verbose (
+            "$contender, after every 10,000: heap $($result.samples.heapMiB.ForEach({ $_.ToString('0.0', $culture) }) -join ' ') MiB, working set " +
+            "$($result.samples.workingSetMiB.ForEach({ $_.ToString('0', $culture) }) -join ' ') MiB")
     }
 
     # The memory is flat when the last item finds as much in use as the ten thousandth did.

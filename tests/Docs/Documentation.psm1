@@ -218,11 +218,14 @@ function ConvertTo-ComparableText {
     param([AllowEmptyString()][AllowNull()][string] $Text)
 
     $comparable = "$Text".Replace("`r", '') -replace '(intelligence_[a-z]+)_[0-7][0-9a-z]{25}', '$1_<id>'
-    $comparable = $comparable -replace '\d{4}-\d\d-\d\d \d\d:\d\d', '<date>' -replace '\d{1,2}/\d{1,2}/\d{4}[^\n]*?\+00:00', '<date>' -replace '\d{4}-\d\d-\d\dT[\d:.]+(Z|\+00:00)', '<date>'
+    $comparable = $comparable -replace '\d{4}-\d\d-\d\d \d\d:\d\d', '<date>' -replace '\d{1,2}/\d{1,2}/\d{4}[^\n]*?\+00:00', '<date>' -replace
+        '\d{4}-\d\d-\d\dT[\d:.]+(Z|\+00:00)', '<date>'
     $comparable = $comparable -replace '\bRQ[0-9a-f]{32}\b', '<request>' -replace '\bAC[0-9a-f]{32}\b', '<account>'
-    $comparable = $comparable -replace 'https?://(127\.0\.0\.1:\d+|intelligence\.twilio\.com)/', '<address>' -replace '(127\.0\.0\.1:\d+|intelligence\.twilio\.com)', '<host>'
+    $comparable = $comparable -replace 'https?://(127\.0\.0\.1:\d+|intelligence\.twilio\.com)/', '<address>' -replace
+        '(127\.0\.0\.1:\d+|intelligence\.twilio\.com)', '<host>'
     $comparable = $comparable -replace '\b\d+ ms\b', '<duration>' -replace '\s+', ' '
     $comparable.Trim()
 }
 
-Export-ModuleMember -Function Split-Section, Get-CodeFence, Get-Example, Get-HelpPage, Get-DocumentedExample, Test-Runnable, Invoke-Script, Invoke-Example, ConvertTo-ComparableText
+Export-ModuleMember -Function Split-Section, Get-CodeFence, Get-Example, Get-HelpPage, Get-DocumentedExample, Test-Runnable, Invoke-Script, Invoke-Example,
+    ConvertTo-ComparableText

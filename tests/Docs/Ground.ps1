@@ -27,7 +27,9 @@ foreach ($profile_ in @{ Name = 'staging'; Key = 'SK0000000000000000000000000000
 }
 
 $null = New-Item -ItemType Directory -Path (Join-Path $Folder '.twilio-cli')
-ConvertTo-Json @{ email = @{}; profiles = $profiles; activeProject = 'staging' } -Depth 4 | Set-Content -LiteralPath (Join-Path $Folder '.twilio-cli/config.json')
+ConvertTo-Json @{
+    email = @{}; profiles = $profiles; activeProject = 'staging'
+} -Depth 4 | Set-Content -LiteralPath (Join-Path $Folder '.twilio-cli/config.json')
 $env:TWILIO_CONFIG_DIR = Join-Path $Folder '.twilio-cli'
 $env:TWILIO_API_KEY = 'SK00000000000000000000000000000001'
 $env:TWILIO_API_SECRET = 'emulated-secret'

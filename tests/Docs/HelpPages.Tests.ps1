@@ -26,7 +26,9 @@ BeforeAll {
 
     function Get-CommandNode {
         param([string] $Name)
-        $help.SelectNodes('/*/command:command', $namespaces) | Where-Object { $_.SelectSingleNode('command:details/command:name', $namespaces).InnerText -eq $Name }
+        $help.SelectNodes('/*/command:command', $namespaces) | Where-Object {
+            $_.SelectSingleNode('command:details/command:name', $namespaces).InnerText -eq $Name
+        }
     }
 
     function Get-NodeText {
@@ -39,7 +41,9 @@ BeforeAll {
         param($Parameter)
         foreach ($set in $Parameter.ParameterSets.GetEnumerator()) {
             $attribute = $set.Value
-            '{0} {1} {2} {3} {4}' -f $(if ($set.Key -eq '__AllParameterSets') { '(All)' } else { $set.Key }), $(if ($attribute.Position -lt 0) { 'Named' } else { $attribute.Position }), $attribute.IsMandatory, $attribute.ValueFromPipeline, $attribute.ValueFromPipelineByPropertyName
+            '{0} {1} {2} {3} {4}' -f $(if ($set.Key -eq '__AllParameterSets') { '(All)' } else { $set.Key }),
+                $(if ($attribute.Position -lt 0) { 'Named' } else { $attribute.Position }), $attribute.IsMandatory, $attribute.ValueFromPipeline,
+                $attribute.ValueFromPipelineByPropertyName
         }
     }
 }
@@ -99,7 +103,8 @@ Describe 'The page of <_.Name>' -ForEach $pages {
     }
 
     It 'names its parameter sets' {
-        $sets = @($cmdlet.ParameterSets | ForEach-Object { if ($_.IsDefault -and $_.Name -ne '__AllParameterSets') { "$($_.Name) (Default)" } else { $_.Name } } | Sort-Object)
+        $sets = @($cmdlet.ParameterSets |
+            ForEach-Object { if ($_.IsDefault -and $_.Name -ne '__AllParameterSets') { "$($_.Name) (Default)" } else { $_.Name } } | Sort-Object)
         $page.Syntax | Sort-Object | Should -Be $sets
     }
 
@@ -132,7 +137,8 @@ Describe 'The page of <_.Name>' -ForEach $pages {
             $parameter.Facts.SupportsWildcards | Should -Be "$wildcards" -Because $because
             $accepted = @($actual.Attributes | Where-Object { $_ -is [System.Management.Automation.ValidateSetAttribute] } | ForEach-Object ValidValues)
             $parameter.Facts.AcceptedValues | Should -Be $accepted -Because $because
-            $sets = @($parameter.Facts.ParameterSets | ForEach-Object { '{0} {1} {2} {3} {4}' -f $_.Name, $_.Position, $_.IsRequired, $_.ValueFromPipeline, $_.ValueFromPipelineByPropertyName } | Sort-Object)
+            $sets = @($parameter.Facts.ParameterSets | ForEach-Object { '{0} {1} {2} {3} {4}' -f $_.Name, $_.Position, $_.IsRequired, $_.ValueFromPipeline,
+                $_.ValueFromPipelineByPropertyName } | Sort-Object)
             $sets | Should -Be @(Get-SetFact $actual | Sort-Object) -Because $because
         }
     }
@@ -164,8 +170,11 @@ Describe 'The page of <_.Name>' -ForEach $pages {
 
         It 'has its parameters, with their descriptions' {
             foreach ($parameter in $page.Parameters) {
-                $described = $node.SelectNodes('command:parameters/command:parameter', $namespaces) | Where-Object { $_.SelectSingleNode('maml:name', $namespaces).InnerText -ceq $parameter.Name }
-                Get-NodeText $described 'maml:description/maml:para' | Should -BeExactly (@(ConvertTo-Paragraph $parameter.Description) -join "`n") -Because "it is that of -$($parameter.Name)"
+                $described = $node.SelectNodes('command:parameters/command:parameter', $namespaces) | Where-Object {
+                    $_.SelectSingleNode('maml:name', $namespaces).InnerText -ceq $parameter.Name
+                }
+                Get-NodeText $described 'maml:description/maml:para' |
+                    Should -BeExactly (@(ConvertTo-Paragraph $parameter.Description) -join "`n") -Because "it is that of -$($parameter.Name)"
             }
 
             $node.SelectNodes('command:parameters/command:parameter', $namespaces).Count | Should -Be $page.Parameters.Count
@@ -179,7 +188,8 @@ Describe 'The page of <_.Name>' -ForEach $pages {
         It 'has its notes and its link to the web' {
             Get-NodeText $node 'maml:alertSet/maml:alert/maml:para' | Should -BeExactly (@(ConvertTo-Paragraph $page.Notes) -join "`n")
             $uri = [regex]::Match($page.Header, '(?m)^HelpUri: (\S+)').Groups[1].Value
-            @($node.SelectNodes('command:relatedLinks/maml:navigationLink', $namespaces) | Where-Object { $_.SelectSingleNode('maml:uri', $namespaces).InnerText -eq $uri }) | Should -HaveCount 1
+            @($node.SelectNodes('command:relatedLinks/maml:navigationLink', $namespaces) |
+                Where-Object { $_.SelectSingleNode('maml:uri', $namespaces).InnerText -eq $uri }) | Should -HaveCount 1
         }
     }
 
@@ -206,7 +216,8 @@ Describe 'The page of <_.Name>' -ForEach $pages {
         }
 
         It 'knows its page on the web' {
-            @($shown.relatedLinks.navigationLink | ForEach-Object { $_.PSObject.Properties['uri'] } | ForEach-Object Value) | Should -Contain ([regex]::Match($page.Header, '(?m)^HelpUri: (\S+)').Groups[1].Value)
+            @($shown.relatedLinks.navigationLink | ForEach-Object { $_.PSObject.Properties['uri'] } | ForEach-Object Value) |
+                Should -Contain ([regex]::Match($page.Header, '(?m)^HelpUri: (\S+)').Groups[1].Value)
         }
     }
 }

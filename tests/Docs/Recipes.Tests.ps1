@@ -10,7 +10,8 @@ BeforeDiscovery {
             Code  = {
                 $before = Get-IntelligenceConfiguration
                 @(& "$recipes/Backup-Configuration.ps1" -Path ./backup).Count
-                Get-IntelligenceConfiguration -DisplayName 'Support EU' | Set-IntelligenceConfiguration -DisplayName 'Wrong' -Description $null -Rule $null | Out-Null
+                Get-IntelligenceConfiguration -DisplayName 'Support EU' | Set-IntelligenceConfiguration -DisplayName 'Wrong' -Description $null -Rule $null |
+                    Out-Null
                 & "$recipes/Restore-Configuration.ps1" -Path ./backup | Out-Null
                 $after = Get-IntelligenceConfiguration
                 "$($after.Id)" -eq "$($before.Id)"
@@ -28,14 +29,16 @@ BeforeDiscovery {
                 & "$recipes/Restore-Configuration.ps1" -Path ./backup -WhatIf | Out-Null
                 (Get-IntelligenceConfiguration -DisplayName Sales).Description
             }
-            Lines = "What if: Update configuration 'Sales' (intelligence_configuration_01kermhmdq3r8k5n2p7t0v4wza)", "  Description: 'Changed' $arrow (none)", 'Changed'
+            Lines = "What if: Update configuration 'Sales' (intelligence_configuration_01kermhmdq3r8k5n2p7t0v4wza)",
+                "  Description: 'Changed' $arrow (none)", 'Changed'
         }
         @{
             Name  = 'Restore-Configuration.ps1 creates anew what was removed, when asked to, and otherwise warns'
             Code  = {
                 & "$recipes/Backup-Configuration.ps1" -Path ./backup | Out-Null
                 Get-IntelligenceConfiguration -DisplayName Sales | Remove-IntelligenceConfiguration -Confirm:$false
-                & "$recipes/Restore-Configuration.ps1" -Path ./backup 3>&1 | Where-Object { $_ -is [System.Management.Automation.WarningRecord] } | ForEach-Object { "$_" -like "*'Sales'*-Recreate*" }
+                & "$recipes/Restore-Configuration.ps1" -Path ./backup 3>&1 | Where-Object { $_ -is [System.Management.Automation.WarningRecord] } |
+                    ForEach-Object { "$_" -like "*'Sales'*-Recreate*" }
                 & "$recipes/Restore-Configuration.ps1" -Path ./backup -Recreate | Where-Object DisplayName -EQ Sales | ForEach-Object { "$($_.Rules)" }
             }
             Lines = 'True', "conversation inactive: NextBestResponse $arrow https://hooks.example.com/advice"
@@ -46,10 +49,14 @@ BeforeDiscovery {
                 # PowerShell 7.0 to 7.4 makes dates of text, and cannot be told not to: of a moment, only the zeros are lost then.
                 $keepsText = $PSVersionTable.PSVersion.Major -lt 6 -or (Get-Command ConvertFrom-Json).Parameters.ContainsKey('DateKind')
                 $days = @{ day = '2024-05-01T00:00:00'; moment = if ($keepsText) { '2024-05-01T08:00:00.000Z' } else { '2024-05-01T08:00:00Z' } }
-                Get-IntelligenceConfiguration -DisplayName Sales | Set-IntelligenceConfiguration -Rule @{ Operators = @{ Id = 'ScriptAdherence'; Parameters = $days }; Triggers = @{ On = 'CONVERSATION_END' } } | Out-Null
+                Get-IntelligenceConfiguration -DisplayName Sales | Set-IntelligenceConfiguration -Rule @{
+                    Operators = @{ Id = 'ScriptAdherence'; Parameters = $days }; Triggers = @{ On = 'CONVERSATION_END' }
+                } | Out-Null
                 & "$recipes/Backup-Configuration.ps1" -Path ./dated | Out-Null
                 & "$recipes/Test-Drift.ps1" -Path ./dated
-                Get-IntelligenceConfiguration -DisplayName Sales | Set-IntelligenceConfiguration -Rule @{ Operators = 'Summary'; Triggers = @{ On = 'CONVERSATION_END' } } | Out-Null
+                Get-IntelligenceConfiguration -DisplayName Sales | Set-IntelligenceConfiguration -Rule @{
+                    Operators = 'Summary'; Triggers = @{ On = 'CONVERSATION_END' }
+                } | Out-Null
                 & "$recipes/Restore-Configuration.ps1" -Path ./dated | Out-Null
                 $after = (Get-IntelligenceConfiguration -DisplayName Sales).Rules[0].Operators[0].Parameters
                 'day', 'moment' | ForEach-Object { "$_ $($after[$_] -ceq $days[$_])" }
@@ -75,12 +82,14 @@ BeforeDiscovery {
                 & "$recipes/Test-Drift.ps1" -Path ./wanted | ForEach-Object { "$($_.Configuration): $($_.Difference)" } | Sort-Object
                 $LASTEXITCODE
             }
-            Lines = 'By hand: is in the account, and not in the folder', 'Sales: is in the folder, and not in the account', "Support US: Description: (none) $arrow 'By hand'", '1'
+            Lines = 'By hand: is in the account, and not in the folder', 'Sales: is in the folder, and not in the account',
+                "Support US: Description: (none) $arrow 'By hand'", '1'
         }
         @{
             Name  = 'Move-WebhookHost.ps1 changes the host of the webhooks that lead to it, and nothing else'
             Code  = {
-                $rule = New-IntelligenceRule -Operator Summary -Trigger ConversationEnd -WebhookUrl https://hooks.example.com.evil.example/x, https://other.example.org/?back=https://hooks.example.com/
+                $rule = New-IntelligenceRule -Operator Summary -Trigger ConversationEnd -WebhookUrl https://hooks.example.com.evil.example/x,
+                    https://other.example.org/?back=https://hooks.example.com/
                 New-IntelligenceConfiguration -DisplayName Other -Rule $rule | Out-Null
                 & "$recipes/Move-WebhookHost.ps1" -From hooks.example.com -To hooks.example.net | Out-Null
                 Get-IntelligenceConfiguration | ForEach-Object { "$($_.DisplayName) $($_.Version): $($_.Rules.Actions.Url)" }
@@ -104,9 +113,12 @@ BeforeDiscovery {
             Code  = {
                 $staging = Connect-IntelligenceAccount -ProfileName staging
                 $production = Connect-IntelligenceAccount -ProfileName production
-                Get-IntelligenceConfiguration -DisplayName Sales -Connection $staging | New-IntelligenceConfiguration -Description 'Old' -Connection $production | Out-Null
+                Get-IntelligenceConfiguration -DisplayName Sales -Connection $staging |
+                    New-IntelligenceConfiguration -Description 'Old' -Connection $production | Out-Null
                 1..2 | ForEach-Object { & "$recipes/Copy-Configuration.ps1" -Source $staging -Destination $production | Out-Null }
-                Get-IntelligenceConfiguration -Connection $production | Sort-Object DisplayName | ForEach-Object { "$($_.DisplayName) $($_.Version) '$($_.Description)': $($_.Rules.Count)" }
+                Get-IntelligenceConfiguration -Connection $production | Sort-Object DisplayName | ForEach-Object {
+                    "$($_.DisplayName) $($_.Version) '$($_.Description)': $($_.Rules.Count)"
+                }
             }
             Lines = "Sales 2 '': 1", "Support EU 1 'Calls and chats': 2", "Support US 1 '': 1"
         }
@@ -116,7 +128,8 @@ BeforeDiscovery {
                 $staging = Connect-IntelligenceAccount -ProfileName staging
                 $production = Connect-IntelligenceAccount -ProfileName production
                 & "$recipes/Copy-Configuration.ps1" -Source $staging -Destination $production | Out-Null
-                (Get-IntelligenceConfiguration -DisplayName Sales -Connection $staging).Rules | Set-IntelligenceRule -Trigger ConversationEnd -Connection $staging | Out-Null
+                (Get-IntelligenceConfiguration -DisplayName Sales -Connection $staging).Rules |
+                    Set-IntelligenceRule -Trigger ConversationEnd -Connection $staging | Out-Null
                 & "$recipes/Copy-Configuration.ps1" -Source $staging -Destination $production | Out-Null
                 "$((Get-IntelligenceConfiguration -DisplayName Sales -Connection $production).Rules)"
             }
@@ -136,7 +149,9 @@ BeforeDiscovery {
             Name       = 'Get-AccountReport.ps1 reports on every account, or on the one of the environment'
             NeedsSeven = $true
             Code       = {
-                & "$recipes/Get-AccountReport.ps1" -ProfileName staging, production | ForEach-Object { "$($_.Account): $($_.Configurations), $($_.Rules), '$($_.Hosts)'" }
+                & "$recipes/Get-AccountReport.ps1" -ProfileName staging, production | ForEach-Object {
+                    "$($_.Account): $($_.Configurations), $($_.Rules), '$($_.Hosts)'"
+                }
                 & "$recipes/Get-AccountReport.ps1" | ForEach-Object { "$($_.Account): $($_.Configurations)" }
             }
             Lines      = "production: 0, 0, ''", "staging: 3, 4, 'hooks.example.com'", 'SK00000000000000000000000000000001: 3'

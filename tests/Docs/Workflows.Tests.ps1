@@ -5,7 +5,8 @@ param([string] $Configuration = 'Release')
 BeforeDiscovery {
     $null = $Configuration
     $root = (Resolve-Path (Join-Path $PSScriptRoot '../..')).Path
-    $workflows = Get-Item -Path (Join-Path $root '.github/workflows/*.yml'), (Join-Path $root 'docs/recipes/*.yml') | ForEach-Object { @{ Name = $_.Name; Path = $_.FullName } }
+    $workflows = Get-Item -Path (Join-Path $root '.github/workflows/*.yml'), (Join-Path $root 'docs/recipes/*.yml') |
+        ForEach-Object { @{ Name = $_.Name; Path = $_.FullName } }
 }
 
 BeforeAll {
@@ -88,7 +89,8 @@ Describe 'The workflow <Name>' -ForEach $workflows {
 Describe 'The workflows among the recipes' {
     It 'run recipes that are there, with parameters that these have' {
         $calls = @(Get-ChildItem -Path (Join-Path $root 'docs/recipes/*.yml') |
-                ForEach-Object { [regex]::Matches([System.IO.File]::ReadAllText($_.FullName), '(?m)\./(?<script>[A-Z]\w+-\w+\.ps1)(?<rest>[^|\n]*)') } | ForEach-Object { $_ })
+                ForEach-Object { [regex]::Matches([System.IO.File]::ReadAllText($_.FullName), '(?m)\./(?<script>[A-Z]\w+-\w+\.ps1)(?<rest>[^|\n]*)') } |
+                    ForEach-Object { $_ })
         $calls.Count | Should -BeGreaterThan 1
         foreach ($call in $calls) {
             $script = Get-Command (Join-Path $root "docs/recipes/$($call.Groups['script'].Value)")

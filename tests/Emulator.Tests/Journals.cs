@@ -128,7 +128,8 @@ public sealed class Journals
         Answer statistics = await emulator.AdminAsync("GET", "statistics");
 
         Assert.Equal(
-            """{"requests":3,"writes":2,"byStatus":{"200":1,"201":1,"404":1},"byMethod":{"DELETE":1,"GET":1,"POST":1},"connections":1,"maximumConcurrent":1,"turnedAway":0}""",
+            """{"requests":3,"writes":2,"byStatus":{"200":1,"201":1,"404":1},"byMethod":{"DELETE":1,"GET":1,"POST":1}""" +
+                ""","connections":1,"maximumConcurrent":1,"turnedAway":0}""",
             statistics.Text);
         await emulator.AdminAsync("DELETE", "statistics");
         Assert.Equal(0, (await emulator.AdminAsync("GET", "statistics"))["requests"]!.GetValue<int>());

@@ -108,7 +108,8 @@ public sealed class OperatorResources
     [InlineData("""{"displayName":"x","prompt":"x","outputFormat":"text"}""", "outputFormat: must be one of TEXT, JSON, CLASSIFICATION")]
     [InlineData("""{"displayName":"x","prompt":"x","outputFormat":"JSON"}""", "outputSchema: must not be null")]
     [InlineData("""{"displayName":"x","prompt":"x","outputFormat":"TEXT","parameters":{"a":{}}}""", "parameters.a.type: must not be null")]
-    [InlineData("""{"displayName":"x","prompt":"x","outputFormat":"TEXT","trainingExamples":[{"input":"a"}]}""", "trainingExamples[0].output: must not be null")]
+    [InlineData("""{"displayName":"x","prompt":"x","outputFormat":"TEXT","trainingExamples":[{"input":"a"}]}""",
+        "trainingExamples[0].output: must not be null")]
     public async Task An_operator_must_be_complete(string body, string message)
     {
         await using TestEmulator emulator = await TestEmulator.StartAsync();

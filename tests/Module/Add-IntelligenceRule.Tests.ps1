@@ -51,8 +51,18 @@ Describe 'Add-IntelligenceRule' {
 
         It 'takes the rule <Name>' -ForEach @(
             @{ Name = 'as a hashtable with the names of parameters'; Given = @{ Operator = 'Sentiment'; Every = 9 }; On = 'COMMUNICATION' }
-            @{ Name = 'as a hashtable with the names of the API'; Given = @{ operators = @{ id = 'intelligence_operator_01kcrvw16kfa88qvgrfmr7y151' }; triggers = @{ on = 'CONVERSATION_END' } }; On = 'CONVERSATION_END' }
-            @{ Name = 'as JSON gives it'; Given = ConvertFrom-Json '{"operators":[{"id":"intelligence_operator_01kcrvw16kfa88qvgrfmr7y151"}],"triggers":[{"on":"CONVERSATION_INACTIVE"}],"actions":[]}'; On = 'CONVERSATION_INACTIVE' }
+            @{
+                Name = 'as a hashtable with the names of the API'
+                Given = @{ operators = @{ id = 'intelligence_operator_01kcrvw16kfa88qvgrfmr7y151' }; triggers = @{ on = 'CONVERSATION_END' } }
+                On = 'CONVERSATION_END'
+            }
+            @{
+                Name = 'as JSON gives it'
+                Given = ConvertFrom-Json (
+                    '{"operators":[{"id":"intelligence_operator_01kcrvw16kfa88qvgrfmr7y151"}],' +
+                    '"triggers":[{"on":"CONVERSATION_INACTIVE"}],"actions":[]}')
+                On = 'CONVERSATION_INACTIVE'
+            }
         ) {
             $added = (Add-IntelligenceRule -Id $id -Rule $Given).Rules[2]
             $added.Operators[0].Id | Should -BeExactly 'intelligence_operator_01kcrvw16kfa88qvgrfmr7y151'
@@ -79,7 +89,8 @@ Describe 'Add-IntelligenceRule' {
         }
 
         It 'adds several with one request' {
-            (Add-IntelligenceRule -Id $id -Rule $rule, @{ Operator = 'Sentiment'; Every = 9 }, @{ Operator = 'Sentiment'; Every = 10 }).Rules | Should -HaveCount 5
+            (Add-IntelligenceRule -Id $id -Rule $rule, @{ Operator = 'Sentiment'; Every = 9 }, @{ Operator = 'Sentiment'; Every = 10 }).Rules |
+                Should -HaveCount 5
             @(Get-Request -Method PUT) | Should -HaveCount 1
         }
 
@@ -110,7 +121,8 @@ Describe 'Add-IntelligenceRule' {
 
         It 'more rules at once than there is room for' {
             $problem = $null
-            Add-IntelligenceRule -Id $id -Rule (9..12 | ForEach-Object { @{ Operator = 'Sentiment'; Every = $_ } }) -ErrorAction SilentlyContinue -ErrorVariable problem | Should -BeNullOrEmpty
+            Add-IntelligenceRule -Id $id -Rule (9..12 |
+                ForEach-Object { @{ Operator = 'Sentiment'; Every = $_ } }) -ErrorAction SilentlyContinue -ErrorVariable problem | Should -BeNullOrEmpty
             "$($problem[0])" | Should -Match 'Rules: 0 to 5, got 6'
             @(Get-Request -Method PUT) | Should -HaveCount 0
         }
@@ -118,18 +130,45 @@ Describe 'Add-IntelligenceRule' {
         It 'a rule with a sixth operator' {
             $problem = $null
             $six = 1..6 | ForEach-Object { @{ id = 'intelligence_operator_01kn000000000000000000000{0}' -f $_ } }
-            Add-IntelligenceRule -Id $id -Rule @{ operators = $six; triggers = @{ on = 'COMMUNICATION' } } -ErrorAction SilentlyContinue -ErrorVariable problem | Should -BeNullOrEmpty
+            Add-IntelligenceRule -Id $id -Rule @{ operators = $six; triggers =
+                @{ on = 'COMMUNICATION' } } -ErrorAction SilentlyContinue -ErrorVariable problem | Should -BeNullOrEmpty
             "$($problem[0])" | Should -Match 'Rules\[2\]\.Operators: 1 to 5, got 6'
             @(Get-Request -Method PUT) | Should -HaveCount 0
         }
 
         It 'what is no list, and no item of one: <Name>' -ForEach @(
-            @{ Name = 'actions that are text'; Given = @{ operators = 'Summary'; triggers = @(@{ on = 'CONVERSATION_END' }); actions = 'https://hooks.example.com/x' }; Message = 'Rules\[2\]\.Actions: a list.*, got "https://hooks\.example\.com/x"' }
-            @{ Name = 'actions that are a number'; Given = @{ operators = 'Summary'; triggers = @(@{ on = 'CONVERSATION_END' }); actions = 5 }; Message = 'Rules\[2\]\.Actions: a list.*, got 5' }
-            @{ Name = 'actions that are a list of text'; Given = @{ operators = 'Summary'; triggers = @(@{ on = 'CONVERSATION_END' }); actions = @('https://hooks.example.com/x') }; Message = 'Rules\[2\]\.Actions\[0\]: an object, got "https' }
-            @{ Name = 'actions of JSON that are text'; Given = ConvertFrom-Json '{"operators":[{"id":"intelligence_operator_01kcrvw16kfa88qvgrfmr7y151"}],"triggers":[{"on":"CONVERSATION_END"}],"actions":"https://hooks.example.com/x"}'; Message = 'Rules\[2\]\.Actions: a list' }
-            @{ Name = 'triggers that are text'; Given = @{ operators = 'Summary'; triggers = 'CONVERSATION_END'; actions = @() }; Message = 'Rules\[2\]\.Triggers: a list.*, got "CONVERSATION_END"' }
-            @{ Name = 'operators that are a number'; Given = @{ operators = 5; triggers = @(@{ on = 'CONVERSATION_END' }); actions = @() }; Message = 'Rules\[2\]\.Operators\[0\]: an object, got 5' }
+            @{
+                Name = 'actions that are text'
+                Given = @{ operators = 'Summary'; triggers = @(@{ on = 'CONVERSATION_END' }); actions = 'https://hooks.example.com/x' }
+                Message = 'Rules\[2\]\.Actions: a list.*, got "https://hooks\.example\.com/x"'
+            }
+            @{
+                Name = 'actions that are a number'
+                Given = @{ operators = 'Summary'; triggers = @(@{ on = 'CONVERSATION_END' }); actions = 5 }
+                Message = 'Rules\[2\]\.Actions: a list.*, got 5'
+            }
+            @{
+                Name = 'actions that are a list of text'
+                Given = @{ operators = 'Summary'; triggers = @(@{ on = 'CONVERSATION_END' }); actions = @('https://hooks.example.com/x') }
+                Message = 'Rules\[2\]\.Actions\[0\]: an object, got "https'
+            }
+            @{
+                Name = 'actions of JSON that are text'
+                Given = ConvertFrom-Json (
+                    '{"operators":[{"id":"intelligence_operator_01kcrvw16kfa88qvgrfmr7y151"}],"triggers":[{"on":"CONVERSATION_END"}],' +
+                    '"actions":"https://hooks.example.com/x"}')
+                Message = 'Rules\[2\]\.Actions: a list'
+            }
+            @{
+                Name = 'triggers that are text'
+                Given = @{ operators = 'Summary'; triggers = 'CONVERSATION_END'; actions = @() }
+                Message = 'Rules\[2\]\.Triggers: a list.*, got "CONVERSATION_END"'
+            }
+            @{
+                Name = 'operators that are a number'
+                Given = @{ operators = 5; triggers = @(@{ on = 'CONVERSATION_END' }); actions = @() }
+                Message = 'Rules\[2\]\.Operators\[0\]: an object, got 5'
+            }
         ) {
             $problem = $null
             Add-IntelligenceRule -Id $id -Rule $Given -ErrorAction SilentlyContinue -ErrorVariable problem | Should -BeNullOrEmpty
@@ -161,7 +200,10 @@ Describe 'Add-IntelligenceRule' {
 
         It 'adds <Name> once' -ForEach @(
             @{ Name = 'a rule that is given twice'; Given = { $rule, $rule } }
-            @{ Name = 'a rule that is given in two ways'; Given = { (New-IntelligenceRule Sentiment -Every 1), @{ operators = 'Sentiment'; triggers = @{ on = 'COMMUNICATION' } } } }
+            @{
+                Name = 'a rule that is given in two ways'
+                Given = { (New-IntelligenceRule Sentiment -Every 1), @{ operators = 'Sentiment'; triggers = @{ on = 'COMMUNICATION' } } }
+            }
         ) {
             $result = Add-IntelligenceRule -Id $id -Rule (& $Given)
             $result.Rules | Should -HaveCount 3

@@ -21,7 +21,10 @@ Describe 'Compare-IntelligenceConfiguration' {
             @{ Name = 'an object and itself'; Act = { Compare-IntelligenceConfiguration $configuration $configuration } }
             @{ Name = 'an id and itself'; Act = { Compare-IntelligenceConfiguration $id $id } }
             @{ Name = 'an object and its id'; Act = { Compare-IntelligenceConfiguration $configuration $id } }
-            @{ Name = 'a copy, whose rules have other ids'; Act = { Compare-IntelligenceConfiguration $configuration ($configuration | New-IntelligenceConfiguration) } }
+            @{
+                Name = 'a copy, whose rules have other ids'
+                Act = { Compare-IntelligenceConfiguration $configuration ($configuration | New-IntelligenceConfiguration) }
+            }
         ) {
             & $Act | Should -BeNullOrEmpty
         }
@@ -32,14 +35,16 @@ Describe 'Compare-IntelligenceConfiguration' {
         }
 
         It 'returns nothing for a copy whose rules stand in another order, matched by content, but for the order' {
-            $copy = New-IntelligenceConfiguration $configuration.DisplayName -Description 'Old words' -Rule $configuration.Rules[2], $configuration.Rules[0], $configuration.Rules[1]
+            $copy = New-IntelligenceConfiguration $configuration.DisplayName -Description 'Old words' -Rule $configuration.Rules[2], $configuration.Rules[0],
+                $configuration.Rules[1]
             (Compare-IntelligenceConfiguration $configuration $copy).Kind | Should -Be 'Reordered'
         }
 
         It 'makes no request for two objects, and needs no connection' {
             $null = Compare-IntelligenceConfiguration $configuration $configuration
             @(Get-Request) | Should -HaveCount 0
-            $there = Invoke-Shell 'Disconnect-IntelligenceAccount; $Left.DisplayName = "Edited"; Compare-IntelligenceConfiguration $Left $Right' @{ Left = Get-IntelligenceConfiguration -Id $id; Right = $configuration } -Fresh
+            $there = Invoke-Shell 'Disconnect-IntelligenceAccount; $Left.DisplayName = "Edited"; Compare-IntelligenceConfiguration $Left $Right' @{
+                Left = Get-IntelligenceConfiguration -Id $id; Right = $configuration } -Fresh
             $there.Streams.Error | Should -BeNullOrEmpty
             $there.Output | Should -HaveCount 1
         }
@@ -106,7 +111,8 @@ Describe 'Compare-IntelligenceConfiguration' {
             (Compare-IntelligenceConfiguration $configuration $id).Path | Should -BeExactly "Rules[$($ruleIds[0])].futureField"
         }
 
-        It 'names the parameter <_> of an operator as it is, the way the shell would find it' -ForEach 'script', 'Tone', 'my.tone', 'two words', 'a[0]', "it's", '2nd', 'a-b', "tab`there" {
+        It 'names the parameter <_> of an operator as it is, the way the shell would find it' -ForEach 'script', 'Tone', 'my.tone', 'two words', 'a[0]', "it's",
+            '2nd', 'a-b', "tab`there" {
             $other = Get-IntelligenceConfiguration -Id $id
             $configuration.Rules[0].Operators[0].Parameters = @{ $_ = 'old' }
             $other.Rules[0].Operators[0].Parameters = @{ $_ = 'new' }
@@ -142,14 +148,21 @@ Describe 'Compare-IntelligenceConfiguration' {
 
         It 'takes a hashtable, its rules as -Rule takes them' {
             $other = New-IntelligenceConfiguration x -Rule @{ Operator = 'Sentiment'; Every = 3; WebhookUrl = 'https://a.example' }
-            $mine = @{ DisplayName = 'x'; Rules = @(@{ operators = 'Sentiment'; triggers = @{ on = 'Communication'; parameters = @{ count = 3 } }; actions = @{ url = 'https://a.example' } }) }
+            $mine = @{
+                DisplayName = 'x'
+                Rules = @(@{ operators = 'Sentiment'; triggers = @{ on = 'Communication'; parameters = @{ count = 3 } }; actions =
+                    @{ url = 'https://a.example' } })
+            }
             Compare-IntelligenceConfiguration $mine $other | Should -BeNullOrEmpty
             $mine | Compare-IntelligenceConfiguration @{ displayname = 'y'; rules = @{ Operator = 'Sentiment'; Every = 3; WebhookUrl = 'https://a.example' } } |
                 Format-Difference | Should -BeExactly 'Changed DisplayName: y => x'
         }
 
         It 'needs neither a server nor a connection' {
-            $there = Invoke-Shell 'Disconnect-IntelligenceAccount; Compare-IntelligenceConfiguration @{ DisplayName = "x" } (ConvertFrom-Json ''{"displayName":"y","rules":[]}'')' -Fresh
+            $there =
+                Invoke-Shell (
+                    'Disconnect-IntelligenceAccount; Compare-IntelligenceConfiguration @{ DisplayName = "x" } (ConvertFrom-Json ''{"displayName":"y",' +
+                    '"rules":[]}'')') -Fresh
             $there.Streams.Error | Should -BeNullOrEmpty
             $there.Output.Path | Should -Be 'DisplayName'
             @(Get-Request) | Should -HaveCount 0
@@ -162,11 +175,31 @@ Describe 'Compare-IntelligenceConfiguration' {
         }
 
         It 'refuses <Name>: <ErrorId>' -ForEach @(
-            @{ Name = 'an object that is no configuration'; Given = [pscustomobject] @{ Name = 'x' }; ErrorId = 'NotAConfiguration'; Says = 'neither a configuration nor the id' }
+            @{
+                Name = 'an object that is no configuration'
+                Given = [pscustomobject] @{ Name = 'x' }
+                ErrorId = 'NotAConfiguration'
+                Says = 'neither a configuration nor the id'
+            }
             @{ Name = 'an empty hashtable'; Given = @{}; ErrorId = 'NotAConfiguration'; Says = 'neither a configuration nor the id' }
-            @{ Name = 'a rule with a misspelt field'; Given = @{ DisplayName = 'x'; Rules = @(@{ Operators = 'Sentiment'; Trigers = 1 }) }; ErrorId = 'UnreadableConfiguration'; Says = 'Rules\[0\]: ''Trigers''' }
-            @{ Name = 'rules that are text'; Given = [pscustomobject] @{ displayName = 'x'; rules = 'none' }; ErrorId = 'UnreadableConfiguration'; Says = 'Rules: .* got "none"' }
-            @{ Name = 'a rule that is a number'; Given = [pscustomobject] @{ displayName = 'x'; rules = @(1) }; ErrorId = 'UnreadableConfiguration'; Says = 'Rules\[0\]: .* got 1' }
+            @{
+                Name = 'a rule with a misspelt field'
+                Given = @{ DisplayName = 'x'; Rules = @(@{ Operators = 'Sentiment'; Trigers = 1 }) }
+                ErrorId = 'UnreadableConfiguration'
+                Says = 'Rules\[0\]: ''Trigers'''
+            }
+            @{
+                Name = 'rules that are text'
+                Given = [pscustomobject] @{ displayName = 'x'; rules = 'none' }
+                ErrorId = 'UnreadableConfiguration'
+                Says = 'Rules: .* got "none"'
+            }
+            @{
+                Name = 'a rule that is a number'
+                Given = [pscustomobject] @{ displayName = 'x'; rules = @(1) }
+                ErrorId = 'UnreadableConfiguration'
+                Says = 'Rules\[0\]: .* got 1'
+            }
             @{ Name = 'a value that is no JSON'; Given = @{ DisplayName = { 1 } }; ErrorId = 'UnreadableConfiguration'; Says = 'ScriptBlock' }
         ) {
             $problem = $null
@@ -219,7 +252,8 @@ Describe 'Compare-IntelligenceConfiguration' {
         }
 
         It 'reads the first over -Connection' {
-            Compare-IntelligenceConfiguration $other.Id $id -Connection $away -DifferenceConnection $home1 | Format-Difference | Should -Be 'Changed DisplayName: Elsewhere => Support 000001'
+            Compare-IntelligenceConfiguration $other.Id $id -Connection $away -DifferenceConnection $home1 | Format-Difference |
+                Should -Be 'Changed DisplayName: Elsewhere => Support 000001'
         }
 
         It 'without -DifferenceConnection the second is not found' {
@@ -241,7 +275,8 @@ Describe 'Compare-IntelligenceConfiguration' {
         It 'goes on after one that is not there' {
             $second = Add-EmulatorConfiguration
             $problem = $null
-            $all = @('intelligence_configuration_01kn0000000000000000000000', 'nonsense', $second | Compare-IntelligenceConfiguration $id -ErrorAction SilentlyContinue -ErrorVariable problem)
+            $all = @('intelligence_configuration_01kn0000000000000000000000', 'nonsense', $second |
+                Compare-IntelligenceConfiguration $id -ErrorAction SilentlyContinue -ErrorVariable problem)
             $all | Should -Not -BeNullOrEmpty
             $problem[0].FullyQualifiedErrorId | Should -BeLike 'NotFound,*'
             $problem[1].FullyQualifiedErrorId | Should -BeLike 'InvalidConfigurationId,*'

@@ -9,7 +9,8 @@ BeforeDiscovery {
     $folders = '.', 'tests', 'tests/Module', 'tests/EmulatorProcess', 'tests/Docs', 'docs', 'docs/recipes' | ForEach-Object { Join-Path $root $_ }
     $scripts = @(Get-ChildItem -Path $folders -File | Where-Object Extension -In '.ps1', '.psm1', '.psd1' |
             ForEach-Object { @{ Name = $_.FullName.Substring($root.Length + 1).Replace('\', '/'); Path = $_.FullName } })
-    $examples = @(@(Get-DocumentedExample) + @(Get-Example ([IO.File]::ReadAllText((Join-Path $root 'README.md'))) | ForEach-Object { $_.Name = "README, $($_.Name)"; $_ }) |
+    $examples = @(@(Get-DocumentedExample) + @(Get-Example ([IO.File]::ReadAllText((Join-Path $root 'README.md'))) |
+        ForEach-Object { $_.Name = "README, $($_.Name)"; $_ }) |
             Where-Object { $_.Code -notmatch '-Parallel\b' } | ForEach-Object { @{ Name = $_.Name; Code = $_.Code } })
     $sources = @(Get-ChildItem -Path $PSScriptRoot -Filter '*.cs' -File | ForEach-Object { @{ Name = $_.Name; Path = $_.FullName } })
     $null = $scripts, $examples, $sources
@@ -27,7 +28,8 @@ Describe 'In Windows PowerShell 5.1' {
             'Get-Content'       = 'AsByteStream'
             'Get-Date'          = 'AsUTC', 'UnixTimeSeconds'
             'Get-Random'        = 'Shuffle'
-            'Invoke-RestMethod' = 'SkipHttpErrorCheck', 'SkipCertificateCheck', 'SkipHeaderValidation', 'Authentication', 'Token', 'MaximumRetryCount', 'RetryIntervalSec', 'NoProxy', 'Form',
+            'Invoke-RestMethod' = 'SkipHttpErrorCheck', 'SkipCertificateCheck', 'SkipHeaderValidation', 'Authentication', 'Token', 'MaximumRetryCount',
+                'RetryIntervalSec', 'NoProxy', 'Form',
                 'CustomMethod', 'StatusCodeVariable', 'ResponseHeadersVariable', 'AllowUnencryptedAuthentication', 'FollowRelLink', 'SslProtocol', 'HttpVersion'
             'Join-Path'         = 'AdditionalChildPath', 'Extension'
             'Out-String'        = 'NoNewline'
@@ -41,8 +43,10 @@ Describe 'In Windows PowerShell 5.1' {
         $newerParameters['Invoke-WebRequest'] = $newerParameters['Invoke-RestMethod']
 
         # Members that .NET Framework 4.7.2 does not have. For some it is the number of arguments that is new.
-        $newerMembers = 'GetRelativePath', 'ToHexString', 'FromHexString', 'ProcessPath', 'ProcessId', 'HashData', 'GetTotalAllocatedBytes', 'StandardInputEncoding', 'ArgumentList',
-            'WaitForExitAsync', 'ReadAllTextAsync', 'WriteAllTextAsync', 'GetElapsedTime', 'SkipLast', 'TakeLast', 'ToHashSet', 'IsOSPlatformVersionAtLeast', 'Fill', 'GetInt32'
+        $newerMembers = 'GetRelativePath', 'ToHexString', 'FromHexString', 'ProcessPath', 'ProcessId', 'HashData', 'GetTotalAllocatedBytes',
+            'StandardInputEncoding', 'ArgumentList',
+            'WaitForExitAsync', 'ReadAllTextAsync', 'WriteAllTextAsync', 'GetElapsedTime', 'SkipLast', 'TakeLast', 'ToHashSet',
+                'IsOSPlatformVersionAtLeast', 'Fill', 'GetInt32'
         $newerCalls = @{ Contains = 2; Replace = 3; Kill = 1 }
         $newerVariables = 'IsWindows', 'IsLinux', 'IsMacOS', 'IsCoreCLR', 'PSStyle'
 
@@ -79,12 +83,15 @@ Describe 'In Windows PowerShell 5.1' {
                 $why = switch ($part.GetType().Name) {
                     'TernaryExpressionAst' { 'a ternary' }
                     'PipelineChainAst' { 'a chain of pipelines' }
-                    { $_ -in 'MemberExpressionAst', 'InvokeMemberExpressionAst', 'IndexExpressionAst' } { if (Test-Set $part NullConditional) { 'a null-conditional operator' } }
+                    {
+                        $_ -in 'MemberExpressionAst', 'InvokeMemberExpressionAst', 'IndexExpressionAst'
+                    } { if (Test-Set $part NullConditional) { 'a null-conditional operator' } }
                     'InvokeMemberExpressionAst' { if (Test-Set $part GenericTypeArguments) { 'type arguments of a method' } }
                     { $_ -in 'PipelineAst', 'PipelineChainAst' } { if (Test-Set $part Background) { 'a job in the background' } }
                     'ScriptBlockAst' { if (Test-Set $part CleanBlock) { 'a clean block' } }
                     'BinaryExpressionAst' {
-                        if ($part.Operator -match 'replace$' -and (Test-Set $part.Right Elements) -and $part.Right.Elements[1].GetType().Name -eq 'ScriptBlockExpressionAst') { 'a script block after -replace' }
+                        if ($part.Operator -match 'replace$' -and (Test-Set $part.Right Elements) -and $part.Right.Elements[1].GetType().Name -eq
+                            'ScriptBlockExpressionAst') { 'a script block after -replace' }
                         if ($part.Operator -eq 'DotDot' -and $part.Left.GetType().Name -match '^String') { 'a range of characters' }
                     }
                 }
@@ -135,7 +142,8 @@ Describe 'In Windows PowerShell 5.1' {
                             "$line $name -$parameter"
                         }
 
-                        if ($parameter -eq 'Encoding' -and $index + 1 -lt $words.Count -and $words[$index + 1].Extent.Text.Trim("'`"") -in 'utf8BOM', 'utf8NoBOM', 'ansi') {
+                        if ($parameter -eq 'Encoding' -and $index + 1 -lt $words.Count -and $words[$index + 1].Extent.Text.Trim("'`"") -in 'utf8BOM',
+                            'utf8NoBOM', 'ansi') {
                             "$line -Encoding $($words[$index + 1].Extent.Text)"
                         }
                     }

@@ -28,7 +28,10 @@ Describe 'Completion' {
     }
 
     Context '-DisplayName' {
-        It 'each name comes back as the one text that it is: <_>' -ForEach @('Plain', 'Two words', "It's here", 'A "quoted" name', 'Stars * and ? marks', 'Sets [a-z] of them', '$dollar $(Get-Date) `tick`', 'a;b|c&d', '#hash', '@at', '-dash', '123', "Curly $([char] 0x2018)quotes$([char] 0x2019) $([char] 0x201C)too$([char] 0x201D)", '{braces}', 'Ünïcødé 检查 😀', 'trailing ', "line`n", "two`nlines") {
+        It 'each name comes back as the one text that it is: <_>' -ForEach @('Plain', 'Two words', "It's here", 'A "quoted" name', 'Stars * and ? marks',
+            'Sets [a-z] of them', '$dollar $(Get-Date) `tick`', 'a;b|c&d', '#hash', '@at', '-dash', '123',
+            "Curly $([char] 0x2018)quotes$([char] 0x2019) $([char] 0x201C)too$([char] 0x201D)", '{braces}', 'Ünïcødé 检查 😀', 'trailing ',
+            "line`n", "two`nlines") {
             $name = $_
             $id = Add-Named $name
             $null = Add-Named 'Sets a of them'
@@ -52,7 +55,8 @@ Describe 'Completion' {
         }
 
         It 'from what is typed so far: <Typed>' -ForEach @(
-            @{ Typed = 'Two'; Count = 2 }, @{ Typed = 'two'; Count = 2 }, @{ Typed = "'Two"; Count = 2 }, @{ Typed = '"Two w'; Count = 1 }, @{ Typed = "'Two wo"; Count = 1 }
+            @{ Typed = 'Two'; Count = 2 }, @{ Typed = 'two'; Count = 2 }, @{ Typed = "'Two"; Count = 2 }, @{ Typed = '"Two w'; Count = 1 },
+                @{ Typed = "'Two wo"; Count = 1 }
             @{ Typed = "'It''s"; Count = 1 }, @{ Typed = '"It''s'; Count = 1 }, @{ Typed = 'Three'; Count = 0 }
         ) {
             foreach ($name in 'Two words', 'Two others', "It's here") {
@@ -80,7 +84,8 @@ Describe 'Completion' {
     }
 
     Context '-Id' {
-        It 'of <_>: by id and by display name, with the name as tooltip' -ForEach 'Get-IntelligenceConfiguration', 'Set-IntelligenceConfiguration', 'Remove-IntelligenceConfiguration', 'Add-IntelligenceRule', 'Set-IntelligenceRule', 'Remove-IntelligenceRule' {
+        It 'of <_>: by id and by display name, with the name as tooltip' -ForEach 'Get-IntelligenceConfiguration', 'Set-IntelligenceConfiguration',
+            'Remove-IntelligenceConfiguration', 'Add-IntelligenceRule', 'Set-IntelligenceRule', 'Remove-IntelligenceRule' {
             $id = Add-Named "It's here"
             $null = Add-Named 'Another'
             $null = Connect-Emulator
@@ -199,7 +204,8 @@ Describe 'Completion' {
             $before = $env:TWILIO_CONFIG_DIR
             try {
                 $env:TWILIO_CONFIG_DIR = $TestDrive
-                Set-Content (Join-Path $TestDrive 'config.json') '{"profiles":{"dev":{"accountSid":"AC1","apiKey":"SK1","apiSecret":"topsecret"},"two words":{},"it''s":{}}}'
+                $profiles = '{"dev":{"accountSid":"AC1","apiKey":"SK1","apiSecret":"topsecret"},"two words":{},"it''s":{}}'
+                Set-Content (Join-Path $TestDrive 'config.json') "{`"profiles`":$profiles}"
                 $offered = Get-Completion 'Connect-IntelligenceAccount -ProfileName '
                 $offered.CompletionText | Should -Be 'dev', "'two words'", "'it''s'"
                 "$($offered.ToolTip)" | Should -Not -Match 'topsecret'
@@ -225,13 +231,18 @@ Describe 'Completion' {
 
     Context 'never in the way' {
         BeforeAll {
-            $lines = 'Get-IntelligenceConfiguration -Id ', 'Get-IntelligenceConfiguration -DisplayName ', 'Set-IntelligenceRule -RuleId ', 'Set-IntelligenceRule -Id x -RuleId ', 'Compare-IntelligenceConfiguration '
+            $lines = 'Get-IntelligenceConfiguration -Id ', 'Get-IntelligenceConfiguration -DisplayName ', 'Set-IntelligenceRule -RuleId ',
+                'Set-IntelligenceRule -Id x -RuleId ', 'Compare-IntelligenceConfiguration '
             $null = $lines
 
             function Measure-Completion {
                 # Completes in a runspace of its own; returns what was offered, the errors, and how long it took.
                 param([string] $Line, [hashtable] $Variable = @{}, [string] $First = '')
-                $there = Invoke-Shell ($First + '; $error.Clear(); $watch = [Diagnostics.Stopwatch]::StartNew(); $all = @((TabExpansion2 -inputScript $Line -cursorColumn $Line.Length).CompletionMatches | Where-Object ResultType -EQ ParameterValue); [pscustomobject] @{ Offered = $all; Seconds = $watch.Elapsed.TotalSeconds; Errors = $error.Count }') ($Variable + @{ Line = $Line }) -Fresh
+                $there = Invoke-Shell ($First + (
+                        '; $error.Clear(); $watch = [Diagnostics.Stopwatch]::StartNew(); ' +
+                        '$all = @((TabExpansion2 -inputScript $Line -cursorColumn $Line.Length).CompletionMatches | ' +
+                        'Where-Object ResultType -EQ ParameterValue); [pscustomobject] @{ Offered = $all; Seconds = $watch.Elapsed.TotalSeconds; ' +
+                        'Errors = $error.Count }')) ($Variable + @{ Line = $Line }) -Fresh
                 $there.Failure | Should -BeNullOrEmpty
                 $there.Streams.Error | Should -BeNullOrEmpty
                 $there.Streams.Warning | Should -BeNullOrEmpty
@@ -254,7 +265,8 @@ Describe 'Completion' {
             $port = $listener.LocalEndpoint.Port
             $listener.Stop()
             foreach ($line in $lines) {
-                $result = Measure-Completion $line @{ Credential = $Emulator.Credential; Port = $port } '$null = Connect-IntelligenceAccount -Credential $Credential -BaseUri "http://127.0.0.1:$Port" -NoVerify'
+                $result = Measure-Completion $line @{ Credential = $Emulator.Credential; Port =
+                    $port } '$null = Connect-IntelligenceAccount -Credential $Credential -BaseUri "http://127.0.0.1:$Port" -NoVerify'
                 @($result.Offered | Where-Object CompletionText -Match 'intelligence_') | Should -HaveCount 0 -Because $line
                 $result.Seconds | Should -BeLessThan 2.5 -Because $line
                 $result.Errors | Should -Be 0 -Because $line
@@ -283,14 +295,20 @@ Describe 'Completion' {
             $listener.Start()
             $port = $listener.LocalEndpoint.Port
             $listener.Stop()
-            $result = Measure-Completion $lines[0] @{ Credential = $Emulator.Credential; Port = $port } '$null = Connect-IntelligenceAccount -Credential $Credential -BaseUri "http://127.0.0.1:$Port" -NoVerify; $null = TabExpansion2 -inputScript $Line -cursorColumn $Line.Length'
+            $result = Measure-Completion $lines[0] @{
+                Credential = $Emulator.Credential; Port = $port } (
+                    '$null = Connect-IntelligenceAccount -Credential $Credential -BaseUri "http://127.0.0.1:$Port" -NoVerify; ' +
+                    '$null = TabExpansion2 -inputScript $Line -cursorColumn $Line.Length')
             $result.Seconds | Should -BeLessThan 1
             $result.Errors | Should -Be 0
         }
 
         It 'does not wait for a server that has asked to be left alone' {
             Add-EmulatorFault @{ kind = 'status'; status = 429; retryAfter = '60' }
-            $result = Measure-Completion $lines[0] @{ Credential = $Emulator.Credential; Uri = $Emulator.BaseUri } '$null = Connect-IntelligenceAccount -Credential $Credential -BaseUri $Uri -MaximumRetryCount 0 -NoVerify; try { Get-IntelligenceConfiguration -ErrorAction Stop } catch { $null = $_ }'
+            $result = Measure-Completion $lines[0] @{
+                Credential = $Emulator.Credential; Uri = $Emulator.BaseUri } (
+                    '$null = Connect-IntelligenceAccount -Credential $Credential -BaseUri $Uri -MaximumRetryCount 0 -NoVerify; ' +
+                    'try { Get-IntelligenceConfiguration -ErrorAction Stop } catch { $null = $_ }')
             $result.Seconds | Should -BeLessThan 1
             $result.Errors | Should -Be 0
             @(Get-Request) | Should -HaveCount 1
@@ -303,7 +321,8 @@ Describe 'Completion' {
         ) {
             $null = Add-EmulatorConfiguration -Count 3
             Add-EmulatorFault $Fault
-            $result = Measure-Completion 'Get-IntelligenceConfiguration -Id ' @{ Credential = $Emulator.Credential; Uri = $Emulator.BaseUri } '$null = Connect-IntelligenceAccount -Credential $Credential -BaseUri $Uri -NoVerify'
+            $result = Measure-Completion 'Get-IntelligenceConfiguration -Id ' @{ Credential = $Emulator.Credential; Uri =
+                $Emulator.BaseUri } '$null = Connect-IntelligenceAccount -Credential $Credential -BaseUri $Uri -NoVerify'
             @($result.Offered | Where-Object CompletionText -Match 'intelligence_') | Should -HaveCount 0 -Because 'no configuration came in time'
             $result.Seconds | Should -BeLessThan 2.6
             $result.Errors | Should -Be 0
@@ -317,7 +336,8 @@ Describe 'Completion' {
         ) {
             $null = Add-EmulatorConfiguration -Count 3
             Add-EmulatorFault $Fault
-            $result = Measure-Completion 'Get-IntelligenceConfiguration -Id ' @{ Credential = $Emulator.Credential; Uri = $Emulator.BaseUri } '$null = Connect-IntelligenceAccount -Credential $Credential -BaseUri $Uri -NoVerify'
+            $result = Measure-Completion 'Get-IntelligenceConfiguration -Id ' @{ Credential = $Emulator.Credential; Uri =
+                $Emulator.BaseUri } '$null = Connect-IntelligenceAccount -Credential $Credential -BaseUri $Uri -NoVerify'
             @($result.Offered | Where-Object CompletionText -Match 'intelligence_') | Should -HaveCount 0
             $result.Errors | Should -Be 0
             @(Get-Request -Method GET) | Should -Not -BeNullOrEmpty -Because 'the server was asked'
@@ -326,7 +346,8 @@ Describe 'Completion' {
         It 'offers what had come by then' {
             $null = Add-EmulatorConfiguration -Count 3
             Add-EmulatorFault @{ kind = 'stallBody'; bytes = 1500 }
-            $result = Measure-Completion 'Get-IntelligenceConfiguration -Id ' @{ Credential = $Emulator.Credential; Uri = $Emulator.BaseUri } '$null = Connect-IntelligenceAccount -Credential $Credential -BaseUri $Uri -NoVerify'
+            $result = Measure-Completion 'Get-IntelligenceConfiguration -Id ' @{ Credential = $Emulator.Credential; Uri =
+                $Emulator.BaseUri } '$null = Connect-IntelligenceAccount -Credential $Credential -BaseUri $Uri -NoVerify'
             @($result.Offered).Count | Should -BeGreaterThan 0
             @($result.Offered).Count | Should -BeLessThan 3
         }

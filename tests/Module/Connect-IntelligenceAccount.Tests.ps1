@@ -94,7 +94,8 @@ Describe 'Connect-IntelligenceAccount' {
   "edge": "dublin",
   "activeProfile": "work",
   "profiles": {
-    "work": { "accountSid": "AC0000000000000000000000000000000a", "region": "ie1", "apiKey": "SK0000000000000000000000000000000a", "apiSecret": "secret-of-work" },
+    "work": { "accountSid": "AC0000000000000000000000000000000a", "region": "ie1",
+      "apiKey": "SK0000000000000000000000000000000a", "apiSecret": "secret-of-work" },
     "empty": { "accountSid": "AC0000000000000000000000000000000b" }
   },
   "projects": [ { "id": "old", "accountSid": "AC0000000000000000000000000000000c" } ]
@@ -115,7 +116,8 @@ Describe 'Connect-IntelligenceAccount' {
         }
 
         It 'prefers what is given' {
-            (Connect-IntelligenceAccount -ProfileName work -Region au1 -Edge sydney -NoVerify).BaseUri.Host | Should -BeExactly 'intelligence.sydney.au1.twilio.com'
+            (Connect-IntelligenceAccount -ProfileName work -Region au1 -Edge sydney -NoVerify).BaseUri.Host |
+                Should -BeExactly 'intelligence.sydney.au1.twilio.com'
         }
 
         It '<Error> for <Name>' -ForEach @(
@@ -181,16 +183,51 @@ Describe 'Connect-IntelligenceAccount' {
 
     Context 'refusals, before anything is sent' {
         It 'refuses <Name>' -ForEach @(
-            @{ Name = 'http to another host'; Arguments = @{ BaseUri = 'http://intelligence.example.com' }; Error = 'InsecureBaseUri'; Category = 'SecurityError' }
-            @{ Name = 'http to a host that looks like this machine'; Arguments = @{ BaseUri = 'http://127.0.0.1.example.com' }; Error = 'InsecureBaseUri'; Category = 'SecurityError' }
+            @{
+                Name = 'http to another host'
+                Arguments = @{ BaseUri = 'http://intelligence.example.com' }
+                Error = 'InsecureBaseUri'
+                Category = 'SecurityError'
+            }
+            @{
+                Name = 'http to a host that looks like this machine'
+                Arguments = @{ BaseUri = 'http://127.0.0.1.example.com' }
+                Error = 'InsecureBaseUri'
+                Category = 'SecurityError'
+            }
             @{ Name = 'a relative address'; Arguments = @{ BaseUri = 'intelligence' }; Error = 'InvalidBaseUri'; Category = 'InvalidArgument' }
             @{ Name = 'another scheme'; Arguments = @{ BaseUri = 'ftp://127.0.0.1/' }; Error = 'InvalidBaseUri'; Category = 'InvalidArgument' }
-            @{ Name = 'an address with a query'; Arguments = @{ BaseUri = 'https://intelligence.twilio.com/?a=1' }; Error = 'BaseUriHasMore'; Category = 'InvalidArgument' }
-            @{ Name = 'a region that leads to another host'; Arguments = @{ Region = 'us1.evil.example/'; Edge = 'ashburn' }; Error = 'InvalidRegionOrEdge'; Category = 'InvalidArgument' }
-            @{ Name = 'an edge that leads to another host'; Arguments = @{ Edge = 'evil.example/' }; Error = 'InvalidRegionOrEdge'; Category = 'InvalidArgument' }
+            @{
+                Name = 'an address with a query'
+                Arguments = @{ BaseUri = 'https://intelligence.twilio.com/?a=1' }
+                Error = 'BaseUriHasMore'
+                Category = 'InvalidArgument'
+            }
+            @{
+                Name = 'a region that leads to another host'
+                Arguments = @{ Region = 'us1.evil.example/'; Edge = 'ashburn' }
+                Error = 'InvalidRegionOrEdge'
+                Category = 'InvalidArgument'
+            }
+            @{
+                Name = 'an edge that leads to another host'
+                Arguments = @{ Edge = 'evil.example/' }
+                Error = 'InvalidRegionOrEdge'
+                Category = 'InvalidArgument'
+            }
             @{ Name = 'a relative proxy'; Arguments = @{ Proxy = 'proxy' }; Error = 'InvalidProxy'; Category = 'InvalidArgument' }
-            @{ Name = 'a proxy with a user'; Arguments = @{ Proxy = 'http://user:hidden@proxy.example:8080' }; Error = 'ProxyHasUser'; Category = 'InvalidArgument' }
-            @{ Name = 'a proxy with a user and no scheme'; Arguments = @{ Proxy = 'user:hidden@proxy.example:8080' }; Error = 'InvalidProxy'; Category = 'InvalidArgument' }
+            @{
+                Name = 'a proxy with a user'
+                Arguments = @{ Proxy = 'http://user:hidden@proxy.example:8080' }
+                Error = 'ProxyHasUser'
+                Category = 'InvalidArgument'
+            }
+            @{
+                Name = 'a proxy with a user and no scheme'
+                Arguments = @{ Proxy = 'user:hidden@proxy.example:8080' }
+                Error = 'InvalidProxy'
+                Category = 'InvalidArgument'
+            }
         ) {
             $failure = Get-Failure { Connect-IntelligenceAccount -Credential $Emulator.Credential @Arguments }
             $failure.FullyQualifiedErrorId | Should -BeLike "$Error,*"
@@ -227,7 +264,8 @@ Describe 'Connect-IntelligenceAccount' {
             @{ Name = 'MaximumRetryCount'; Value = 21 }
         ) {
             $more = @{ $Name = $Value }
-            (Get-Failure { Connect-IntelligenceAccount -Credential $Emulator.Credential -BaseUri $Emulator.BaseUri @more }).FullyQualifiedErrorId | Should -BeLike 'ParameterArgumentValidationError,*'
+            (Get-Failure { Connect-IntelligenceAccount -Credential $Emulator.Credential -BaseUri $Emulator.BaseUri @more }).FullyQualifiedErrorId |
+                Should -BeLike 'ParameterArgumentValidationError,*'
         }
     }
 
@@ -235,7 +273,10 @@ Describe 'Connect-IntelligenceAccount' {
         It 'says why, and keeps the connection that was there' {
             $good = Connect-IntelligenceAccount $Emulator.Credential -BaseUri $Emulator.BaseUri
             Add-EmulatorFault @{ kind = 'status'; status = 401 }
-            $failure = Get-Failure { Connect-IntelligenceAccount ([pscredential]::new('SK00000000000000000000000000000009', (ConvertTo-SecureString 'wrong' -AsPlainText -Force))) -BaseUri $Emulator.BaseUri }
+            $failure = Get-Failure {
+                Connect-IntelligenceAccount ([pscredential]::new('SK00000000000000000000000000000009',
+                    (ConvertTo-SecureString 'wrong' -AsPlainText -Force))) -BaseUri $Emulator.BaseUri
+            }
             $failure.FullyQualifiedErrorId | Should -BeLike 'AuthenticationFailed,*'
             $failure.CategoryInfo.Category | Should -Be 'AuthenticationError'
             [object]::ReferenceEquals((Get-IntelligenceConnection), $good) | Should -BeTrue
@@ -246,7 +287,9 @@ Describe 'Connect-IntelligenceAccount' {
             $socket = [Net.Sockets.Socket]::new([Net.Sockets.AddressFamily]::InterNetwork, [Net.Sockets.SocketType]::Stream, [Net.Sockets.ProtocolType]::Tcp)
             $socket.Bind([Net.IPEndPoint]::new([Net.IPAddress]::Loopback, 0))
             try {
-                $failure = Get-Failure { Connect-IntelligenceAccount $Emulator.Credential -BaseUri "http://127.0.0.1:$($socket.LocalEndPoint.Port)" -MaximumRetryCount 1 }
+                $failure = Get-Failure {
+                    Connect-IntelligenceAccount $Emulator.Credential -BaseUri "http://127.0.0.1:$($socket.LocalEndPoint.Port)" -MaximumRetryCount 1
+                }
                 $failure.FullyQualifiedErrorId | Should -BeLike 'ConnectionFailed,*'
                 $failure.CategoryInfo.Category | Should -Be 'ConnectionError'
             }
@@ -284,7 +327,9 @@ Describe 'Connect-IntelligenceAccount' {
 
         It 'does not change the default of this runspace from another' {
             $here = Connect-Emulator
-            $shell = Invoke-Shell 'Connect-IntelligenceAccount $Credential -BaseUri $BaseUri -NoVerify' @{ Credential = [pscredential]::new('SK00000000000000000000000000000033', $Emulator.Credential.Password); BaseUri = $Emulator.BaseUri } -Fresh
+            $shell = Invoke-Shell 'Connect-IntelligenceAccount $Credential -BaseUri $BaseUri -NoVerify' @{
+                Credential = [pscredential]::new('SK00000000000000000000000000000033', $Emulator.Credential.Password); BaseUri = $Emulator.BaseUri
+            } -Fresh
             $shell.Output[0].UserName | Should -BeExactly 'SK00000000000000000000000000000033'
             [object]::ReferenceEquals((Get-IntelligenceConnection), $here) | Should -BeTrue
         }

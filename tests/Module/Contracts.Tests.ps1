@@ -8,10 +8,16 @@ BeforeDiscovery {
         @{ Name = 'New-IntelligenceConfiguration'; Script = 'New-IntelligenceConfiguration -DisplayName x -Connection $Connection' }
         @{ Name = 'New-IntelligenceConfiguration'; Script = '$Configuration | New-IntelligenceConfiguration -Connection $Connection' }
         @{ Name = 'Set-IntelligenceConfiguration'; Script = 'Set-IntelligenceConfiguration -Id $Id -Description x -Connection $Connection' }
-        @{ Name = 'Set-IntelligenceConfiguration'; Script = '$Configuration | Set-IntelligenceConfiguration -Description x -CheckVersion -Connection $Connection' }
+        @{
+            Name = 'Set-IntelligenceConfiguration'
+            Script = '$Configuration | Set-IntelligenceConfiguration -Description x -CheckVersion -Connection $Connection'
+        }
         @{ Name = 'Remove-IntelligenceConfiguration'; Script = 'Remove-IntelligenceConfiguration -Id $Id -Connection $Connection' }
         @{ Name = 'Remove-IntelligenceConfiguration'; Script = '$Configuration | Remove-IntelligenceConfiguration -PassThru -Connection $Connection' }
-        @{ Name = 'Invoke-IntelligenceRequest'; Script = 'Invoke-IntelligenceRequest /v3/ControlPlane/Configurations -Method POST -Body "{}" -Connection $Connection' }
+        @{
+            Name = 'Invoke-IntelligenceRequest'
+            Script = 'Invoke-IntelligenceRequest /v3/ControlPlane/Configurations -Method POST -Body "{}" -Connection $Connection'
+        }
         @{ Name = 'Add-IntelligenceRule'; Script = 'Add-IntelligenceRule -Id $Id -Rule $Rule -Connection $Connection' }
         @{ Name = 'Set-IntelligenceRule'; Script = '$Configuration | Set-IntelligenceRule -RuleId $RuleId -Every 7 -Connection $Connection' }
         @{ Name = 'Remove-IntelligenceRule'; Script = '$Configuration | Remove-IntelligenceRule -RuleId $RuleId -Connection $Connection' }
@@ -91,11 +97,13 @@ Describe 'Contracts of every exported cmdlet' {
     }
 
     Context 'every change' {
-        It 'is tried under -WhatIf below: <Name>' -ForEach @($commands | Where-Object { $_.Command.Parameters.ContainsKey('WhatIf') } | ForEach-Object { @{ Name = $_.Name; Tried = $_.Name -in $changes.Name } }) {
+        It 'is tried under -WhatIf below: <Name>' -ForEach @($commands | Where-Object { $_.Command.Parameters.ContainsKey('WhatIf') } |
+            ForEach-Object { @{ Name = $_.Name; Tried = $_.Name -in $changes.Name } }) {
             $Tried | Should -BeTrue
         }
 
-        It 'sends nothing that writes under <How>: <Script>' -ForEach @($changes | Where-Object Name -In $commands.Name | ForEach-Object { @{ Script = $_.Script; How = '-WhatIf' }, @{ Script = $_.Script; How = '$WhatIfPreference' } }) {
+        It 'sends nothing that writes under <How>: <Script>' -ForEach @($changes | Where-Object Name -In $commands.Name |
+            ForEach-Object { @{ Script = $_.Script; How = '-WhatIf' }, @{ Script = $_.Script; How = '$WhatIfPreference' } }) {
             Use-Emulator $Emulator
             $null = Add-EmulatorConfiguration
             $configuration = Get-IntelligenceConfiguration
@@ -145,7 +153,9 @@ Describe 'Contracts of the module' {
 
     It 'exports every cmdlet that is in the assembly' {
         $assembly = [TwilioIntelligence.IntelligenceConnection].Assembly
-        $found = $assembly.GetTypes() | ForEach-Object { $_.GetCustomAttributes([Management.Automation.CmdletAttribute], $false) } | ForEach-Object { "$($_.VerbName)-$($_.NounName)" }
+        $found = $assembly.GetTypes() | ForEach-Object {
+            $_.GetCustomAttributes([Management.Automation.CmdletAttribute], $false)
+        } | ForEach-Object { "$($_.VerbName)-$($_.NounName)" }
         @($found | Sort-Object) | Should -Be @($manifest.CmdletsToExport | Sort-Object)
     }
 
@@ -182,7 +192,9 @@ Import-Module '$path' -Force
 `$credential = [pscredential]::new('$($Emulator.Credential.UserName)', (ConvertTo-SecureString 'emulated-secret' -AsPlainText -Force))
 `$connection = Connect-IntelligenceAccount -Credential `$credential -BaseUri $($Emulator.BaseUri) -Region AU1 -Edge SYDNEY
 `$rule = New-IntelligenceRule SENTIMENT, @{ ID = 'SUMMARY'; VERSION = 1 } -Trigger CONVERSATIONINACTIVE -WebhookUrl https://hooks.example.com/i
-`$made = New-IntelligenceConfiguration 'Istanbul ıİ' -Rule `$rule, @{ OPERATORS = 'SCRIPTADHERENCE'; TRIGGERS = @{ ON = 'COMMUNICATION'; PARAMETERS = @{ COUNT = 3 } }; ACTIONS = @() }
+`$made = New-IntelligenceConfiguration 'Istanbul ıİ' -Rule `$rule, @{
+    OPERATORS = 'SCRIPTADHERENCE'; TRIGGERS = @{ ON = 'COMMUNICATION'; PARAMETERS = @{ COUNT = 3 } }; ACTIONS = @()
+}
 `$changed = Get-IntelligenceConfiguration -DisplayName 'ISTANBUL*' | Set-IntelligenceConfiguration -Description 'x'
 `$null = Invoke-IntelligenceRequest /v3/ControlPlane/Configurations -Query @{ number = 1.5 }
 `$text = `$changed | Format-List | Out-String

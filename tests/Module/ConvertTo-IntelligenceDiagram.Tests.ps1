@@ -63,7 +63,9 @@ Describe 'ConvertTo-IntelligenceDiagram' {
                     $ErrorActionPreference = 'Continue'
                     $said = & npm install --ignore-scripts --no-audit --no-fund --no-package-lock --fetch-retries=1 --fetch-timeout=30000 2>&1
                     if ($LASTEXITCODE -ne 0) {
-                        return [pscustomobject] @{ Path = $null; Reason = "npm cannot get the package mermaid: $(@($said -match '^npm error')[0..1] -join '; ')" }
+                        return [pscustomobject] @{
+                            Path = $null; Reason = "npm cannot get the package mermaid: $(@($said -match '^npm error')[0..1] -join '; ')"
+                        }
                     }
                 }
                 finally {
@@ -122,7 +124,8 @@ Describe 'ConvertTo-IntelligenceDiagram' {
     Context 'the text' {
         BeforeEach {
             $configuration = [TwilioIntelligence.IntelligenceConfiguration] @{ DisplayName = 'Support' }
-            $configuration.Rules.Add((New-IntelligenceRule Sentiment, Summary -Every 3 -WebhookUrl https://a.example/x, https://b.example/y -UseMemory -KnowledgeBase know_1))
+            $configuration.Rules.Add((New-IntelligenceRule Sentiment, Summary -Every 3 -WebhookUrl https://a.example/x,
+                https://b.example/y -UseMemory -KnowledgeBase know_1))
             $configuration.Rules.Add((New-IntelligenceRule Summary -Trigger ConversationEnd))
         }
 
@@ -198,7 +201,8 @@ Describe 'ConvertTo-IntelligenceDiagram' {
 
         It 'trigger, operators, context and webhooks of each rule stand in it' {
             $configuration = [TwilioIntelligence.IntelligenceConfiguration] @{ DisplayName = 'Support' }
-            $configuration.Rules.Add((New-IntelligenceRule Sentiment, @{ Id = 'Summary'; Version = 4 } -Every 3 -WebhookUrl 'https://a.example/x?y=1&z=2#rc=3', https://b.example/y -UseMemory -KnowledgeBase know_1))
+            $configuration.Rules.Add((New-IntelligenceRule Sentiment, @{ Id = 'Summary'; Version = 4 } -Every 3 -WebhookUrl 'https://a.example/x?y=1&z=2#rc=3',
+                https://b.example/y -UseMemory -KnowledgeBase know_1))
             $configuration.Rules.Add((New-IntelligenceRule Summary -Trigger ConversationEnd))
             $result = Invoke-Mermaid ($configuration | ConvertTo-IntelligenceDiagram -NoFence)
             $result.error | Should -BeNullOrEmpty
@@ -220,7 +224,8 @@ Describe 'ConvertTo-IntelligenceDiagram' {
 
         It 'a hostile display name stands in it word for word, and is nothing but text' {
             $all = $hostile + "line one`nline two" + "tab`tand`r`nreturn" + "bell`ahere" + 'x' * 128
-            $results = @(Invoke-Mermaid ($all | ForEach-Object { [TwilioIntelligence.IntelligenceConfiguration] @{ DisplayName = $_ } | ConvertTo-IntelligenceDiagram -NoFence }))
+            $results = @(Invoke-Mermaid ($all | ForEach-Object { [TwilioIntelligence.IntelligenceConfiguration] @{ DisplayName = $_ } |
+                ConvertTo-IntelligenceDiagram -NoFence }))
             $results | Should -HaveCount $all.Count
             $wrong = for ($index = 0; $index -lt $all.Count; $index++) {
                 $label = if ($results[$index].labels) { Get-Word @($results[$index].labels)[0] }
@@ -234,7 +239,8 @@ Describe 'ConvertTo-IntelligenceDiagram' {
 
         It 'every character of ASCII, alone and twice, before and behind a letter' {
             $all = 33..126 | ForEach-Object { $character = [char] $_; "$character", "$character$character", "a$character", "${character}a$character" }
-            $results = @(Invoke-Mermaid ($all | ForEach-Object { [TwilioIntelligence.IntelligenceConfiguration] @{ DisplayName = $_ } | ConvertTo-IntelligenceDiagram -NoFence }))
+            $results = @(Invoke-Mermaid ($all | ForEach-Object { [TwilioIntelligence.IntelligenceConfiguration] @{ DisplayName = $_ } |
+                ConvertTo-IntelligenceDiagram -NoFence }))
             $wrong = for ($index = 0; $index -lt $all.Count; $index++) {
                 if ($results[$index].error -or @($results[$index].labels)[0] -cne $all[$index]) {
                     "'$($all[$index])' is drawn as '$(@($results[$index].labels)[0])' $($results[$index].error)"
@@ -256,7 +262,8 @@ Describe 'ConvertTo-IntelligenceDiagram' {
                     }))
             $wrong = for ($index = 0; $index -lt $hostile.Count; $index++) {
                 $labels = @($results[$index].labels | ForEach-Object { Get-Word $_ })
-                if ($results[$index].error -or $results[$index].markup -or $results[$index].edges -ne 3 -or @($labels -ceq (Get-Word $hostile[$index])).Count -lt 3) {
+                if ($results[$index].error -or $results[$index].markup -or $results[$index].edges -ne 3 -or
+                    @($labels -ceq (Get-Word $hostile[$index])).Count -lt 3) {
                     "'$($hostile[$index])' is drawn as '$($labels -join "', '")' $($results[$index].error) $($results[$index].markup)"
                 }
             }

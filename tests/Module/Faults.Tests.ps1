@@ -51,7 +51,13 @@ Describe 'Errors of the API' {
     }
 
     It 'reads the single faults of problem details' {
-        Add-EmulatorFault @{ kind = 'status'; status = 400; headers = @{ 'Content-Type' = 'application/problem+json' }; body = '{"type":"https://www.twilio.com/docs/errors/20001","title":"Bad request","status":400,"code":20001,"detail":"Two things","errors":[{"pointer":"/displayName","detail":"too long"},{"pointer":"/rules/0","detail":"no operators"}]}' }
+        Add-EmulatorFault @{
+            kind = 'status'
+            status = 400
+            headers = @{ 'Content-Type' = 'application/problem+json' }
+            body = '{"type":"https://www.twilio.com/docs/errors/20001","title":"Bad request","status":400,"code":20001,"detail":"Two things",' +
+                '"errors":[{"pointer":"/displayName","detail":"too long"},{"pointer":"/rules/0","detail":"no operators"}]}'
+        }
         $problem = $null
         $null = Get-IntelligenceConfiguration -Id $id -ErrorAction SilentlyContinue -ErrorVariable problem
         "$($problem[0])" | Should -Match '/displayName too long; /rules/0 no operators'
@@ -111,7 +117,8 @@ Describe 'Repeating what is safe' {
         $null = Add-EmulatorConfiguration -Count 60
         Add-EmulatorFault @{ kind = 'status'; status = 503; every = 4 }
         $problem = $null
-        $results = @(Get-IntelligenceConfiguration -PageSize 10 | Set-IntelligenceConfiguration -Description 'New words' -ThrottleLimit 8 -ErrorAction SilentlyContinue -ErrorVariable problem)
+        $results = @(Get-IntelligenceConfiguration -PageSize 10 |
+            Set-IntelligenceConfiguration -Description 'New words' -ThrottleLimit 8 -ErrorAction SilentlyContinue -ErrorVariable problem)
         $problem | Should -BeNullOrEmpty
         $results.DisplayName -join ',' | Should -BeExactly ((1..60 | ForEach-Object { 'Support {0:D6}' -f $_ }) -join ',')
         @($results.Version | Sort-Object -Unique) | Should -Be 2
@@ -124,7 +131,8 @@ Describe 'Repeating what is safe' {
     ) {
         Add-EmulatorFault @{ kind = 'status'; status = 503; every = 4; when = $When }
         $problem = $null
-        $made = @(1..20 | ForEach-Object { [pscustomobject] @{ DisplayName = "Team $_" } } | New-IntelligenceConfiguration -ErrorAction SilentlyContinue -ErrorVariable problem)
+        $made = @(1..20 | ForEach-Object { [pscustomobject] @{ DisplayName = "Team $_" } } |
+            New-IntelligenceConfiguration -ErrorAction SilentlyContinue -ErrorVariable problem)
         @(Get-Request -Method POST) | Should -HaveCount 20
         $made | Should -HaveCount 15
         $problem | Should -HaveCount 5
@@ -190,7 +198,8 @@ Describe 'Repeating what is safe' {
             $answered = ([DateTimeOffset] $refused.time).AddMilliseconds($refused.durationMilliseconds)
 
             # Those under way when the answer came count no more; all the others came after the pause.
-            $early = @($all | Where-Object { ([DateTimeOffset] $_.time - $answered).TotalMilliseconds -gt 150 -and ([DateTimeOffset] $_.time - $answered).TotalMilliseconds -lt $AtLeast })
+            $early = @($all | Where-Object { ([DateTimeOffset] $_.time - $answered).TotalMilliseconds -gt 150 -and
+                ([DateTimeOffset] $_.time - $answered).TotalMilliseconds -lt $AtLeast })
             $early | Should -HaveCount 0
             @($all | Where-Object { ([DateTimeOffset] $_.time) -gt $answered.AddMilliseconds($AtLeast) }).Count | Should -BeGreaterOrEqual 6
         }
@@ -206,7 +215,8 @@ Describe 'Repeating what is safe' {
             $null = Add-EmulatorConfiguration -Count 60
             Set-EmulatorSetting @{ rateLimit = 40 }
             $problem = $null
-            $results = @(Get-IntelligenceConfiguration | Set-IntelligenceConfiguration -Description 'New words' -ThrottleLimit 8 -ErrorAction SilentlyContinue -ErrorVariable problem)
+            $results = @(Get-IntelligenceConfiguration |
+                Set-IntelligenceConfiguration -Description 'New words' -ThrottleLimit 8 -ErrorAction SilentlyContinue -ErrorVariable problem)
             $problem | Should -BeNullOrEmpty
             $results | Should -HaveCount 60
             (Get-EmulatorStatistic).turnedAway | Should -BeGreaterThan 0
@@ -227,7 +237,10 @@ Describe 'Repeating what is safe' {
             $problem = $null
             switch ($Method) {
                 'GET' { (Get-IntelligenceConfiguration -Id $id).Id | Should -BeExactly $id }
-                'PUT' { ($configuration | Set-IntelligenceConfiguration -Description 'New words' -ErrorAction SilentlyContinue -ErrorVariable problem).Description | Should -BeExactly 'New words' }
+                'PUT' {
+                    ($configuration | Set-IntelligenceConfiguration -Description 'New words' -ErrorAction SilentlyContinue -ErrorVariable problem).Description |
+                        Should -BeExactly 'New words'
+                }
                 'DELETE' {
                     Remove-IntelligenceConfiguration -Id $id -Confirm:$false -ErrorAction SilentlyContinue -ErrorVariable problem
                     Get-EmulatorConfigurationCount | Should -Be 0

@@ -289,7 +289,10 @@ Describe 'Get-IntelligenceConfiguration' {
             @{ Name = 'rows of a CSV'; Pipe = { "Id,Note`n" + (($ids | ForEach-Object { "$_,x" }) -join "`n") | ConvertFrom-Csv } }
             @{ Name = 'rows of a CSV with a lower-case name'; Pipe = { "id`n" + ($ids -join "`n") | ConvertFrom-Csv } }
             @{ Name = 'rows of a CSV with an upper-case name'; Pipe = { "NAME,ID`n" + (($ids | ForEach-Object { "x,$_" }) -join "`n") | ConvertFrom-Csv } }
-            @{ Name = 'objects of JSON'; Pipe = { ConvertTo-Json @($ids | ForEach-Object { @{ id = $_; other = 1 } }) | ConvertFrom-Json | ForEach-Object { $_ } } }
+            @{
+                Name = 'objects of JSON'
+                Pipe = { ConvertTo-Json @($ids | ForEach-Object { @{ id = $_; other = 1 } }) | ConvertFrom-Json | ForEach-Object { $_ } }
+            }
             @{ Name = 'objects made of hashtables'; Pipe = { $ids | ForEach-Object { [pscustomobject] @{ Id = $_; Number = 7 } } } }
             @{ Name = 'hashtables'; Pipe = { $ids | ForEach-Object { @{ Id = $_ } } } }
         ) {
@@ -306,7 +309,12 @@ Describe 'Get-IntelligenceConfiguration' {
         It 'gets those that -First <First> and -Skip <Skip> leave, and asks for no other, <Name>' -ForEach @(
             @{ Name = 'as an argument'; First = 2; Skip = 1; Get = { Get-IntelligenceConfiguration -Id $ids -First 2 -Skip 1 } }
             @{ Name = 'through the pipeline'; First = 2; Skip = 1; Get = { $ids | Get-IntelligenceConfiguration -First 2 -Skip 1 } }
-            @{ Name = 'a few at a time'; First = 2; Skip = 1; Get = { [pscustomobject] @{ Id = $ids[0, 1] }, [pscustomobject] @{ Id = $ids[2, 3] } | Get-IntelligenceConfiguration -First 2 -Skip 1 } }
+            @{
+                Name = 'a few at a time'
+                First = 2
+                Skip = 1
+                Get = { [pscustomobject] @{ Id = $ids[0, 1] }, [pscustomobject] @{ Id = $ids[2, 3] } | Get-IntelligenceConfiguration -First 2 -Skip 1 }
+            }
         ) {
             $ids = Add-EmulatorConfiguration -Count 4
             @(& $Get).Id | Should -Be $ids[1, 2]
@@ -342,7 +350,10 @@ Describe 'Get-IntelligenceConfiguration' {
         It 'stops at the first error with -ErrorAction Stop' {
             $ids = Add-EmulatorConfiguration -Count 2
             $got = [System.Collections.Generic.List[object]]::new()
-            $failure = Get-Failure { $ids[0], 'intelligence_configuration_01kn0000000000000000000000', $ids[1] | Get-IntelligenceConfiguration -ThrottleLimit 1 -ErrorAction Stop | ForEach-Object { $got.Add($_) } }
+            $failure = Get-Failure {
+                $ids[0], 'intelligence_configuration_01kn0000000000000000000000', $ids[1] | Get-IntelligenceConfiguration -ThrottleLimit 1 -ErrorAction Stop |
+                    ForEach-Object { $got.Add($_) }
+            }
             $failure.FullyQualifiedErrorId | Should -BeLike 'NotFound,*'
             $got | Should -HaveCount 1
             @(Get-Request) | Should -HaveCount 2

@@ -75,7 +75,9 @@ Describe 'Invoke-IntelligenceRequest' {
         }
 
         It 'sends a list of one thing as a list' {
-            $null = Invoke-IntelligenceRequest $list -Method POST -Body @{ displayName = 'Support'; rules = @(@{ operators = @(@{ id = 'intelligence_operator_01kcrvw16kfa88qvgrfmr7y151' }); actions = @() }) }
+            $null = Invoke-IntelligenceRequest $list -Method POST -Body @{
+                displayName = 'Support'; rules = @(@{ operators = @(@{ id = 'intelligence_operator_01kcrvw16kfa88qvgrfmr7y151' }); actions = @() })
+            }
             (Get-Request).Json.rules[0].operators -is [array] | Should -BeTrue
         }
 
@@ -218,7 +220,9 @@ Describe 'Invoke-IntelligenceRequest' {
 
     Context 'asking' {
         It '-WhatIf sends nothing that changes something, <_>' -ForEach 'POST', 'PUT', 'PATCH', 'DELETE' {
-            $shell = Invoke-Shell 'Invoke-IntelligenceRequest $Path -Method $Method -Connection $Connection -WhatIf' @{ Path = $list; Method = $_; Connection = (Get-IntelligenceConnection) }
+            $shell = Invoke-Shell 'Invoke-IntelligenceRequest $Path -Method $Method -Connection $Connection -WhatIf' @{
+                Path = $list; Method = $_; Connection = (Get-IntelligenceConnection)
+            }
             $shell.Streams.Error | Should -BeNullOrEmpty
             @(Get-Request) | Should -HaveCount 0
         }
@@ -232,7 +236,8 @@ Describe 'Invoke-IntelligenceRequest' {
     Context 'errors' {
         It 'is an error with the path as its target, and the next body goes on' {
             $problem = $null
-            $made = @('{"displayName":"","rules":[]}', '{"displayName":"Two","rules":[]}' | Invoke-IntelligenceRequest $list -Method POST -ErrorAction SilentlyContinue -ErrorVariable problem)
+            $made = @('{"displayName":"","rules":[]}', '{"displayName":"Two","rules":[]}' |
+                Invoke-IntelligenceRequest $list -Method POST -ErrorAction SilentlyContinue -ErrorVariable problem)
             $made.displayName | Should -BeExactly 'Two'
             $problem | Should -HaveCount 1
             $problem[0].FullyQualifiedErrorId | Should -BeLike 'InvalidRequest,*'

@@ -39,7 +39,8 @@ namespace TwilioIntelligence.Tests
         public List<string> Lines { get { return _lines; } }
         public List<string> Questions { get { return _questions; } }
         public override PSHostRawUserInterface RawUI { get { return null; } }
-        public override Dictionary<string, PSObject> Prompt(string caption, string message, Collection<FieldDescription> descriptions) { throw new NotSupportedException(); }
+        public override Dictionary<string,
+            PSObject> Prompt(string caption, string message, Collection<FieldDescription> descriptions) { throw new NotSupportedException(); }
         public override int PromptForChoice(string caption, string message, Collection<ChoiceDescription> choices, int defaultChoice)
         {
             Questions.Add(message);
@@ -51,8 +52,10 @@ namespace TwilioIntelligence.Tests
             throw new InvalidOperationException("There is no choice " + _answer);
         }
 
-        public override PSCredential PromptForCredential(string caption, string message, string userName, string targetName) { throw new NotSupportedException(); }
-        public override PSCredential PromptForCredential(string caption, string message, string userName, string targetName, PSCredentialTypes allowedCredentialTypes, PSCredentialUIOptions options) { throw new NotSupportedException(); }
+        public override PSCredential PromptForCredential(string caption, string message, string userName,
+            string targetName) { throw new NotSupportedException(); }
+        public override PSCredential PromptForCredential(string caption, string message, string userName, string targetName,
+            PSCredentialTypes allowedCredentialTypes, PSCredentialUIOptions options) { throw new NotSupportedException(); }
         public override string ReadLine() { throw new NotSupportedException(); }
         public override SecureString ReadLineAsSecureString() { throw new NotSupportedException(); }
         public override void Write(string value) { Lines.Add(value); }

@@ -36,7 +36,8 @@ Describe 'New-IntelligenceConfiguration' {
         }
 
         It 'sends the rules of New-IntelligenceRule' {
-            $rule = New-IntelligenceRule Summary, Sentiment -Trigger ConversationEnd -WebhookUrl https://hooks.example.com/a -UseMemory -KnowledgeBase know_knowledgebase_01
+            $rule = New-IntelligenceRule Summary,
+                Sentiment -Trigger ConversationEnd -WebhookUrl https://hooks.example.com/a -UseMemory -KnowledgeBase know_knowledgebase_01
             $made = New-IntelligenceConfiguration 'Support' -Rule $rule
             $sent = (Get-Request -Method POST).Json.rules
             $sent | Should -HaveCount 1
@@ -52,8 +53,22 @@ Describe 'New-IntelligenceConfiguration' {
 
         It 'takes a rule as a hashtable, <Name>' -ForEach @(
             @{ Name = 'in the words of New-IntelligenceRule'; Shape = @{ Operator = 'Sentiment'; Every = 3; WebhookUrl = 'https://hooks.example.com/a' } }
-            @{ Name = 'in the words of the API'; Shape = @{ operators = @(@{ id = 'intelligence_operator_01kcrvw16kfa88qvgrfmr7y151' }); triggers = @(@{ on = 'COMMUNICATION'; parameters = @{ count = 3 } }); actions = @(@{ type = 'WEBHOOK'; method = 'POST'; url = 'https://hooks.example.com/a' }) } }
-            @{ Name = 'in the words of the API, in other cases and shorter'; Shape = @{ Operators = 'Sentiment'; Triggers = @{ On = 'Communication'; Parameters = @{ COUNT = 3 } }; Actions = @{ Url = 'https://hooks.example.com/a' } } }
+            @{
+                Name = 'in the words of the API'
+                Shape = @{
+                    operators = @(@{ id = 'intelligence_operator_01kcrvw16kfa88qvgrfmr7y151' })
+                    triggers = @(@{ on = 'COMMUNICATION'; parameters = @{ count = 3 } })
+                    actions = @(@{ type = 'WEBHOOK'; method = 'POST'; url = 'https://hooks.example.com/a' })
+                }
+            }
+            @{
+                Name = 'in the words of the API, in other cases and shorter'
+                Shape = @{
+                    Operators = 'Sentiment'
+                    Triggers = @{ On = 'Communication'; Parameters = @{ COUNT = 3 } }
+                    Actions = @{ Url = 'https://hooks.example.com/a' }
+                }
+            }
         ) {
             $null = New-IntelligenceConfiguration 'Support' -Rule $Shape
             $rule = (Get-Request -Method POST).Json.rules[0]
@@ -83,7 +98,8 @@ Describe 'New-IntelligenceConfiguration' {
         }
 
         It 'takes rules of different kinds together' {
-            $null = New-IntelligenceConfiguration 'Support' -Rule (New-IntelligenceRule Summary -Trigger ConversationEnd), @{ Operator = 'Sentiment'; Every = 2 }
+            $null = New-IntelligenceConfiguration 'Support' -Rule (New-IntelligenceRule Summary -Trigger ConversationEnd),
+                @{ Operator = 'Sentiment'; Every = 2 }
             (Get-Request -Method POST).Json.rules | Should -HaveCount 2
         }
 
@@ -129,7 +145,8 @@ Describe 'New-IntelligenceConfiguration' {
         }
 
         It 'creates from objects of JSON, rules and all' {
-            $json = '{"displayName":"Support","rules":[{"operators":[{"id":"intelligence_operator_01kcv35pnkeysaf6z6cqtbpegn"}],"triggers":[{"on":"CONVERSATION_END"}],"actions":[]}]}'
+            $json = '{"displayName":"Support","rules":[{"operators":[{"id":"intelligence_operator_01kcv35pnkeysaf6z6cqtbpegn"}],' +
+                '"triggers":[{"on":"CONVERSATION_END"}],"actions":[]}]}'
             $made = $json | ConvertFrom-Json | New-IntelligenceConfiguration
             $made.Rules[0].Triggers[0].On | Should -BeExactly 'CONVERSATION_END'
         }
@@ -145,7 +162,9 @@ Describe 'New-IntelligenceConfiguration' {
         It 'writes errors and results in the order of the input, and goes on after a bad one' {
             Set-EmulatorSetting @{ jitterMilliseconds = 25 }
             $rows = 1..20 | ForEach-Object { [pscustomobject] @{ DisplayName = if ($_ % 5 -eq 0) { 'x' * 129 } else { "Team $_" } } }
-            $out = $rows | New-IntelligenceConfiguration -ThrottleLimit 16 -ErrorAction Continue 2>&1 | ForEach-Object { if ($_ -is [Management.Automation.ErrorRecord]) { 'error' } else { $_.DisplayName } }
+            $out = $rows | New-IntelligenceConfiguration -ThrottleLimit 16 -ErrorAction Continue 2>&1 | ForEach-Object {
+                if ($_ -is [Management.Automation.ErrorRecord]) { 'error' } else { $_.DisplayName }
+            }
             $out -join ',' | Should -BeExactly ((1..20 | ForEach-Object { if ($_ % 5 -eq 0) { 'error' } else { "Team $_" } }) -join ',')
             Get-EmulatorConfigurationCount | Should -Be 16
         }
@@ -160,11 +179,31 @@ Describe 'New-IntelligenceConfiguration' {
         It 'refuses <Name>, names the path, and sends nothing' -ForEach @(
             @{ Name = 'an empty name'; Arguments = @{ DisplayName = '' }; Message = 'DisplayName: 1 to 128 characters, got 0' }
             @{ Name = 'a name of 129 characters'; Arguments = @{ DisplayName = 'x' * 129 }; Message = 'DisplayName: 1 to 128 characters, got 129' }
-            @{ Name = 'a sixth rule'; Arguments = @{ DisplayName = 'Support'; Rule = @(1..6 | ForEach-Object { @{ Operator = 'Sentiment'; Every = $_ } }) }; Message = 'Rules: 0 to 5, got 6' }
-            @{ Name = 'a sixth operator'; Arguments = @{ DisplayName = 'Support'; Rule = @(@{ Operator = 'Sentiment'; Every = 1 }, @{ Operator = @('Sentiment') * 6; Every = 1 }) }; Message = 'Rules[1].Operators: 1 to 5, got 6' }
-            @{ Name = 'a third webhook'; Arguments = @{ DisplayName = 'Support'; Rule = @{ Operator = 'Sentiment'; WebhookUrl = @('https://a.example/') * 3 } }; Message = 'Rules[0].Actions: 0 to 2, got 3' }
-            @{ Name = 'a count of 21'; Arguments = @{ DisplayName = 'Support'; Rule = @{ Operator = 'Sentiment'; Every = 21 } }; Message = 'Rules[0].Triggers[0].Parameters.Count: 1 to 20, got 21' }
-            @{ Name = 'a relative address'; Arguments = @{ DisplayName = 'Support'; Rule = @{ Operator = 'Sentiment'; Every = 1; WebhookUrl = '/hook' } }; Message = 'Rules[0].Actions[0].Url' }
+            @{
+                Name = 'a sixth rule'
+                Arguments = @{ DisplayName = 'Support'; Rule = @(1..6 | ForEach-Object { @{ Operator = 'Sentiment'; Every = $_ } }) }
+                Message = 'Rules: 0 to 5, got 6'
+            }
+            @{
+                Name = 'a sixth operator'
+                Arguments = @{ DisplayName = 'Support'; Rule = @(@{ Operator = 'Sentiment'; Every = 1 }, @{ Operator = @('Sentiment') * 6; Every = 1 }) }
+                Message = 'Rules[1].Operators: 1 to 5, got 6'
+            }
+            @{
+                Name = 'a third webhook'
+                Arguments = @{ DisplayName = 'Support'; Rule = @{ Operator = 'Sentiment'; WebhookUrl = @('https://a.example/') * 3 } }
+                Message = 'Rules[0].Actions: 0 to 2, got 3'
+            }
+            @{
+                Name = 'a count of 21'
+                Arguments = @{ DisplayName = 'Support'; Rule = @{ Operator = 'Sentiment'; Every = 21 } }
+                Message = 'Rules[0].Triggers[0].Parameters.Count: 1 to 20, got 21'
+            }
+            @{
+                Name = 'a relative address'
+                Arguments = @{ DisplayName = 'Support'; Rule = @{ Operator = 'Sentiment'; Every = 1; WebhookUrl = '/hook' } }
+                Message = 'Rules[0].Actions[0].Url'
+            }
         ) {
             $problem = $null
             $null = New-IntelligenceConfiguration @Arguments -ErrorAction SilentlyContinue -ErrorVariable problem
@@ -189,7 +228,8 @@ Describe 'New-IntelligenceConfiguration' {
         It 'says why, and names the configuration' {
             Set-EmulatorSetting @{ maximumConfigurations = 1 }
             $problem = $null
-            $made = @('One', 'Two' | ForEach-Object { [pscustomobject] @{ DisplayName = $_ } } | New-IntelligenceConfiguration -ThrottleLimit 1 -ErrorAction SilentlyContinue -ErrorVariable problem)
+            $made = @('One', 'Two' | ForEach-Object { [pscustomobject] @{ DisplayName = $_ } } |
+                New-IntelligenceConfiguration -ThrottleLimit 1 -ErrorAction SilentlyContinue -ErrorVariable problem)
             $made | Should -HaveCount 1
             $problem[0].FullyQualifiedErrorId | Should -BeLike 'InvalidRequest,*'
             $problem[0].TargetObject | Should -BeExactly 'Two'

@@ -16,7 +16,8 @@ Describe 'New-IntelligenceRule' {
 
     Context 'what it makes' {
         It 'is a rule with everything that was given' {
-            $rule = New-IntelligenceRule -Operator Summary, Sentiment -Trigger Communication -Every 3 -WebhookUrl https://a.example/x, https://b.example/y -UseMemory -KnowledgeBase know_1, know_2
+            $rule = New-IntelligenceRule -Operator Summary, Sentiment -Trigger Communication -Every 3 -WebhookUrl https://a.example/x,
+                https://b.example/y -UseMemory -KnowledgeBase know_1, know_2
             $rule | Should -BeOfType ([TwilioIntelligence.IntelligenceRule])
             $rule.Id | Should -BeNullOrEmpty
             $rule.Operators.Id | Should -Be 'intelligence_operator_01kcv35pnkeysaf6z6cqtbpegn', 'intelligence_operator_01kcrvw16kfa88qvgrfmr7y151'
@@ -44,7 +45,8 @@ Describe 'New-IntelligenceRule' {
         }
 
         It 'reads as a sentence' {
-            "$(New-IntelligenceRule Sentiment -Every 3 -WebhookUrl https://a.example/x -UseMemory)" | Should -BeExactly 'every 3 communications: Sentiment → https://a.example/x, with memory'
+            "$(New-IntelligenceRule Sentiment -Every 3 -WebhookUrl https://a.example/x -UseMemory)" |
+                Should -BeExactly 'every 3 communications: Sentiment → https://a.example/x, with memory'
         }
 
         It '-Trigger <Given> becomes <Wire>' -ForEach @(
@@ -75,7 +77,11 @@ Describe 'New-IntelligenceRule' {
             @{ Name = 'that name in another case'; Given = 'SENTIMENT'; Version = $null }
             @{ Name = 'a hashtable with an id'; Given = @{ Id = 'intelligence_operator_01kcrvw16kfa88qvgrfmr7y151' }; Version = $null }
             @{ Name = 'a hashtable with a version'; Given = @{ id = 'Sentiment'; VERSION = 4 }; Version = 4 }
-            @{ Name = 'an object as the API lists operators'; Given = [pscustomobject] @{ id = 'intelligence_operator_01kcrvw16kfa88qvgrfmr7y151'; displayName = 'Sentiment'; version = 9; parameters = @{} }; Version = $null }
+            @{
+                Name = 'an object as the API lists operators'
+                Given = [pscustomobject] @{ id = 'intelligence_operator_01kcrvw16kfa88qvgrfmr7y151'; displayName = 'Sentiment'; version = 9; parameters = @{} }
+                Version = $null
+            }
         ) {
             $rule = New-IntelligenceRule $Given -Every 1
             $rule.Operators[0].Id | Should -BeExactly 'intelligence_operator_01kcrvw16kfa88qvgrfmr7y151'
@@ -111,7 +117,9 @@ Describe 'New-IntelligenceRule' {
         }
 
         It 'keeps parameters of any depth' {
-            $rule = New-IntelligenceRule @{ Id = 'ScriptAdherence'; Parameters = @{ steps = @(@{ say = 'Hello'; must = $true }, @{ say = 'Bye'; weight = 0.5 }) } } -Every 1
+            $rule = New-IntelligenceRule @{
+                Id = 'ScriptAdherence'; Parameters = @{ steps = @(@{ say = 'Hello'; must = $true }, @{ say = 'Bye'; weight = 0.5 }) }
+            } -Every 1
             $rule.Operators[0].Parameters['steps'][1]['weight'] | Should -Be 0.5
         }
     }
@@ -120,21 +128,65 @@ Describe 'New-IntelligenceRule' {
         It 'refuses <Name>' -ForEach @(
             @{ Name = 'no operator'; Arguments = @{ Operator = @(); Every = 1 }; Message = 'Operators: 1 to 5, got 0' }
             @{ Name = '$null for operators'; Arguments = @{ Operator = $null; Every = 1 }; Message = 'Operators: 1 to 5, got 0' }
-            @{ Name = 'a parameter that is no JSON'; Arguments = @{ Operator = 'Summary', @{ Id = 'Sentiment'; Parameters = @{ t = [timespan]::Zero } }; Every = 1 }; Message = 'Operators[1].Parameters.t: *TimeSpan*' }
+            @{
+                Name = 'a parameter that is no JSON'
+                Arguments = @{ Operator = 'Summary', @{ Id = 'Sentiment'; Parameters = @{ t = [timespan]::Zero } }; Every = 1 }
+                Message = 'Operators[1].Parameters.t: *TimeSpan*'
+            }
             @{ Name = 'six operators'; Arguments = @{ Operator = @('Sentiment') * 6; Every = 1 }; Message = 'Operators: 1 to 5, got 6' }
             @{ Name = 'an unknown name'; Arguments = @{ Operator = 'Sentiment', 'Mood'; Every = 1 }; Message = "Operators[1].Id: *got 'Mood'" }
-            @{ Name = 'an id in capitals'; Arguments = @{ Operator = 'intelligence_operator_01KCRVW16KFA88QVGRFMR7Y151'; Every = 1 }; Message = 'Operators[0].Id: *' }
-            @{ Name = 'a version of 0'; Arguments = @{ Operator = @{ Id = 'Sentiment'; Version = 0 }; Every = 1 }; Message = 'Operators[0].Version: a whole number from 1, got 0' }
-            @{ Name = 'parameters that are text'; Arguments = @{ Operator = @{ Id = 'Sentiment'; Parameters = 'loud' }; Every = 1 }; Message = 'Operators[0].Parameters: an object, got *' }
-            @{ Name = 'a misspelt field of an operator'; Arguments = @{ Operator = @{ Id = 'Sentiment'; Versoin = 1 }; Every = 1 }; Message = 'Operators[0]: ''Versoin'' is not a field of an operator*' }
+            @{
+                Name = 'an id in capitals'
+                Arguments = @{ Operator = 'intelligence_operator_01KCRVW16KFA88QVGRFMR7Y151'; Every = 1 }
+                Message = 'Operators[0].Id: *'
+            }
+            @{
+                Name = 'a version of 0'
+                Arguments = @{ Operator = @{ Id = 'Sentiment'; Version = 0 }; Every = 1 }
+                Message = 'Operators[0].Version: a whole number from 1, got 0'
+            }
+            @{
+                Name = 'parameters that are text'
+                Arguments = @{ Operator = @{ Id = 'Sentiment'; Parameters = 'loud' }; Every = 1 }
+                Message = 'Operators[0].Parameters: an object, got *'
+            }
+            @{
+                Name = 'a misspelt field of an operator'
+                Arguments = @{ Operator = @{ Id = 'Sentiment'; Versoin = 1 }; Every = 1 }
+                Message = 'Operators[0]: ''Versoin'' is not a field of an operator*'
+            }
             @{ Name = 'a number for an operator'; Arguments = @{ Operator = 5; Every = 1 }; Message = 'Operators[0]: an operator is *' }
             @{ Name = 'every 0th communication'; Arguments = @{ Operator = 'Sentiment'; Every = 0 }; Message = 'Triggers[0].Parameters.Count: 1 to 20, got 0' }
-            @{ Name = 'every 21st communication'; Arguments = @{ Operator = 'Sentiment'; Every = 21 }; Message = 'Triggers[0].Parameters.Count: 1 to 20, got 21' }
-            @{ Name = 'every 21st of what is not counted'; Arguments = @{ Operator = 'Sentiment'; Every = 21; Trigger = 'ConversationEnd' }; Message = 'Triggers[0].Parameters.Count: 1 to 20, got 21' }
-            @{ Name = 'three webhooks'; Arguments = @{ Operator = 'Sentiment'; Every = 1; WebhookUrl = @('https://a.example/') * 3 }; Message = 'Actions: 0 to 2, got 3' }
-            @{ Name = 'a relative address'; Arguments = @{ Operator = 'Sentiment'; Every = 1; WebhookUrl = 'https://a.example/', '/hook' }; Message = "Actions[1].Url: *got '/hook'" }
-            @{ Name = 'an address of another scheme'; Arguments = @{ Operator = 'Sentiment'; Every = 1; WebhookUrl = 'ftp://a.example/' }; Message = 'Actions[0].Url: *' }
-            @{ Name = 'an empty id of a knowledge base'; Arguments = @{ Operator = 'Sentiment'; Every = 1; KnowledgeBase = 'know_1', '' }; Message = 'Context.Knowledge.Bases[1]: *' }
+            @{
+                Name = 'every 21st communication'
+                Arguments = @{ Operator = 'Sentiment'; Every = 21 }
+                Message = 'Triggers[0].Parameters.Count: 1 to 20, got 21'
+            }
+            @{
+                Name = 'every 21st of what is not counted'
+                Arguments = @{ Operator = 'Sentiment'; Every = 21; Trigger = 'ConversationEnd' }
+                Message = 'Triggers[0].Parameters.Count: 1 to 20, got 21'
+            }
+            @{
+                Name = 'three webhooks'
+                Arguments = @{ Operator = 'Sentiment'; Every = 1; WebhookUrl = @('https://a.example/') * 3 }
+                Message = 'Actions: 0 to 2, got 3'
+            }
+            @{
+                Name = 'a relative address'
+                Arguments = @{ Operator = 'Sentiment'; Every = 1; WebhookUrl = 'https://a.example/', '/hook' }
+                Message = "Actions[1].Url: *got '/hook'"
+            }
+            @{
+                Name = 'an address of another scheme'
+                Arguments = @{ Operator = 'Sentiment'; Every = 1; WebhookUrl = 'ftp://a.example/' }
+                Message = 'Actions[0].Url: *'
+            }
+            @{
+                Name = 'an empty id of a knowledge base'
+                Arguments = @{ Operator = 'Sentiment'; Every = 1; KnowledgeBase = 'know_1', '' }
+                Message = 'Context.Knowledge.Bases[1]: *'
+            }
         ) {
             $failure = Get-Failure { New-IntelligenceRule @Arguments -WarningAction SilentlyContinue }
             $failure.FullyQualifiedErrorId | Should -BeLike 'InvalidRule,*'
@@ -159,8 +211,16 @@ Describe 'New-IntelligenceRule' {
     Context 'warnings' {
         It 'warns of <Name>' -ForEach @(
             @{ Name = 'a rule without a trigger'; Arguments = @{ Operator = 'Sentiment' }; Message = 'Triggers:' }
-            @{ Name = 'a count that counts nothing'; Arguments = @{ Operator = 'Sentiment'; Every = 3; Trigger = 'ConversationEnd' }; Message = 'ConversationEnd does not count' }
-            @{ Name = 'an address without encryption'; Arguments = @{ Operator = 'Sentiment'; Every = 1; WebhookUrl = 'http://a.example/' }; Message = 'Actions\[0\]\.Url' }
+            @{
+                Name = 'a count that counts nothing'
+                Arguments = @{ Operator = 'Sentiment'; Every = 3; Trigger = 'ConversationEnd' }
+                Message = 'ConversationEnd does not count'
+            }
+            @{
+                Name = 'an address without encryption'
+                Arguments = @{ Operator = 'Sentiment'; Every = 1; WebhookUrl = 'http://a.example/' }
+                Message = 'Actions\[0\]\.Url'
+            }
         ) {
             $warning = $null
             New-IntelligenceRule @Arguments -WarningAction SilentlyContinue -WarningVariable warning | Should -HaveCount 1

@@ -34,7 +34,8 @@ Describe 'The package' {
         $help = @(Get-ChildItem -LiteralPath (Join-Path $root 'src/TwilioIntelligence/en-US') -File | ForEach-Object { "en-US/$($_.Name)" })
         $expected = @(
             'CHANGELOG.md', 'LICENSE', 'README.md', 'TwilioIntelligence.cdx.json', 'TwilioIntelligence.psd1', 'TwilioIntelligence.sha256'
-            'bin/Newtonsoft.Json.dll', 'bin/TwilioIntelligence.Format.ps1xml', 'bin/TwilioIntelligence.Types.ps1xml', 'bin/TwilioIntelligence.dll', 'bin/TwilioIntelligence.xml'
+            'bin/Newtonsoft.Json.dll', 'bin/TwilioIntelligence.Format.ps1xml', 'bin/TwilioIntelligence.Types.ps1xml', 'bin/TwilioIntelligence.dll',
+                'bin/TwilioIntelligence.xml'
         ) + $help | Sort-Object
         Get-PackedName | Should -Be $expected
         $help | Should -Contain 'en-US/TwilioIntelligence.dll-Help.xml'
@@ -147,7 +148,10 @@ Import-Module '$target/TwilioIntelligence/$version/TwilioIntelligence.psd1'
 @(Get-IntelligenceConfiguration).DisplayName
 (Get-Command Get-IntelligenceConfiguration).DLL
 (Get-Help Get-IntelligenceConfiguration).Synopsis
-"@ @{ HOME = $homeFolder; USERPROFILE = $homeFolder; LOCALAPPDATA = $homeFolder; XDG_DATA_HOME = (Join-Path $homeFolder share); XDG_CONFIG_HOME = (Join-Path $homeFolder config); XDG_CACHE_HOME = (Join-Path $homeFolder cache) }
+"@ @{
+            HOME = $homeFolder; USERPROFILE = $homeFolder; LOCALAPPDATA = $homeFolder; XDG_DATA_HOME = (Join-Path $homeFolder share)
+            XDG_CONFIG_HOME = (Join-Path $homeFolder config); XDG_CACHE_HOME = (Join-Path $homeFolder cache)
+        }
         @($text)[0..2] | Should -Be 'Support 000001', 'Support 000002', 'Support 000003'
         @($text)[3] | Should -BeLike "*modules*TwilioIntelligence*$version*bin*TwilioIntelligence.dll"
         @($text)[4] | Should -Match '^Gets Intelligence configurations'

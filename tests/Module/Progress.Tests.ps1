@@ -124,11 +124,29 @@ Describe 'Progress' {
     }
 
     It 'is gone when <Name>' -ForEach @(
-        @{ Name = 'the pipeline wants no more of a list'; Script = 'Get-IntelligenceConfiguration -PageSize 2 -Connection $Connection | Select-Object -First 25' }
-        @{ Name = 'the pipeline wants no more updates'; Script = '$Ids | Set-IntelligenceConfiguration -Description new -ThrottleLimit 1 -Connection $Connection | Select-Object -First 8' }
-        @{ Name = 'somebody downstream fails'; Script = '$Ids | Set-IntelligenceConfiguration -Description new -ThrottleLimit 1 -Connection $Connection | ForEach-Object { if (++$count -ge 8) { throw "enough" } }' }
-        @{ Name = 'the command fails for good'; Script = '$Ids[0..7] + "nonsense" + $Ids | Set-IntelligenceConfiguration -Description new -ThrottleLimit 1 -Connection $Connection -ErrorAction Stop' }
-        @{ Name = 'a list breaks off'; Script = 'Get-IntelligenceConfiguration -PageSize 2 -Connection $Connection'; Fault = @{ kind = 'status'; status = 404; skip = 12 } }
+        @{
+            Name = 'the pipeline wants no more of a list'
+            Script = 'Get-IntelligenceConfiguration -PageSize 2 -Connection $Connection | Select-Object -First 25'
+        }
+        @{
+            Name = 'the pipeline wants no more updates'
+            Script = '$Ids | Set-IntelligenceConfiguration -Description new -ThrottleLimit 1 -Connection $Connection | Select-Object -First 8'
+        }
+        @{
+            Name = 'somebody downstream fails'
+            Script = '$Ids | Set-IntelligenceConfiguration -Description new -ThrottleLimit 1 -Connection $Connection | ' +
+                'ForEach-Object { if (++$count -ge 8) { throw "enough" } }'
+        }
+        @{
+            Name = 'the command fails for good'
+            Script =
+                '$Ids[0..7] + "nonsense" + $Ids | Set-IntelligenceConfiguration -Description new -ThrottleLimit 1 -Connection $Connection -ErrorAction Stop'
+        }
+        @{
+            Name = 'a list breaks off'
+            Script = 'Get-IntelligenceConfiguration -PageSize 2 -Connection $Connection'
+            Fault = @{ kind = 'status'; status = 404; skip = 12 }
+        }
     ) {
         Set-EmulatorSetting @{ latencyMilliseconds = 120 }
         if ($Fault) {
@@ -142,15 +160,19 @@ Describe 'Progress' {
 
     It 'of two commands in one pipeline stands side by side' {
         Set-EmulatorSetting @{ latencyMilliseconds = 60 }
-        $progress = Get-Progress 'Get-IntelligenceConfiguration -PageSize 4 -Connection $Connection | Set-IntelligenceConfiguration -Description new -ThrottleLimit 1 -Connection $Connection'
+        $progress = Get-Progress (
+            'Get-IntelligenceConfiguration -PageSize 4 -Connection $Connection | ' +
+            'Set-IntelligenceConfiguration -Description new -ThrottleLimit 1 -Connection $Connection')
         $progress.Shown.Activity | Sort-Object -Unique | Should -Be 'Get-IntelligenceConfiguration', 'Set-IntelligenceConfiguration'
-        @($progress.Shown | Group-Object Activity | ForEach-Object { $_.Group.ActivityId | Select-Object -Unique } | Select-Object -Unique) | Should -HaveCount 2
+        @($progress.Shown | Group-Object Activity | ForEach-Object { $_.Group.ActivityId | Select-Object -Unique } | Select-Object -Unique) |
+            Should -HaveCount 2
         Assert-Gone $progress
     }
 
     It 'is not shown where nobody wants it' {
         Set-EmulatorSetting @{ latencyMilliseconds = 40 }
-        $progress = Get-Progress '$ProgressPreference = "SilentlyContinue"; $Ids | Set-IntelligenceConfiguration -Description new -ThrottleLimit 1 -Connection $Connection'
+        $progress = Get-Progress ('$ProgressPreference = "SilentlyContinue"; ' +
+            '$Ids | Set-IntelligenceConfiguration -Description new -ThrottleLimit 1 -Connection $Connection')
         $progress.Output | Should -HaveCount 40
         $progress.All | Should -BeNullOrEmpty
     }

@@ -7,17 +7,54 @@ BeforeDiscovery {
 
     # What speaks against publishing, one at a time: how it comes about, and what is said of it.
     $obstacles = @(
-        @{ Name = 'a file that git does not know'; Break = { Set-Content -LiteralPath "$copy/new.txt" -Value 'new' }; Says = 'The work tree is not clean: 1 *new.txt*git status*' }
-        @{ Name = 'a file that differs from the commit'; Break = { Add-Content -LiteralPath "$copy/LICENSE" -Value 'changed' }; Says = 'The work tree is not clean: 1 *LICENSE*git status*' }
-        @{ Name = 'a folder that is no clone'; Break = { Rename-Item -LiteralPath "$copy/.git" -NewName 'git-away' }; Says = 'This is no git work tree*Publish from a clone.' }
-        @{ Name = 'a changelog whose entry has no date'; Break = { Set-ChangelogDate 'Unreleased' }; Says = 'CHANGELOG.md has no dated entry for <version>. Head it with: ## `[<version>`] - ????-??-??' }
-        @{ Name = 'a changelog with another version only'; Break = { Set-ChangelogDate '2026-03-02' '9.9.9' }; Says = 'CHANGELOG.md has no dated entry for <version>.*' }
+        @{
+            Name = 'a file that git does not know'
+            Break = { Set-Content -LiteralPath "$copy/new.txt" -Value 'new' }
+            Says = 'The work tree is not clean: 1 *new.txt*git status*'
+        }
+        @{
+            Name = 'a file that differs from the commit'
+            Break = { Add-Content -LiteralPath "$copy/LICENSE" -Value 'changed' }
+            Says = 'The work tree is not clean: 1 *LICENSE*git status*'
+        }
+        @{
+            Name = 'a folder that is no clone'
+            Break = { Rename-Item -LiteralPath "$copy/.git" -NewName 'git-away' }
+            Says = 'This is no git work tree*Publish from a clone.'
+        }
+        @{
+            Name = 'a changelog whose entry has no date'
+            Break = { Set-ChangelogDate 'Unreleased' }
+            Says = 'CHANGELOG.md has no dated entry for <version>. Head it with: ## `[<version>`] - ????-??-??'
+        }
+        @{
+            Name = 'a changelog with another version only'
+            Break = { Set-ChangelogDate '2026-03-02' '9.9.9' }
+            Says = 'CHANGELOG.md has no dated entry for <version>.*'
+        }
         @{ Name = 'no API key'; Environment = @{ PSGALLERY_API_KEY = '' }; Says = 'There is no API key.*PSGALLERY_API_KEY*' }
         @{ Name = 'no address of the project'; Arguments = 'Publish'; Says = 'The package would not say where the project lives.*-ProjectUri*' }
-        @{ Name = 'a debug build'; Arguments = 'Publish', '-ProjectUri', 'https://git.example.com/owner/name', '-Configuration', 'Debug'; Says = 'A Debug build is not for others.*' }
-        @{ Name = 'a package that is not there'; Arguments = 'Publish', '-PackagePath', 'nowhere/<package>'; Says = 'nowhere/<package> is no package of this version.*' }
-        @{ Name = 'a package that names no address'; Break = { New-HollowPackage }; Arguments = 'Publish', '-PackagePath', '<folder>/<package>'; Says = 'The package would not say where the project lives.*' }
-        @{ Name = 'a package of another version'; Arguments = 'Publish', '-PackagePath', 'LICENSE'; Says = 'LICENSE is no package of this version.*called <package>.' }
+        @{
+            Name = 'a debug build'
+            Arguments = 'Publish', '-ProjectUri', 'https://git.example.com/owner/name', '-Configuration', 'Debug'
+            Says = 'A Debug build is not for others.*'
+        }
+        @{
+            Name = 'a package that is not there'
+            Arguments = 'Publish', '-PackagePath', 'nowhere/<package>'
+            Says = 'nowhere/<package> is no package of this version.*'
+        }
+        @{
+            Name = 'a package that names no address'
+            Break = { New-HollowPackage }
+            Arguments = 'Publish', '-PackagePath', '<folder>/<package>'
+            Says = 'The package would not say where the project lives.*'
+        }
+        @{
+            Name = 'a package of another version'
+            Arguments = 'Publish', '-PackagePath', 'LICENSE'
+            Says = 'LICENSE is no package of this version.*called <package>.'
+        }
     )
 }
 
@@ -166,7 +203,8 @@ Save-PSResource -Name TwilioIntelligence -Prerelease -Repository Built -Path '$t
 `$module = Import-Module '$target/TwilioIntelligence/$version/TwilioIntelligence.psd1' -PassThru
 "`$(`$module.Version) `$(`$module.PrivateData.PSData.Prerelease) `$(`$module.ProjectUri) `$(`$module.ExportedCmdlets.Count)"
 "@ $environment
-            "$text" | Should -BeExactly "$version $($manifest.PrivateData.PSData.Prerelease) https://git.example.com/owner/name $($manifest.CmdletsToExport.Count)"
+            "$text" |
+                Should -BeExactly "$version $($manifest.PrivateData.PSData.Prerelease) https://git.example.com/owner/name $($manifest.CmdletsToExport.Count)"
         }
 
         It 'publishes a package that was made before, as it is' {

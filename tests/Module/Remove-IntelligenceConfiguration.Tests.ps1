@@ -98,7 +98,8 @@ Describe 'Remove-IntelligenceConfiguration' {
             @{ Answer = 'No to All'; Left = 3; Questions = 1 }
         ) {
             $answering = New-ListeningHost $Answer
-            $shell = Start-Shell '$Ids | Remove-IntelligenceConfiguration -Connection $Connection' @{ Ids = $ids; Connection = $connection } -HostToUse $answering
+            $shell = Start-Shell '$Ids | Remove-IntelligenceConfiguration -Connection $Connection' @{ Ids = $ids; Connection =
+                $connection } -HostToUse $answering
             try {
                 Wait-Shell $shell
                 $shell.Streams.Error | Should -BeNullOrEmpty
@@ -113,7 +114,8 @@ Describe 'Remove-IntelligenceConfiguration' {
 
         It 'names the configuration by its display name where it is known' {
             $answering = New-ListeningHost No
-            $shell = Start-Shell 'Get-IntelligenceConfiguration -First 1 -Connection $Connection | Remove-IntelligenceConfiguration -Connection $Connection' @{ Connection = $connection } -HostToUse $answering
+            $shell = Start-Shell 'Get-IntelligenceConfiguration -First 1 -Connection $Connection | Remove-IntelligenceConfiguration -Connection $Connection' @{
+                Connection = $connection } -HostToUse $answering
             try {
                 Wait-Shell $shell
                 $answering.Questions[0] | Should -Match "'Support 000001'"

@@ -54,9 +54,15 @@ Describe 'Remove-IntelligenceRule' {
         It 'takes the configuration <Name>' -ForEach @(
             @{ Name = 'by position'; Act = { Remove-IntelligenceRule $id $ruleIds[1] -Confirm:$false } }
             @{ Name = 'as an id from the pipeline'; Act = { $id | Remove-IntelligenceRule -RuleId $ruleIds[1] -Confirm:$false } }
-            @{ Name = 'as an object from the pipeline'; Act = { Get-IntelligenceConfiguration -Id $id | Remove-IntelligenceRule -RuleId $ruleIds[1] -Confirm:$false } }
+            @{
+                Name = 'as an object from the pipeline'
+                Act = { Get-IntelligenceConfiguration -Id $id | Remove-IntelligenceRule -RuleId $ruleIds[1] -Confirm:$false }
+            }
             @{ Name = 'as a row from the pipeline'; Act = { [pscustomobject] @{ Id = $id } | Remove-IntelligenceRule -RuleId $ruleIds[1] -Confirm:$false } }
-            @{ Name = 'by way of the rule from the pipeline'; Act = { (Get-IntelligenceConfiguration -Id $id).Rules[1] | Remove-IntelligenceRule -Confirm:$false } }
+            @{
+                Name = 'by way of the rule from the pipeline'
+                Act = { (Get-IntelligenceConfiguration -Id $id).Rules[1] | Remove-IntelligenceRule -Confirm:$false }
+            }
         ) {
             (& $Act).Rules.Id | Should -Be $ruleIds[0, 2, 3, 4]
         }
@@ -64,7 +70,8 @@ Describe 'Remove-IntelligenceRule' {
         It 'rules from the pipeline, one after the other: all are gone, <Limit> at once' -ForEach @(@{ Limit = 1 }, @{ Limit = 16 }) {
             Set-EmulatorSetting @{ jitterMilliseconds = 20 }
             $configuration = Get-IntelligenceConfiguration -Id $id
-            $results = @($configuration.Rules | Where-Object { $_.Triggers[0].Parameters.Count -ne 3 } | Remove-IntelligenceRule -ThrottleLimit $Limit -Confirm:$false)
+            $results = @($configuration.Rules | Where-Object { $_.Triggers[0].Parameters.Count -ne 3 } |
+                Remove-IntelligenceRule -ThrottleLimit $Limit -Confirm:$false)
             @($results | ForEach-Object { $_.Rules.Count }) | Should -Be 4, 3, 2, 1
             (Get-IntelligenceConfiguration -Id $id).Rules.Id | Should -BeExactly $ruleIds[2]
         }
@@ -100,7 +107,8 @@ Describe 'Remove-IntelligenceRule' {
 
         It 'goes on after a configuration that is not there, in order' {
             $second = Add-EmulatorConfiguration -Rules 1
-            $rules = @((Get-IntelligenceConfiguration -Id $id).Rules[0]) + @((Get-IntelligenceConfiguration -Id $second).Rules[0]) + @((Get-IntelligenceConfiguration -Id $id).Rules[1])
+            $rules = @((Get-IntelligenceConfiguration -Id $id).Rules[0]) + @((Get-IntelligenceConfiguration -Id $second).Rules[0]) +
+                @((Get-IntelligenceConfiguration -Id $id).Rules[1])
             Remove-IntelligenceConfiguration -Id $second -Confirm:$false
             $out = $rules | Remove-IntelligenceRule -Confirm:$false -ErrorAction Continue 2>&1 |
                 ForEach-Object { if ($_ -is [Management.Automation.ErrorRecord]) { $_.FullyQualifiedErrorId } else { $_.Rules.Count } }
@@ -116,7 +124,8 @@ Describe 'Remove-IntelligenceRule' {
             Set-EmulatorConfiguration $id '{"displayName":"Changed elsewhere","rules":[]}'
             Clear-EmulatorJournal
             $problem = $null
-            $configuration | Remove-IntelligenceRule -RuleId $ruleIds[0] -Confirm:$false -CheckVersion -ErrorAction SilentlyContinue -ErrorVariable problem | Should -BeNullOrEmpty
+            $configuration | Remove-IntelligenceRule -RuleId $ruleIds[0] -Confirm:$false -CheckVersion -ErrorAction SilentlyContinue -ErrorVariable problem |
+                Should -BeNullOrEmpty
             $problem[0].FullyQualifiedErrorId | Should -BeLike 'VersionMismatch,*'
             "$($problem[0])" | Should -Match 'version 1 .* version 2'
             "$($problem[0])" | Should -Match 'Changed elsewhere'

@@ -10,7 +10,8 @@ function New-RepositoryCopy {
     <# .SYNOPSIS Copies what the module is built from, without what a build has made. #>
     param([Parameter(Mandatory)] [string] $Path)
     $files = @(Get-ChildItem -LiteralPath $root -File -Force | Where-Object Name -NE '.git')
-    $files += Get-ChildItem -LiteralPath (Join-Path $root 'src'), (Join-Path $root 'docs') -File -Recurse | Where-Object FullName -NotMatch '[\\/](bin|obj)[\\/]'
+    $files += Get-ChildItem -LiteralPath (Join-Path $root 'src'), (Join-Path $root 'docs') -File -Recurse |
+        Where-Object FullName -NotMatch '[\\/](bin|obj)[\\/]'
     foreach ($file in $files) {
         $target = Join-Path $Path $file.FullName.Substring($root.Length + 1)
         $null = New-Item -ItemType Directory -Path (Split-Path $target) -Force

@@ -24,7 +24,8 @@ function Connect-Emulator {
     <# .SYNOPSIS Connects this session to the emulator, and returns the connection. #>
     param([string] $UserName, [int] $MaximumRetryCount = 5, [int] $TimeoutSec = 20)
     $credential = if ($UserName) { [pscredential]::new($UserName, $script:Emulator.Credential.Password) } else { $script:Emulator.Credential }
-    Connect-IntelligenceAccount -Credential $credential -BaseUri $script:Emulator.BaseUri -MaximumRetryCount $MaximumRetryCount -TimeoutSec $TimeoutSec -NoVerify
+    $limits = @{ MaximumRetryCount = $MaximumRetryCount; TimeoutSec = $TimeoutSec }
+    Connect-IntelligenceAccount -Credential $credential -BaseUri $script:Emulator.BaseUri -NoVerify @limits
 }
 
 function Set-EmulatorSetting {
@@ -57,7 +58,8 @@ function Get-EmulatorStatistic {
 
 function Add-EmulatorConfiguration {
     <# .SYNOPSIS Puts configurations into the account, past the API, and returns their ids: at most 1,000 of them. #>
-    param([int] $Count = 1, [int] $Rules = 1, [string] $NamePrefix = 'Support ', [string] $Description, [string] $UserName = $script:Emulator.Credential.UserName)
+    param([int] $Count = 1, [int] $Rules = 1, [string] $NamePrefix = 'Support ', [string] $Description,
+        [string] $UserName = $script:Emulator.Credential.UserName)
     $order = @{ user = $UserName; count = $Count; rules = $Rules; namePrefix = $NamePrefix }
     if ($PSBoundParameters.ContainsKey('Description')) {
         $order.description = $Description
@@ -88,7 +90,8 @@ function Set-EmulatorConfiguration {
     param([Parameter(Mandatory)] [string] $Id, [Parameter(Mandatory)] [string] $Body)
     $password = $script:Emulator.Credential.GetNetworkCredential().Password
     $basic = [Convert]::ToBase64String([Text.Encoding]::UTF8.GetBytes("$($script:Emulator.Credential.UserName):$password"))
-    $null = Invoke-WebRequest "$($script:Emulator.BaseUri)/v3/ControlPlane/Configurations/$Id" -Method Put -Body ([Text.Encoding]::UTF8.GetBytes($Body)) -ContentType application/json -Headers @{ Authorization = "Basic $basic" } -UseBasicParsing
+    $null = Invoke-WebRequest "$($script:Emulator.BaseUri)/v3/ControlPlane/Configurations/$Id" -Method Put -Body (
+        [Text.Encoding]::UTF8.GetBytes($Body)) -ContentType application/json -Headers @{ Authorization = "Basic $basic" } -UseBasicParsing
 }
 
 function Get-Request {
@@ -205,7 +208,12 @@ function Invoke-Shell {
         Wait-Shell $running -TimeoutSeconds $TimeoutSeconds
 
         # Copies: the streams are emptied when the shell is let go of.
-        $streams = [pscustomobject]@{ Error = @($running.Streams.Error); Warning = @($running.Streams.Warning); Verbose = @($running.Streams.Verbose); Progress = @($running.Streams.Progress) }
+        $streams = [pscustomobject]@{
+            Error = @($running.Streams.Error)
+            Warning = @($running.Streams.Warning)
+            Verbose = @($running.Streams.Verbose)
+            Progress = @($running.Streams.Progress)
+        }
         [pscustomobject]@{ Output = @($running.Output); Streams = $streams; Failure = $running.Failure }
     }
     finally {
@@ -262,7 +270,8 @@ function Invoke-FreshShell {
 
         try {
             # PowerShell as a .NET tool has no executable of its own.
-            $executable = @('pwsh.exe', 'pwsh', 'powershell.exe') | ForEach-Object { Join-Path $PSHOME $_ } | Where-Object { Test-Path -LiteralPath $_ -PathType Leaf } | Select-Object -First 1
+            $executable = @('pwsh.exe', 'pwsh', 'powershell.exe') | ForEach-Object { Join-Path $PSHOME $_ } |
+                Where-Object { Test-Path -LiteralPath $_ -PathType Leaf } | Select-Object -First 1
             if ($executable) {
                 & $executable -NoProfile -NonInteractive -ExecutionPolicy Bypass -File $path 2>&1 | ForEach-Object { "$_" }
             }

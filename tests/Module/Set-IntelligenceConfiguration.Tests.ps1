@@ -83,11 +83,24 @@ Describe 'Set-IntelligenceConfiguration' {
 
     Context 'what the server sends and this version does not know' {
         It 'does not stand in the way of another change, also when the object was looked at before: <Name>' -ForEach @(
-            @{ Name = 'a new event, and a null'; Rule = '{"id":"intelligence_configurationrule_01kn0000000000000000000000","operators":[{"id":"intelligence_operator_01kcrvw16kfa88qvgrfmr7y151"}],"triggers":[{"on":"NEW_EVENT"}],"actions":[],"context":null}' }
-            @{ Name = 'an empty list of knowledge bases'; Rule = '{"id":"intelligence_configurationrule_01kn0000000000000000000000","operators":[{"id":"intelligence_operator_01kcrvw16kfa88qvgrfmr7y151"}],"triggers":[{"on":"CONVERSATION_END"}],"actions":[],"context":{"memory":null,"knowledge":{"bases":[]}}}' }
+            @{
+                Name = 'a new event, and a null'
+                Rule = '{"id":"intelligence_configurationrule_01kn0000000000000000000000",' +
+                    '"operators":[{"id":"intelligence_operator_01kcrvw16kfa88qvgrfmr7y151"}],"triggers":[{"on":"NEW_EVENT"}],"actions":[],"context":null}'
+            }
+            @{
+                Name = 'an empty list of knowledge bases'
+                Rule = '{"id":"intelligence_configurationrule_01kn0000000000000000000000",' +
+                    '"operators":[{"id":"intelligence_operator_01kcrvw16kfa88qvgrfmr7y151"}],"triggers":[{"on":"CONVERSATION_END"}],"actions":[],' +
+                    '"context":{"memory":null,"knowledge":{"bases":[]}}}'
+            }
         ) {
-            Add-EmulatorFault @{ kind = 'status'; status = 200; method = 'GET'; path = $id; body = '{"id":"' + $id + '","displayName":"x","version":1,"rules":[' + $Rule + ']}' }
-            Add-EmulatorFault @{ kind = 'status'; status = 200; method = 'PUT'; path = $id; body = '{"id":"' + $id + '","displayName":"x","version":2,"rules":[]}' }
+            Add-EmulatorFault @{
+                kind = 'status'; status = 200; method = 'GET'; path = $id; body = '{"id":"' + $id + '","displayName":"x","version":1,"rules":[' + $Rule + ']}'
+            }
+            Add-EmulatorFault @{
+                kind = 'status'; status = 200; method = 'PUT'; path = $id; body = '{"id":"' + $id + '","displayName":"x","version":2,"rules":[]}'
+            }
             $configuration = Get-IntelligenceConfiguration -Id $id
             $configuration | Out-String | Should -Match $id
             $null = $configuration | Set-IntelligenceConfiguration -Description 'New words' -ErrorAction Stop
@@ -98,8 +111,11 @@ Describe 'Set-IntelligenceConfiguration' {
     Context 'what goes through the shell and comes back' {
         BeforeEach {
             Set-EmulatorSetting @{ keepUnknown = $true }
-            $parameters = '{"day":"2024-05-01T00:00:00","moment":"2024-05-01T08:00:00.000Z","zone":"2024-05-01T08:00:00+02:00","list":["2024-05-01T00:00:00","x"],"big":123456789012345678901234567890}'
-            $rule = '{"operators":[{"id":"intelligence_operator_01kcrvw16kfa88qvgrfmr7y151","parameters":' + $parameters + '}],"triggers":[{"on":"CONVERSATION_END"}],"actions":[]}'
+            $parameters =
+                '{"day":"2024-05-01T00:00:00","moment":"2024-05-01T08:00:00.000Z","zone":"2024-05-01T08:00:00+02:00","list":["2024-05-01T00:00:00","x"],' +
+                '"big":123456789012345678901234567890}'
+            $rule = '{"operators":[{"id":"intelligence_operator_01kcrvw16kfa88qvgrfmr7y151","parameters":' + $parameters +
+                '}],"triggers":[{"on":"CONVERSATION_END"}],"actions":[]}'
             Set-EmulatorConfiguration $id ('{"displayName":"Dates","rules":[' + $rule + ']}')
             Clear-EmulatorJournal
         }
@@ -107,7 +123,14 @@ Describe 'Set-IntelligenceConfiguration' {
         It 'is no change: <Name>' -ForEach @(
             @{ Name = 'by way of JSON'; Way = { Get-IntelligenceConfiguration -Id $id | ConvertTo-Json -Depth 20 | ConvertFrom-Json } }
             @{ Name = 'by way of the JSON of the API'; Way = { Get-EmulatorText $path | ConvertFrom-Json } }
-            @{ Name = 'by way of a file of objects'; Way = { $file = Join-Path $TestDrive 'saved.xml'; Get-IntelligenceConfiguration -Id $id | Export-Clixml -LiteralPath $file -Depth 20; Import-Clixml -LiteralPath $file } }
+            @{
+                Name = 'by way of a file of objects'
+                Way = {
+                    $file = Join-Path $TestDrive 'saved.xml'
+                    Get-IntelligenceConfiguration -Id $id | Export-Clixml -LiteralPath $file -Depth 20
+                    Import-Clixml -LiteralPath $file
+                }
+            }
         ) {
             $back = & $Way
             Clear-EmulatorJournal
@@ -132,9 +155,29 @@ Describe 'Set-IntelligenceConfiguration' {
 
     Context 'a value that cannot be sent' {
         It 'is one error, with its path, and the others go on: <Name>' -ForEach @(
-            @{ Name = 'in an object that was edited'; Act = { $bad.Rules[0].Operators[0].Parameters = @{ t = [timespan]::FromSeconds(3) }; $bad, $good | Set-IntelligenceConfiguration -Description 'New words' -ErrorAction SilentlyContinue -ErrorVariable problem } }
-            @{ Name = 'infinity'; Act = { $bad.Rules[0].Operators[0].Parameters = @{ t = [double]::PositiveInfinity }; $bad, $good | Set-IntelligenceConfiguration -Description 'New words' -ErrorAction SilentlyContinue -ErrorVariable problem } }
-            @{ Name = 'by another command'; Act = { $bad.Rules[0].Operators[0].Parameters = @{ t = [timespan]::FromSeconds(3) }; $bad, $good | Add-IntelligenceRule -Rule @{ Operator = 'Summary'; Trigger = 'ConversationEnd' } -ErrorAction SilentlyContinue -ErrorVariable problem } }
+            @{
+                Name = 'in an object that was edited'
+                Act = {
+                    $bad.Rules[0].Operators[0].Parameters = @{ t = [timespan]::FromSeconds(3) }
+                    $bad, $good | Set-IntelligenceConfiguration -Description 'New words' -ErrorAction SilentlyContinue -ErrorVariable problem
+                }
+            }
+            @{
+                Name = 'infinity'
+                Act = {
+                    $bad.Rules[0].Operators[0].Parameters = @{ t = [double]::PositiveInfinity }
+                    $bad, $good | Set-IntelligenceConfiguration -Description 'New words' -ErrorAction SilentlyContinue -ErrorVariable problem
+                }
+            }
+            @{
+                Name = 'by another command'
+                Act = {
+                    $bad.Rules[0].Operators[0].Parameters = @{ t = [timespan]::FromSeconds(3) }
+                    $bad, $good | Add-IntelligenceRule -Rule @{
+                        Operator = 'Summary'; Trigger = 'ConversationEnd'
+                    } -ErrorAction SilentlyContinue -ErrorVariable problem
+                }
+            }
         ) {
             $bad = Get-IntelligenceConfiguration -Id $id
             $good = Get-IntelligenceConfiguration -Id (Add-EmulatorConfiguration)
@@ -150,10 +193,23 @@ Describe 'Set-IntelligenceConfiguration' {
         }
 
         It 'in a rule that is given is an error for each: <Name>' -ForEach @(
-            @{ Name = 'Set-IntelligenceConfiguration'; Act = { Set-IntelligenceConfiguration -Id $id -Rule $rule -ErrorAction SilentlyContinue -ErrorVariable problem } }
+            @{
+                Name = 'Set-IntelligenceConfiguration'
+                Act = { Set-IntelligenceConfiguration -Id $id -Rule $rule -ErrorAction SilentlyContinue -ErrorVariable problem }
+            }
             @{ Name = 'Add-IntelligenceRule'; Act = { Add-IntelligenceRule -Id $id -Rule $rule -ErrorAction SilentlyContinue -ErrorVariable problem } }
-            @{ Name = 'New-IntelligenceConfiguration'; Act = { New-IntelligenceConfiguration x -Rule $rule -ErrorAction SilentlyContinue -ErrorVariable problem } }
-            @{ Name = 'Compare-IntelligenceConfiguration'; Act = { $configuration = Get-IntelligenceConfiguration -Id $id; $configuration.Rules.Add($rule); Compare-IntelligenceConfiguration $id $configuration -ErrorAction SilentlyContinue -ErrorVariable problem } }
+            @{
+                Name = 'New-IntelligenceConfiguration'
+                Act = { New-IntelligenceConfiguration x -Rule $rule -ErrorAction SilentlyContinue -ErrorVariable problem }
+            }
+            @{
+                Name = 'Compare-IntelligenceConfiguration'
+                Act = {
+                    $configuration = Get-IntelligenceConfiguration -Id $id
+                    $configuration.Rules.Add($rule)
+                    Compare-IntelligenceConfiguration $id $configuration -ErrorAction SilentlyContinue -ErrorVariable problem
+                }
+            }
         ) {
             $rule = New-IntelligenceRule Summary -Trigger ConversationEnd
             $rule.Operators[0].Parameters = @{ list = @(1, @{ t = [timespan]::Zero }) }
@@ -166,13 +222,18 @@ Describe 'Set-IntelligenceConfiguration' {
         }
 
         It 'a number of the server that is too large for the shell goes back as it was written' {
-            $reply = '{"id":"' + $id + '","displayName":"x","version":1,"rules":[{"id":"intelligence_configurationrule_01kn0000000000000000000000","operators":[{"id":"intelligence_operator_01kcrvw16kfa88qvgrfmr7y151","parameters":{"most":1e400}}],"triggers":[{"on":"CONVERSATION_END"}],"actions":[]}]}'
+            $reply = '{"id":"' + $id +
+                (
+                    '","displayName":"x","version":1,"rules":[{"id":"intelligence_configurationrule_01kn0000000000000000000000",' +
+                    '"operators":[{"id":"intelligence_operator_01kcrvw16kfa88qvgrfmr7y151","parameters":{"most":1e400}}],' +
+                    '"triggers":[{"on":"CONVERSATION_END"}],"actions":[]}]}')
             Add-EmulatorFault @{ kind = 'status'; status = 200; method = 'GET'; path = $id; body = $reply }
             Add-EmulatorFault @{ kind = 'status'; status = 200; method = 'PUT'; path = $id; body = $reply }
             $configuration = Get-IntelligenceConfiguration -Id $id
             $null = $configuration.Rules.Operators.Parameters
             $null = $configuration | Set-IntelligenceConfiguration -Description 'New words' -ErrorAction Stop
-            $null = Set-IntelligenceRule -Id $id -RuleId intelligence_configurationrule_01kn0000000000000000000000 -WebhookUrl https://new.example/hook -ErrorAction Stop
+            $ruleId = 'intelligence_configurationrule_01kn0000000000000000000000'
+            $null = Set-IntelligenceRule -Id $id -RuleId $ruleId -WebhookUrl https://new.example/hook -ErrorAction Stop
             @(Get-Request -Method PUT) | Should -HaveCount 2
             @(Get-Request -Method PUT).body | ForEach-Object { $_ | Should -Match '"parameters":\{"most":1e400\}' }
         }
@@ -334,7 +395,8 @@ Describe 'Set-IntelligenceConfiguration' {
             Set-EmulatorConfiguration $id '{"displayName":"Changed elsewhere","rules":[]}'
             Clear-EmulatorJournal
             $problem = $null
-            $configuration | Set-IntelligenceConfiguration -Description 'New words' -CheckVersion -ErrorAction SilentlyContinue -ErrorVariable problem | Should -BeNullOrEmpty
+            $configuration | Set-IntelligenceConfiguration -Description 'New words' -CheckVersion -ErrorAction SilentlyContinue -ErrorVariable problem |
+                Should -BeNullOrEmpty
             $problem | Should -HaveCount 1
             $problem[0].FullyQualifiedErrorId | Should -BeLike 'VersionMismatch,*'
             $problem[0].CategoryInfo.Category | Should -Be 'InvalidOperation'
@@ -349,7 +411,8 @@ Describe 'Set-IntelligenceConfiguration' {
             $all = @(Get-IntelligenceConfiguration)
             Set-EmulatorConfiguration $all[1].Id '{"displayName":"Changed elsewhere","rules":[]}'
             $problem = $null
-            @($all | Set-IntelligenceConfiguration -Description 'New words' -CheckVersion -ErrorAction SilentlyContinue -ErrorVariable problem) | Should -HaveCount 3
+            @($all | Set-IntelligenceConfiguration -Description 'New words' -CheckVersion -ErrorAction SilentlyContinue -ErrorVariable problem) |
+                Should -HaveCount 3
             $problem | Should -HaveCount 1
         }
     }
@@ -361,7 +424,8 @@ Describe 'Set-IntelligenceConfiguration' {
         }
 
         It 'takes what Get- finds' {
-            @(Get-IntelligenceConfiguration -DisplayName 'Support*' | Set-IntelligenceConfiguration -Description 'New words').Description | Should -Be 'New words'
+            @(Get-IntelligenceConfiguration -DisplayName 'Support*' | Set-IntelligenceConfiguration -Description 'New words').Description |
+                Should -Be 'New words'
         }
 
         It 'takes rows of a CSV, each with its own values' {
@@ -373,14 +437,27 @@ Describe 'Set-IntelligenceConfiguration' {
 
         It 'changes nothing that a row does not have, whatever the rows before it had: <Name>' -ForEach @(
             @{ Name = 'a row with less'; Row = { [pscustomobject] @{ Id = $second; DisplayName = 'Second' } }; Field = 'displayName'; Value = 'Second' }
-            @{ Name = 'a row with a null'; Row = { [pscustomobject] @{ Id = $second; DisplayName = 'Second'; Description = $null } }; Field = 'displayName'; Value = 'Second'; Cleared = $true }
-            @{ Name = 'a configuration that was edited'; Row = { $edited = Get-IntelligenceConfiguration -Id $second; $edited.DisplayName = 'Second'; $edited }; Field = 'displayName'; Value = 'Second' }
+            @{
+                Name = 'a row with a null'
+                Row = { [pscustomobject] @{ Id = $second; DisplayName = 'Second'; Description = $null } }
+                Field = 'displayName'
+                Value = 'Second'
+                Cleared = $true
+            }
+            @{
+                Name = 'a configuration that was edited'
+                Row = { $edited = Get-IntelligenceConfiguration -Id $second; $edited.DisplayName = 'Second'; $edited }
+                Field = 'displayName'
+                Value = 'Second'
+            }
         ) {
             $second = Add-EmulatorConfiguration -Rules 2 -Description 'Old words'
             $before = Get-EmulatorText "/v3/ControlPlane/Configurations/$second" | ConvertFrom-Json
             $item = & $Row
             Clear-EmulatorJournal
-            $all = [pscustomobject] @{ Id = $id; DisplayName = 'First'; Description = 'New words'; Rules = @(@{ Operator = 'Summary'; Trigger = 'ConversationEnd' }) }, $item, $second
+            $all = [pscustomobject] @{
+                Id = $id; DisplayName = 'First'; Description = 'New words'; Rules = @(@{ Operator = 'Summary'; Trigger = 'ConversationEnd' })
+            }, $item, $second
             @($all | Set-IntelligenceConfiguration -ThrottleLimit 1 -ErrorAction Stop) | Should -HaveCount 3
             $put = @(Get-Request -Method PUT)
             $put | Should -HaveCount 2 -Because 'the bare id at the end asks for nothing'
@@ -403,7 +480,8 @@ Describe 'Set-IntelligenceConfiguration' {
 
         It 'refuses a hashtable with more than an id, whose other keys would be passed over' {
             $problem = $null
-            @{ Id = $id; Description = 'New words' } | Set-IntelligenceConfiguration -ErrorAction SilentlyContinue -ErrorVariable problem | Should -BeNullOrEmpty
+            @{ Id = $id; Description = 'New words' } | Set-IntelligenceConfiguration -ErrorAction SilentlyContinue -ErrorVariable problem |
+                Should -BeNullOrEmpty
             "$problem" | Should -Match 'Description'
             "$problem" | Should -Match ([regex]::Escape('[pscustomobject]'))
             @(Get-Request) | Should -HaveCount 0
@@ -423,7 +501,10 @@ Describe 'Set-IntelligenceConfiguration' {
         }
 
         It 'stops at the first error with -ErrorAction Stop' {
-            $failure = Get-Failure { 'intelligence_configuration_01kn0000000000000000000000', $id | Set-IntelligenceConfiguration -Description 'New words' -ThrottleLimit 1 -ErrorAction Stop }
+            $failure = Get-Failure {
+                'intelligence_configuration_01kn0000000000000000000000', $id |
+                    Set-IntelligenceConfiguration -Description 'New words' -ThrottleLimit 1 -ErrorAction Stop
+            }
             $failure.FullyQualifiedErrorId | Should -BeLike 'NotFound,*'
             @(Get-Request -Method PUT) | Should -HaveCount 0
         }

@@ -42,9 +42,22 @@ Describe 'Set-IntelligenceRule' {
 
         It 'leaves every other byte as it was read, <Way>' -ForEach @(
             @{ Way = 'by id'; Change = { Set-IntelligenceRule -Id $id -RuleId $ruleIds[2] -WebhookUrl https://new.example/hook } }
-            @{ Way = 'with the configuration from the pipeline'; Change = { Get-IntelligenceConfiguration -Id $id | Set-IntelligenceRule -RuleId $ruleIds[2] -WebhookUrl https://new.example/hook } }
-            @{ Way = 'with the rule from the pipeline'; Change = { (Get-IntelligenceConfiguration -Id $id).Rules[2] | Set-IntelligenceRule -WebhookUrl https://new.example/hook } }
-            @{ Way = 'after somebody has looked at the rules'; Change = { $read = Get-IntelligenceConfiguration -Id $id; $null = $read.Rules.Operators.Parameters; $read | Set-IntelligenceRule -RuleId $ruleIds[2] -WebhookUrl https://new.example/hook } }
+            @{
+                Way = 'with the configuration from the pipeline'
+                Change = { Get-IntelligenceConfiguration -Id $id | Set-IntelligenceRule -RuleId $ruleIds[2] -WebhookUrl https://new.example/hook }
+            }
+            @{
+                Way = 'with the rule from the pipeline'
+                Change = { (Get-IntelligenceConfiguration -Id $id).Rules[2] | Set-IntelligenceRule -WebhookUrl https://new.example/hook }
+            }
+            @{
+                Way = 'after somebody has looked at the rules'
+                Change = {
+                    $read = Get-IntelligenceConfiguration -Id $id
+                    $null = $read.Rules.Operators.Parameters
+                    $read | Set-IntelligenceRule -RuleId $ruleIds[2] -WebhookUrl https://new.example/hook
+                }
+            }
         ) {
             $null = & $Change
             $put = @(Get-Request -Method PUT)
@@ -73,7 +86,9 @@ Describe 'Set-IntelligenceRule' {
             @{ Text = '"2026-06-08T20:41:53.788355855Z"' }
         ) {
             Set-EmulatorSetting @{ unknownFields = $false }
-            $rules = (0..1 | ForEach-Object { '{"id":"' + $ruleIds[$_] + '","operators":[{"id":"' + $sentiment + '","parameters":{"threshold":' + $Text + '}}],"triggers":[{"on":"COMMUNICATION"}],"actions":[{"type":"WEBHOOK","method":"POST","url":"https://old.example/' + $_ + '"}],"futureField":' + $Text + '}' }) -join ','
+            $rules = (0..1 | ForEach-Object { '{"id":"' + $ruleIds[$_] + '","operators":[{"id":"' + $sentiment + '","parameters":{"threshold":' + $Text +
+                '}}],"triggers":[{"on":"COMMUNICATION"}],"actions":[{"type":"WEBHOOK","method":"POST","url":"https://old.example/' + $_ + '"}],"futureField":' +
+                $Text + '}' }) -join ','
             Set-EmulatorConfiguration $id ('{"displayName":"Numbers","rules":[' + $rules + ']}')
             $before = Get-RuleText (Get-EmulatorText $path)
             [regex]::Matches($before, [regex]::Escape($Text)) | Should -HaveCount 4 -Because 'the emulator keeps what it was sent'
@@ -90,18 +105,51 @@ Describe 'Set-IntelligenceRule' {
             $null = Set-IntelligenceRule -Id $id -RuleId $ruleIds[2] -WebhookUrl https://new.example/hook
             $put = Get-Request -Method PUT
             $put.body | Should -Not -Match ':null'
-            Get-RuleText $put.body | Should -BeExactly $plain.Replace('"https://hooks.example.com/intelligence?team=support&rule=3"', '"https://new.example/hook"')
+            Get-RuleText $put.body | Should -BeExactly $plain.Replace('"https://hooks.example.com/intelligence?team=support&rule=3"',
+                '"https://new.example/hook"')
         }
     }
 
     Context 'only what is bound changes' {
         It '-<Name>' -ForEach @(
-            @{ Name = 'Trigger'; Change = @{ Trigger = 'ConversationEnd' }; Same = 'operators', 'actions', 'context'; Check = { param($rule) $rule.triggers[0].on | Should -BeExactly 'CONVERSATION_END'; $rule.triggers | Should -HaveCount 1 } }
-            @{ Name = 'Every'; Change = @{ Every = 17 }; Same = 'operators', 'actions', 'context'; Check = { param($rule) $rule.triggers[0].parameters.count | Should -Be 17; $rule.triggers[0].on | Should -BeExactly 'COMMUNICATION' } }
-            @{ Name = 'WebhookUrl'; Change = @{ WebhookUrl = 'https://a.example/1', 'https://a.example/2' }; Same = 'operators', 'triggers', 'context'; Check = { param($rule) $rule.actions.url | Should -Be 'https://a.example/1', 'https://a.example/2'; $rule.actions.method | Should -Be 'POST', 'POST' } }
-            @{ Name = 'Operator'; Change = @{ Operator = 'Summary' }; Same = 'triggers', 'actions', 'context'; Check = { param($rule) $rule.operators.id | Should -BeExactly 'intelligence_operator_01kcv35pnkeysaf6z6cqtbpegn' } }
-            @{ Name = 'UseMemory:$false'; Change = @{ UseMemory = $false }; Same = 'operators', 'triggers', 'actions'; Check = { param($rule) $rule.context.memory.enabled | Should -BeFalse; $rule.context.knowledge.bases | Should -HaveCount 1 } }
-            @{ Name = 'KnowledgeBase'; Change = @{ KnowledgeBase = 'know_a', 'know_b' }; Same = 'operators', 'triggers', 'actions'; Check = { param($rule) $rule.context.knowledge.bases | Should -Be 'know_a', 'know_b'; $rule.context.memory.enabled | Should -BeTrue } }
+            @{
+                Name = 'Trigger'
+                Change = @{ Trigger = 'ConversationEnd' }
+                Same = 'operators', 'actions', 'context'
+                Check = { param($rule) $rule.triggers[0].on | Should -BeExactly 'CONVERSATION_END'; $rule.triggers | Should -HaveCount 1 }
+            }
+            @{
+                Name = 'Every'
+                Change = @{ Every = 17 }
+                Same = 'operators', 'actions', 'context'
+                Check = { param($rule) $rule.triggers[0].parameters.count | Should -Be 17; $rule.triggers[0].on | Should -BeExactly 'COMMUNICATION' }
+            }
+            @{
+                Name = 'WebhookUrl'
+                Change = @{ WebhookUrl = 'https://a.example/1', 'https://a.example/2' }
+                Same = 'operators', 'triggers', 'context'
+                Check = {
+                    param($rule) $rule.actions.url | Should -Be 'https://a.example/1', 'https://a.example/2'; $rule.actions.method | Should -Be 'POST', 'POST'
+                }
+            }
+            @{
+                Name = 'Operator'
+                Change = @{ Operator = 'Summary' }
+                Same = 'triggers', 'actions', 'context'
+                Check = { param($rule) $rule.operators.id | Should -BeExactly 'intelligence_operator_01kcv35pnkeysaf6z6cqtbpegn' }
+            }
+            @{
+                Name = 'UseMemory:$false'
+                Change = @{ UseMemory = $false }
+                Same = 'operators', 'triggers', 'actions'
+                Check = { param($rule) $rule.context.memory.enabled | Should -BeFalse; $rule.context.knowledge.bases | Should -HaveCount 1 }
+            }
+            @{
+                Name = 'KnowledgeBase'
+                Change = @{ KnowledgeBase = 'know_a', 'know_b' }
+                Same = 'operators', 'triggers', 'actions'
+                Check = { param($rule) $rule.context.knowledge.bases | Should -Be 'know_a', 'know_b'; $rule.context.memory.enabled | Should -BeTrue }
+            }
         ) {
             $before = Get-StoredRule $ruleIds[1]
             $result = Set-IntelligenceRule -Id $id -RuleId $ruleIds[1] @Change
@@ -118,8 +166,18 @@ Describe 'Set-IntelligenceRule' {
         It 'clears: <Name>' -ForEach @(
             @{ Name = '-WebhookUrl $null'; Change = @{ WebhookUrl = $null }; Check = { param($rule) @($rule.actions) | Should -HaveCount 0 } }
             @{ Name = '-WebhookUrl @()'; Change = @{ WebhookUrl = @() }; Check = { param($rule) @($rule.actions) | Should -HaveCount 0 } }
-            @{ Name = '-KnowledgeBase $null'; Change = @{ KnowledgeBase = $null }; Check = { param($rule) $rule.context.PSObject.Properties.Name | Should -Be 'memory' } }
-            @{ Name = '-Every $null'; Change = @{ Every = $null }; Check = { param($rule) $rule.triggers[0].on | Should -BeExactly 'COMMUNICATION'; (Get-Request -Method PUT).body | Should -Not -Match '"count":3' } }
+            @{
+                Name = '-KnowledgeBase $null'
+                Change = @{ KnowledgeBase = $null }
+                Check = { param($rule) $rule.context.PSObject.Properties.Name | Should -Be 'memory' }
+            }
+            @{
+                Name = '-Every $null'
+                Change = @{ Every = $null }
+                Check = {
+                    param($rule) $rule.triggers[0].on | Should -BeExactly 'COMMUNICATION'; (Get-Request -Method PUT).body | Should -Not -Match '"count":3'
+                }
+            }
         ) {
             $null = Set-IntelligenceRule -Id $id -RuleId $ruleIds[2] @Change
             & $Check (Get-StoredRule $ruleIds[2])
@@ -138,12 +196,14 @@ Describe 'Set-IntelligenceRule' {
         It 'a webhook that stays keeps what is unknown in it, wherever it stands' {
             Set-EmulatorSetting @{ keepUnknown = $true }
             $actions = 'a', 'b' | ForEach-Object { '{"type":"WEBHOOK","method":"POST","url":"https://old.example/' + $_ + '","secret":"' + $_ + '"}' }
-            Set-EmulatorConfiguration $id ('{"displayName":"x","rules":[{"id":"' + $ruleIds[0] + '","operators":[{"id":"' + $sentiment + '"}],"triggers":[{"on":"CONVERSATION_END"}],"actions":[' + ($actions -join ',') + ']}]}')
+            Set-EmulatorConfiguration $id ('{"displayName":"x","rules":[{"id":"' + $ruleIds[0] + '","operators":[{"id":"' + $sentiment +
+                '"}],"triggers":[{"on":"CONVERSATION_END"}],"actions":[' + ($actions -join ',') + ']}]}')
             Clear-EmulatorJournal
             $null = Set-IntelligenceRule -Id $id -RuleId $ruleIds[0] -WebhookUrl https://old.example/b, https://old.example/a
             $null = Set-IntelligenceRule -Id $id -RuleId $ruleIds[0] -WebhookUrl https://new.example/c, https://old.example/b
             $null = Set-IntelligenceRule -Id $id -RuleId $ruleIds[0] -WebhookUrl https://old.example/b
-            $put = @(Get-Request -Method PUT | ForEach-Object { ($_.Json.rules[0].actions | ForEach-Object { "$($_.url.Split('/')[-1])=$($_.secret)" }) -join ' ' })
+            $put = @(Get-Request -Method PUT |
+                ForEach-Object { ($_.Json.rules[0].actions | ForEach-Object { "$($_.url.Split('/')[-1])=$($_.secret)" }) -join ' ' })
             $put | Should -Be 'b=b a=a', 'c=a b=b', 'b=b'
         }
 
@@ -189,7 +249,8 @@ Describe 'Set-IntelligenceRule' {
     }
 
     Context 'rules from the pipeline' {
-        It 'all changes survive when several rules of one configuration come one after the other, <Limit> at once' -ForEach @(@{ Limit = 1 }, @{ Limit = 5 }, @{ Limit = 16 }) {
+        It 'all changes survive when several rules of one configuration come one after the other, <Limit> at once' -ForEach @(@{ Limit = 1 },
+            @{ Limit = 5 }, @{ Limit = 16 }) {
             Set-EmulatorSetting @{ jitterMilliseconds = 20 }
             $configuration = Get-IntelligenceConfiguration -Id $id
             $results = @($configuration.Rules | Set-IntelligenceRule -Every 11 -ThrottleLimit $Limit)
@@ -203,7 +264,8 @@ Describe 'Set-IntelligenceRule' {
 
         It 'of several configurations, each goes home' {
             $other = Add-EmulatorConfiguration -Rules 2
-            $null = (Get-IntelligenceConfiguration).Rules | Where-Object { $_.Triggers[0].Parameters.Count -eq 2 } | Set-IntelligenceRule -WebhookUrl https://new.example/hook
+            $null = (Get-IntelligenceConfiguration).Rules | Where-Object { $_.Triggers[0].Parameters.Count -eq 2 } |
+                Set-IntelligenceRule -WebhookUrl https://new.example/hook
             foreach ($one in $id, $other) {
                 $urls = @((Get-IntelligenceConfiguration -Id $one).Rules.Actions.Url)
                 $urls[1] | Should -BeExactly 'https://new.example/hook'
@@ -300,17 +362,33 @@ Describe 'Set-IntelligenceRule' {
         }
 
         It '<Name>' -ForEach @(
-            @{ Name = 'a sixth operator'; Change = @{ Operator = 1..6 | ForEach-Object { 'intelligence_operator_01kn000000000000000000000{0}' -f $_ } }; Message = 'Rules\[2\]\.Operators: 1 to 5, got 6' }
+            @{
+                Name = 'a sixth operator'
+                Change = @{ Operator = 1..6 | ForEach-Object { 'intelligence_operator_01kn000000000000000000000{0}' -f $_ } }
+                Message = 'Rules\[2\]\.Operators: 1 to 5, got 6'
+            }
             @{ Name = '$null for operators'; Change = @{ Operator = $null }; Message = 'Rules\[2\]\.Operators: 1 to 5, got 0' }
-            @{ Name = 'a parameter that is no JSON'; Change = @{ Operator = @{ Id = 'Sentiment'; Parameters = @{ t = [timespan]::Zero } } }; Message = 'Operators\[0\]\.Parameters\.t: .*TimeSpan' }
+            @{
+                Name = 'a parameter that is no JSON'
+                Change = @{ Operator = @{ Id = 'Sentiment'; Parameters = @{ t = [timespan]::Zero } } }
+                Message = 'Operators\[0\]\.Parameters\.t: .*TimeSpan'
+            }
             @{ Name = 'no operator at all'; Change = @{ Operator = @() }; Message = 'Rules\[2\]\.Operators: 1 to 5, got 0' }
-            @{ Name = 'a third webhook'; Change = @{ WebhookUrl = 'https://a.example', 'https://b.example', 'https://c.example' }; Message = 'Rules\[2\]\.Actions: 0 to 2, got 3' }
+            @{
+                Name = 'a third webhook'
+                Change = @{ WebhookUrl = 'https://a.example', 'https://b.example', 'https://c.example' }
+                Message = 'Rules\[2\]\.Actions: 0 to 2, got 3'
+            }
             @{ Name = 'a count of 0'; Change = @{ Every = 0 }; Message = 'Rules\[2\]\.Triggers\[0\]\.Parameters\.Count: 1 to 20, got 0' }
             @{ Name = 'a count of 21'; Change = @{ Every = 21 }; Message = 'Rules\[2\]\.Triggers\[0\]\.Parameters\.Count: 1 to 20, got 21' }
             @{ Name = 'a webhook that is no address'; Change = @{ WebhookUrl = 'hooks' }; Message = 'Rules\[2\]\.Actions\[0\]\.Url' }
             @{ Name = 'an operator that is none'; Change = @{ Operator = 'Sentimnt' }; Message = 'Rules\[2\]\.Operators\[0\]\.Id.*Sentimnt' }
             @{ Name = 'a misspelt field of an operator'; Change = @{ Operator = @{ Id = 'Sentiment'; Verion = 4 } }; Message = 'Verion' }
-            @{ Name = 'two faults, both named'; Change = @{ Every = 21; WebhookUrl = 'hooks' }; Message = 'Count: 1 to 20, got 21.*Actions\[0\]\.Url|Actions\[0\]\.Url.*Count: 1 to 20, got 21' }
+            @{
+                Name = 'two faults, both named'
+                Change = @{ Every = 21; WebhookUrl = 'hooks' }
+                Message = 'Count: 1 to 20, got 21.*Actions\[0\]\.Url|Actions\[0\]\.Url.*Count: 1 to 20, got 21'
+            }
         ) {
             $problem = $null
             Set-IntelligenceRule -Id $id -RuleId $ruleIds[2] @Change -ErrorAction SilentlyContinue -ErrorVariable problem | Should -BeNullOrEmpty
@@ -356,7 +434,8 @@ Describe 'Set-IntelligenceRule' {
             $null = Set-IntelligenceRule -Id $id -RuleId $ruleIds[4] -WebhookUrl https://elsewhere.example/hook
             Clear-EmulatorJournal
             $problem = $null
-            $configuration | Set-IntelligenceRule -RuleId $ruleIds[0] -Every 9 -CheckVersion -ErrorAction SilentlyContinue -ErrorVariable problem | Should -BeNullOrEmpty
+            $configuration | Set-IntelligenceRule -RuleId $ruleIds[0] -Every 9 -CheckVersion -ErrorAction SilentlyContinue -ErrorVariable problem |
+                Should -BeNullOrEmpty
             $problem | Should -HaveCount 1
             $problem[0].FullyQualifiedErrorId | Should -BeLike 'VersionMismatch,*'
             "$($problem[0])" | Should -Match 'version 1 .* version 2'
@@ -416,7 +495,8 @@ Describe 'Set-IntelligenceRule' {
 
         It 'has a -ThrottleLimit of 1 to 64' {
             foreach ($wrong in 0, 65) {
-                (Get-Failure { Set-IntelligenceRule -Id $id -RuleId $ruleIds[0] -Every 9 -ThrottleLimit $wrong }).CategoryInfo.Category | Should -Be 'InvalidData'
+                (Get-Failure { Set-IntelligenceRule -Id $id -RuleId $ruleIds[0] -Every 9 -ThrottleLimit $wrong }).CategoryInfo.Category |
+                    Should -Be 'InvalidData'
             }
 
             @(Get-Request) | Should -HaveCount 0

@@ -12,18 +12,35 @@ Describe 'Stopping' {
     Context 'Ctrl+C <Phase>' -ForEach @(
         @{ Phase = 'before the headers'; Fault = @{ kind = 'stallBeforeHeaders' }; Ready = { @(Get-Request).Count -ge 1 } }
         @{ Phase = 'in mid-body'; Fault = @{ kind = 'stallBody'; bytes = 60 }; Ready = { @(Get-Request).Count -ge 1 } }
-        @{ Phase = 'in a wait after a 429'; Fault = @{ kind = 'status'; status = 429; retryAfter = '60' }; Ready = { @(Get-Request | Where-Object status -EQ 429).Count -ge 1 } }
+        @{
+            Phase = 'in a wait after a 429'
+            Fault = @{ kind = 'status'; status = 429; retryAfter = '60' }
+            Ready = { @(Get-Request | Where-Object status -EQ 429).Count -ge 1 }
+        }
     ) {
         It 'ends <Name> within 500 ms and without an error' -ForEach @(
             @{ Name = 'Get- of the list'; Method = 'GET'; Script = 'Get-IntelligenceConfiguration -Connection $Connection' }
             @{ Name = 'Get- by id'; Method = 'GET'; Script = 'Get-IntelligenceConfiguration -Id $Ids[0] -Connection $Connection' }
             @{ Name = 'New-'; Method = 'POST'; Script = 'New-IntelligenceConfiguration -DisplayName Support -Connection $Connection' }
             @{ Name = 'Set- while it reads'; Method = 'GET'; Script = 'Set-IntelligenceConfiguration -Id $Ids[0] -Description x -Connection $Connection' }
-            @{ Name = 'Set- while it writes'; Method = 'PUT'; Script = '$Configurations[0] | Set-IntelligenceConfiguration -Description x -Connection $Connection' }
+            @{
+                Name = 'Set- while it writes'
+                Method = 'PUT'
+                Script = '$Configurations[0] | Set-IntelligenceConfiguration -Description x -Connection $Connection'
+            }
             @{ Name = 'Remove-'; Method = 'DELETE'; Script = 'Remove-IntelligenceConfiguration -Id $Ids[0] -Confirm:$false -Connection $Connection' }
             @{ Name = 'Invoke-'; Method = 'GET'; Script = 'Invoke-IntelligenceRequest /v3/ControlPlane/Configurations -Connection $Connection' }
-            @{ Name = 'Invoke- -Paginate'; Method = 'GET'; Script = 'Invoke-IntelligenceRequest /v3/ControlPlane/Configurations -Paginate -Connection $Connection' }
-            @{ Name = 'a full window'; Method = 'PUT'; Script = '$Configurations | Set-IntelligenceConfiguration -Description x -ThrottleLimit 8 -Connection $Connection'; Least = 8 }
+            @{
+                Name = 'Invoke- -Paginate'
+                Method = 'GET'
+                Script = 'Invoke-IntelligenceRequest /v3/ControlPlane/Configurations -Paginate -Connection $Connection'
+            }
+            @{
+                Name = 'a full window'
+                Method = 'PUT'
+                Script = '$Configurations | Set-IntelligenceConfiguration -Description x -ThrottleLimit 8 -Connection $Connection'
+                Least = 8
+            }
         ) {
             Add-EmulatorFault ($Fault + @{ method = $Method })
             $shell = Start-Shell $Script $variables
@@ -107,9 +124,22 @@ Describe 'Stopping' {
 
     Context 'a pipeline that wants no more' {
         It 'Select-Object -First in the middle of <Name> ends at once, without an error' -ForEach @(
-            @{ Name = 'reading by id'; Method = 'GET'; Script = '$Ids | Get-IntelligenceConfiguration -ThrottleLimit 4 -Connection $Connection | Select-Object -First 3' }
-            @{ Name = 'updates'; Method = 'PUT'; Script = '$Configurations | Set-IntelligenceConfiguration -Description x -ThrottleLimit 4 -Connection $Connection | Select-Object -First 3' }
-            @{ Name = 'removals'; Method = 'DELETE'; Script = '$Configurations | Remove-IntelligenceConfiguration -PassThru -Confirm:$false -ThrottleLimit 4 -Connection $Connection | Select-Object -First 3' }
+            @{
+                Name = 'reading by id'
+                Method = 'GET'
+                Script = '$Ids | Get-IntelligenceConfiguration -ThrottleLimit 4 -Connection $Connection | Select-Object -First 3'
+            }
+            @{
+                Name = 'updates'
+                Method = 'PUT'
+                Script = '$Configurations | Set-IntelligenceConfiguration -Description x -ThrottleLimit 4 -Connection $Connection | Select-Object -First 3'
+            }
+            @{
+                Name = 'removals'
+                Method = 'DELETE'
+                Script = '$Configurations | Remove-IntelligenceConfiguration -PassThru -Confirm:$false -ThrottleLimit 4 -Connection $Connection | ' +
+                    'Select-Object -First 3'
+            }
         ) {
             # The fourth never answers: a command that waited for it would not end.
             Add-EmulatorFault @{ kind = 'stallBeforeHeaders'; method = $Method; path = "$($ids[3])$" }
@@ -128,8 +158,18 @@ Describe 'Stopping' {
         }
 
         It 'a terminating error downstream of <Name> ends it at once, and is the only error' -ForEach @(
-            @{ Name = 'a list'; Script = 'Get-IntelligenceConfiguration -PageSize 10 -Connection $Connection | ForEach-Object { throw "enough" }'; Fault = @{ method = 'GET'; skip = 1 }; Second = $false }
-            @{ Name = 'updates'; Script = '$Configurations | Set-IntelligenceConfiguration -Description x -Connection $Connection | ForEach-Object { throw "enough" }'; Fault = @{ method = 'PUT' }; Second = $true }
+            @{
+                Name = 'a list'
+                Script = 'Get-IntelligenceConfiguration -PageSize 10 -Connection $Connection | ForEach-Object { throw "enough" }'
+                Fault = @{ method = 'GET'; skip = 1 }
+                Second = $false
+            }
+            @{
+                Name = 'updates'
+                Script = '$Configurations | Set-IntelligenceConfiguration -Description x -Connection $Connection | ForEach-Object { throw "enough" }'
+                Fault = @{ method = 'PUT' }
+                Second = $true
+            }
         ) {
             $place = if ($Second) { @{ path = "$($ids[1])$" } } else { @{} }
             Add-EmulatorFault ($Fault + $place + @{ kind = 'stallBeforeHeaders' })

@@ -39,7 +39,10 @@ Describe 'Secrets' {
         }
 
         $common = @{ Verbose = $true; Debug = $true; ErrorAction = 'Continue' }
-        Add-Output { $state.Connection = Connect-IntelligenceAccount -Credential $credential -BaseUri $Emulator.BaseUri -TimeoutSec 2 -MaximumRetryCount 1 @common; $state.Connection }
+        Add-Output {
+            $state.Connection = Connect-IntelligenceAccount -Credential $credential -BaseUri $Emulator.BaseUri -TimeoutSec 2 -MaximumRetryCount 1 @common
+            $state.Connection
+        }
         $connection = $state.Connection
         Add-Output { Get-IntelligenceConnection }
         $rule = New-IntelligenceRule Sentiment -Every 2 -WebhookUrl "https://user:pa55word@hooks.example.com/in?token=$hookSecret&x=1"
@@ -58,11 +61,31 @@ Describe 'Secrets' {
         $known = (New-IntelligenceConfiguration 'Known' -Rule $rule).Id
         Add-EveryCommand 'when all is well'
         foreach ($fault in @(
-                @{ kind = 'status'; status = 401; body = "{`"code`":20003,`"message`":`"Not accepted: Authorization: Basic $basic, that is $secret`",`"more_info`":`"x`",`"status`":401}" }
-                @{ kind = 'status'; status = 400; body = "{`"code`":20001,`"message`":`"Refused for Basic $basic`",`"httpStatusCode`":400,`"userError`":true,`"params`":{`"header`":`"Basic $basic`",`"password`":`"$secret`"}}" }
-                @{ kind = 'status'; status = 422; headers = @{ 'Content-Type' = 'application/problem+json' }; body = "{`"type`":`"https://example.com/$secret`",`"title`":`"Bad`",`"status`":422,`"code`":20422,`"detail`":`"Basic $basic`",`"errors`":[{`"pointer`":`"/x`",`"detail`":`"$secret`"}]}" }
+                @{
+                    kind = 'status'
+                    status = 401
+                    body = "{`"code`":20003,`"message`":`"Not accepted: Authorization: Basic $basic, that is $secret`",`"more_info`":`"x`",`"status`":401}"
+                }
+                @{
+                    kind = 'status'
+                    status = 400
+                    body = "{`"code`":20001,`"message`":`"Refused for Basic $basic`",`"httpStatusCode`":400,`"userError`":true," +
+                        "`"params`":{`"header`":`"Basic $basic`",`"password`":`"$secret`"}}"
+                }
+                @{
+                    kind = 'status'
+                    status = 422
+                    headers = @{ 'Content-Type' = 'application/problem+json' }
+                    body = "{`"type`":`"https://example.com/$secret`",`"title`":`"Bad`",`"status`":422,`"code`":20422," +
+                        "`"detail`":`"Basic $basic`",`"errors`":[{`"pointer`":`"/x`",`"detail`":`"$secret`"}]}"
+                }
                 @{ kind = 'status'; status = 403; body = "Basic $basic $secret"; headers = @{ 'Content-Type' = 'text/plain' }; envelope = 'empty' }
-                @{ kind = 'status'; status = 409; body = "{`"code`":20409,`"message`":`"Basic $($basic -replace '=', '\u003D')`",`"httpStatusCode`":409,`"userError`":true,`"params`":{`"password`":`"$($secret -replace '\+', '\u002B' -replace '/', '\/')`"}}" }
+                @{
+                    kind = 'status'
+                    status = 409
+                    body = "{`"code`":20409,`"message`":`"Basic $($basic -replace '=', '\u003D')`",`"httpStatusCode`":409," +
+                        "`"userError`":true,`"params`":{`"password`":`"$($secret -replace '\+', '\u002B' -replace '/', '\/')`"}}"
+                }
                 @{ kind = 'malformed'; body = "Basic $basic $secret" }
                 @{ kind = 'redirect'; location = "https://user:pa55word@evil.example/?token=$hookSecret" }
                 @{ kind = 'resetBeforeHeaders' }
@@ -91,11 +114,13 @@ Describe 'Secrets' {
     }
 
     It 'the secret of the credential is nowhere' {
-        $all.IndexOf($secret, [StringComparison]::Ordinal) | Should -Be -1 -Because $(if (($at = $all.IndexOf($secret)) -ge 0) { $all.Substring([Math]::Max(0, $at - 300), 400) })
+        $all.IndexOf($secret, [StringComparison]::Ordinal) |
+            Should -Be -1 -Because $(if (($at = $all.IndexOf($secret)) -ge 0) { $all.Substring([Math]::Max(0, $at - 300), 400) })
     }
 
     It 'the base64 of the credential is nowhere' {
-        $all.IndexOf($basic, [StringComparison]::Ordinal) | Should -Be -1 -Because $(if (($at = $all.IndexOf($basic)) -ge 0) { $all.Substring([Math]::Max(0, $at - 300), 400) })
+        $all.IndexOf($basic, [StringComparison]::Ordinal) |
+            Should -Be -1 -Because $(if (($at = $all.IndexOf($basic)) -ge 0) { $all.Substring([Math]::Max(0, $at - 300), 400) })
     }
 
     It 'the secret is nowhere in the spelling of JSON either' {
@@ -115,34 +140,62 @@ Describe 'Secrets' {
 
     It 'what an address hides is not in <Name>' -ForEach @(
         @{ Name = 'the error of a webhook that is no address'; Script = { New-IntelligenceRule Sentiment -WebhookUrl 'hooks.example.com/in?token=h1dden' } }
-        @{ Name = 'the error of a webhook with another scheme'; Script = { Set-IntelligenceRule -Id $known -RuleId $knownRule -WebhookUrl 'ftp://user:h1dden@hooks.example.com/in?token=h1dden' } }
-        @{ Name = 'the error of a webhook with a strange password'; Script = { Set-IntelligenceRule -Id $known -RuleId $knownRule -WebhookUrl "https://us'r:x/h1dden@hooks.example.com/in" } }
+        @{
+            Name = 'the error of a webhook with another scheme'
+            Script = { Set-IntelligenceRule -Id $known -RuleId $knownRule -WebhookUrl 'ftp://user:h1dden@hooks.example.com/in?token=h1dden' }
+        }
+        @{
+            Name = 'the error of a webhook with a strange password'
+            Script = { Set-IntelligenceRule -Id $known -RuleId $knownRule -WebhookUrl "https://us'r:x/h1dden@hooks.example.com/in" }
+        }
         @{ Name = 'the error of a version that has moved on'; Script = { $read | Set-IntelligenceConfiguration -Description x -CheckVersion } }
-        @{ Name = 'the difference of an update'; Script = { Set-IntelligenceRule -Id $known -RuleId $knownRule -WebhookUrl "https://user:h1dden@hooks.example.com/$('long/' * 30)?token=h1dden" } }
+        @{
+            Name = 'the difference of an update'
+            Script = { Set-IntelligenceRule -Id $known -RuleId $knownRule -WebhookUrl "https://user:h1dden@hooks.example.com/$('long/' * 30)?token=h1dden" }
+        }
         @{ Name = 'the verdict on a file'; Script = { Test-IntelligenceConfiguration -Path $file } }
         @{ Name = 'a request and its error'; Script = { Invoke-IntelligenceRequest '/v3/nowhere?token=h1dden' } }
         @{ Name = 'a request that changes something'; Script = { Invoke-IntelligenceRequest -Method DELETE '/v3/nowhere?token=h1dden' } }
         @{ Name = 'the error of a path that leads away'; Script = { Invoke-IntelligenceRequest 'https://other.example/?token=h1dden' } }
         @{ Name = 'the error of what is no rule'; Script = { New-IntelligenceConfiguration x -Rule 'https://usr:h1dden@hooks.example.com/?h1dden' } }
-        @{ Name = 'the error of what is no rule and holds a space'; Script = { New-IntelligenceConfiguration x -Rule 'https://u r:h1dden@hooks.example.com/?a h1dden' } }
+        @{
+            Name = 'the error of what is no rule and holds a space'
+            Script = { New-IntelligenceConfiguration x -Rule 'https://u r:h1dden@hooks.example.com/?a h1dden' }
+        }
         @{ Name = 'the error of what is no rule and has no scheme'; Script = { New-IntelligenceConfiguration x -Rule '//usr:h1dden@hooks.example.com/' } }
-        @{ Name = 'the error of a trigger in a hashtable'; Script = { New-IntelligenceConfiguration x -Rule @{ Operator = 'Summary'; Trigger = 'https://usr:h1dden@hooks.example.com/?h1dden' } } }
+        @{
+            Name = 'the error of a trigger in a hashtable'
+            Script = { New-IntelligenceConfiguration x -Rule @{ Operator = 'Summary'; Trigger = 'https://usr:h1dden@hooks.example.com/?h1dden' } }
+        }
         @{ Name = 'the error of a trigger'; Script = { New-IntelligenceRule Summary -Trigger 'https://usr:h1dden@hooks.example.com/?h1dden' } }
-        @{ Name = 'the error of a field that is not known'; Script = { New-IntelligenceConfiguration x -Rule @{ operators = @('Summary'); 'https://u r:h1dden@hooks.example.com/?h1dden' = 1 } } }
-        @{ Name = 'the error of a field of a rule that is not known'; Script = { New-IntelligenceConfiguration x -Rule @{ Operator = 'Summary'; 'https://usr:h1dden@hooks.example.com/?h1dden' = 1 } } }
-        @{ Name = 'the error of a base address'; Script = { Connect-IntelligenceAccount -Credential $credential -BaseUri 'ftp://user:h1dden@other.example/?token=h1dden' } }
+        @{
+            Name = 'the error of a field that is not known'
+            Script = { New-IntelligenceConfiguration x -Rule @{ operators = @('Summary'); 'https://u r:h1dden@hooks.example.com/?h1dden' = 1 } }
+        }
+        @{
+            Name = 'the error of a field of a rule that is not known'
+            Script = { New-IntelligenceConfiguration x -Rule @{ Operator = 'Summary'; 'https://usr:h1dden@hooks.example.com/?h1dden' = 1 } }
+        }
+        @{
+            Name = 'the error of a base address'
+            Script = { Connect-IntelligenceAccount -Credential $credential -BaseUri 'ftp://user:h1dden@other.example/?token=h1dden' }
+        }
     ) {
         $PSDefaultParameterValues = @{ 'Connect-*:NoVerify' = $true }
         $null = Connect-IntelligenceAccount -Credential $credential -BaseUri $Emulator.BaseUri
-        $known = (New-IntelligenceConfiguration 'Hidden' -Rule (New-IntelligenceRule Sentiment -Every 2 -WebhookUrl 'https://user:h1dden@hooks.example.com/in?token=h1dden')).Id
+        $known = (New-IntelligenceConfiguration 'Hidden' -Rule (
+            New-IntelligenceRule Sentiment -Every 2 -WebhookUrl 'https://user:h1dden@hooks.example.com/in?token=h1dden')).Id
         $read = Get-IntelligenceConfiguration -Id $known
         $knownRule = $read.Rules[0].Id
         if ($Name -match 'moved on') {
-            $null = Set-IntelligenceRule -Id $known -RuleId $knownRule -WebhookUrl "https://user:h1dden@hooks.example.com/$('long/' * 30)?token=h1dden" -Trigger ConversationEnd
+            $url = "https://user:h1dden@hooks.example.com/$('long/' * 30)?token=h1dden"
+            $null = Set-IntelligenceRule -Id $known -RuleId $knownRule -WebhookUrl $url -Trigger ConversationEnd
         }
 
         $file = Join-Path $TestDrive hidden.json
-        Set-Content -LiteralPath $file -Value '{"displayName":"x","rules":[{"operators":[{"id":"intelligence_operator_01kcrvw16kfa88qvgrfmr7y151"}],"actions":[{"type":"WEBHOOK","method":"POST","url":"hooks.example.com/in?token=h1dden"}]}]}'
+        Set-Content -LiteralPath $file -Value (
+            '{"displayName":"x","rules":[{"operators":[{"id":"intelligence_operator_01kcrvw16kfa88qvgrfmr7y151"}],"actions":[{"type":"WEBHOOK",' +
+            '"method":"POST","url":"hooks.example.com/in?token=h1dden"}]}]}')
         $VerbosePreference = 'Continue'
         $DebugPreference = 'Continue'
         $PSDefaultParameterValues['*-Intelligence*:Verbose'] = $true
@@ -166,7 +219,10 @@ Describe 'Secrets' {
         @{ Name = 'in a list'; Show = { $connection | Format-List * -Force | Out-String -Width 4000 } }
         @{ Name = 'as a table'; Show = { $connection | Format-Table * -Force | Out-String -Width 4000 } }
         @{ Name = 'as JSON'; Show = { $connection | ConvertTo-Json -Depth 10 } }
-        @{ Name = 'as XML'; Show = { $connection | Export-Clixml (Join-Path $TestDrive connection.xml) -Depth 10; Get-Content (Join-Path $TestDrive connection.xml) -Raw } }
+        @{
+            Name = 'as XML'
+            Show = { $connection | Export-Clixml (Join-Path $TestDrive connection.xml) -Depth 10; Get-Content (Join-Path $TestDrive connection.xml) -Raw }
+        }
         @{ Name = 'as text'; Show = { "$connection" } }
         @{ Name = 'to Get-Member'; Show = { $connection | Get-Member -Force | Out-String -Width 4000 } }
     ) {
@@ -177,7 +233,9 @@ Describe 'Secrets' {
     }
 
     It 'errors on disk show none' {
-        Add-EmulatorFault @{ kind = 'status'; status = 400; body = "{`"code`":20001,`"message`":`"Basic $basic`",`"params`":{`"password`":`"$secret`"}}"; times = 1 }
+        Add-EmulatorFault @{
+            kind = 'status'; status = 400; body = "{`"code`":20001,`"message`":`"Basic $basic`",`"params`":{`"password`":`"$secret`"}}"; times = 1
+        }
         $problem = $null
         $null = Get-IntelligenceConfiguration -Id $known -Connection $connection -ErrorAction SilentlyContinue -ErrorVariable problem
         $path = Join-Path $TestDrive error.xml

@@ -5,7 +5,8 @@ BeforeDiscovery {
     $rule = @{ operators = @(@{ id = $operator }); triggers = @(@{ on = 'COMMUNICATION' }); actions = @() }
     function New-Case {
         # A configuration that is right but for one thing.
-        param([string] $Name, [hashtable] $Configuration = @{}, [hashtable] $Rule, [string[]] $Path, [string] $Problem = '.', [string] $Allowed = '.', [string] $Severity = 'Error')
+        param([string] $Name, [hashtable] $Configuration = @{}, [hashtable] $Rule, [string[]] $Path, [string] $Problem = '.', [string] $Allowed = '.',
+            [string] $Severity = 'Error')
         $json = @{ displayName = 'Support'; rules = @() }
         foreach ($key in $Configuration.Keys) { $json[$key] = $Configuration[$key] }
         if ($Rule) {
@@ -28,47 +29,83 @@ BeforeDiscovery {
         New-Case 'rules that are text' -Configuration @{ rules = 'none' } -Path Rules -Allowed 'list'
         New-Case 'a rule that is text' -Configuration @{ rules = @('x') } -Path 'Rules[0]' -Allowed 'object'
         New-Case 'six rules' -Configuration @{ rules = @(1..6 | ForEach-Object { $rule }) } -Path Rules -Problem 'got 6' -Allowed '0 to 5'
-        New-Case 'a rule id of another kind' -Rule @{ id = 'intelligence_configuration_01kn0000000000000000000000' } -Path 'Rules[0].Id' -Allowed 'intelligence_configurationrule_'
+        New-Case 'a rule id of another kind' -Rule @{
+            id = 'intelligence_configuration_01kn0000000000000000000000'
+        } -Path 'Rules[0].Id' -Allowed 'intelligence_configurationrule_'
         New-Case 'no operator' -Rule @{ operators = @() } -Path 'Rules[0].Operators' -Problem 'got 0' -Allowed '1 to 5'
-        New-Case 'six operators' -Rule @{ operators = @(1..6 | ForEach-Object { @{ id = $operator } }) } -Path 'Rules[0].Operators' -Problem 'got 6' -Allowed '1 to 5'
+        New-Case 'six operators' -Rule @{
+            operators = @(1..6 | ForEach-Object { @{ id = $operator } })
+        } -Path 'Rules[0].Operators' -Problem 'got 6' -Allowed '1 to 5'
         New-Case 'operators that are no list' -Rule @{ operators = 'Sentiment' } -Path 'Rules[0].Operators' -Allowed 'list'
         New-Case 'an operator without an id' -Rule @{ operators = @(@{ version = 1 }) } -Path 'Rules[0].Operators[0].Id' -Problem 'none'
-        New-Case 'an operator id in upper case' -Rule @{ operators = @(@{ id = $operator.ToUpperInvariant() }) } -Path 'Rules[0].Operators[0].Id' -Allowed 'intelligence_operator_'
-        New-Case 'an operator id whose first character is 8' -Rule @{ operators = @(@{ id = 'intelligence_operator_81kcrvw16kfa88qvgrfmr7y151' }) } -Path 'Rules[0].Operators[0].Id'
+        New-Case 'an operator id in upper case' -Rule @{
+            operators = @(@{ id = $operator.ToUpperInvariant() }) } -Path 'Rules[0].Operators[0].Id' -Allowed 'intelligence_operator_'
+        New-Case 'an operator id whose first character is 8' -Rule @{
+            operators = @(@{ id = 'intelligence_operator_81kcrvw16kfa88qvgrfmr7y151' })
+        } -Path 'Rules[0].Operators[0].Id'
         New-Case 'the name of an operator in a file' -Rule @{ operators = @(@{ id = 'Sentiment' }) } -Path 'Rules[0].Operators[0].Id' -Problem 'Sentiment'
         New-Case 'a version of 0' -Rule @{ operators = @(@{ id = $operator; version = 0 }) } -Path 'Rules[0].Operators[0].Version' -Problem 'got 0'
-        New-Case 'a version with a fraction' -Rule @{ operators = @(@{ id = $operator; version = 1.5 }) } -Path 'Rules[0].Operators[0].Version' -Problem 'got 1.5'
+        New-Case 'a version with a fraction' -Rule @{
+            operators = @(@{ id = $operator; version = 1.5 })
+        } -Path 'Rules[0].Operators[0].Version' -Problem 'got 1.5'
         New-Case 'a version that is text' -Rule @{ operators = @(@{ id = $operator; version = 'latest' }) } -Path 'Rules[0].Operators[0].Version'
         New-Case 'a version that is a number written as text' -Rule @{ operators = @(@{ id = $operator; version = '4' }) } -Path 'Rules[0].Operators[0].Version'
-        New-Case 'parameters that are a list' -Rule @{ operators = @(@{ id = $operator; parameters = @(1) }) } -Path 'Rules[0].Operators[0].Parameters' -Allowed 'object'
-        New-Case 'parameters that are text' -Rule @{ operators = @(@{ id = $operator; parameters = 'x' }) } -Path 'Rules[0].Operators[0].Parameters' -Allowed 'object'
-        New-Case 'two triggers' -Rule @{ triggers = @(@{ on = 'COMMUNICATION' }, @{ on = 'CONVERSATION_END' }) } -Path 'Rules[0].Triggers' -Problem 'got 2' -Allowed '0 to 1'
+        New-Case 'parameters that are a list' -Rule @{
+            operators = @(@{ id = $operator; parameters = @(1) })
+        } -Path 'Rules[0].Operators[0].Parameters' -Allowed 'object'
+        New-Case 'parameters that are text' -Rule @{
+            operators = @(@{ id = $operator; parameters = 'x' })
+        } -Path 'Rules[0].Operators[0].Parameters' -Allowed 'object'
+        New-Case 'two triggers' -Rule @{
+            triggers = @(@{ on = 'COMMUNICATION' }, @{ on = 'CONVERSATION_END' })
+        } -Path 'Rules[0].Triggers' -Problem 'got 2' -Allowed '0 to 1'
         New-Case 'an unknown trigger' -Rule @{ triggers = @(@{ on = 'NEVER' }) } -Path 'Rules[0].Triggers[0].On' -Problem 'NEVER' -Allowed 'COMMUNICATION'
         New-Case 'a trigger in lower case' -Rule @{ triggers = @(@{ on = 'communication' }) } -Path 'Rules[0].Triggers[0].On'
         New-Case 'a trigger without an event' -Rule @{ triggers = @(@{ parameters = @{ count = 1 } }) } -Path 'Rules[0].Triggers[0].On'
-        New-Case 'a count of 0' -Rule @{ triggers = @(@{ on = 'COMMUNICATION'; parameters = @{ count = 0 } }) } -Path 'Rules[0].Triggers[0].Parameters.Count' -Problem 'got 0' -Allowed '1 to 20'
-        New-Case 'a count of 21' -Rule @{ triggers = @(@{ on = 'COMMUNICATION'; parameters = @{ count = 21 } }) } -Path 'Rules[0].Triggers[0].Parameters.Count' -Problem 'got 21' -Allowed '1 to 20'
-        New-Case 'a count that is text' -Rule @{ triggers = @(@{ on = 'COMMUNICATION'; parameters = @{ count = '3' } }) } -Path 'Rules[0].Triggers[0].Parameters.Count'
+        New-Case 'a count of 0' -Rule @{
+            triggers = @(@{ on = 'COMMUNICATION'; parameters = @{ count = 0 } })
+        } -Path 'Rules[0].Triggers[0].Parameters.Count' -Problem 'got 0' -Allowed '1 to 20'
+        New-Case 'a count of 21' -Rule @{
+            triggers = @(@{ on = 'COMMUNICATION'; parameters = @{ count = 21 } })
+        } -Path 'Rules[0].Triggers[0].Parameters.Count' -Problem 'got 21' -Allowed '1 to 20'
+        New-Case 'a count that is text' -Rule @{
+            triggers = @(@{ on = 'COMMUNICATION'; parameters = @{ count = '3' } })
+        } -Path 'Rules[0].Triggers[0].Parameters.Count'
         New-Case 'three webhooks' -Rule @{ actions = @($hook, $hook, $hook) } -Path 'Rules[0].Actions' -Problem 'got 3' -Allowed '0 to 2'
         New-Case 'no list of webhooks' -Rule @{ actions = $null } -Path 'Rules[0].Actions'
-        New-Case 'an action of another type' -Rule @{ actions = @(@{ type = 'EMAIL'; method = 'POST'; url = 'https://a.example' }) } -Path 'Rules[0].Actions[0].Type' -Problem 'EMAIL' -Allowed 'WEBHOOK'
-        New-Case 'a webhook with GET' -Rule @{ actions = @(@{ type = 'WEBHOOK'; method = 'GET'; url = 'https://a.example' }) } -Path 'Rules[0].Actions[0].Method' -Problem 'GET' -Allowed 'POST'
+        New-Case 'an action of another type' -Rule @{
+            actions = @(@{ type = 'EMAIL'; method = 'POST'; url = 'https://a.example' })
+        } -Path 'Rules[0].Actions[0].Type' -Problem 'EMAIL' -Allowed 'WEBHOOK'
+        New-Case 'a webhook with GET' -Rule @{
+            actions = @(@{ type = 'WEBHOOK'; method = 'GET'; url = 'https://a.example' })
+        } -Path 'Rules[0].Actions[0].Method' -Problem 'GET' -Allowed 'POST'
         New-Case 'a webhook without an address' -Rule @{ actions = @(@{ type = 'WEBHOOK'; method = 'POST' }) } -Path 'Rules[0].Actions[0].Url' -Problem 'none'
-        New-Case 'a webhook with a relative address' -Rule @{ actions = @(@{ type = 'WEBHOOK'; method = 'POST'; url = '/hook' }) } -Path 'Rules[0].Actions[0].Url' -Problem '/hook'
+        New-Case 'a webhook with a relative address' -Rule @{
+            actions = @(@{ type = 'WEBHOOK'; method = 'POST'; url = '/hook' })
+        } -Path 'Rules[0].Actions[0].Url' -Problem '/hook'
         New-Case 'a context that is text' -Rule @{ context = 'memory' } -Path 'Rules[0].Context' -Allowed 'object'
         New-Case 'memory that is a truth value' -Rule @{ context = @{ memory = $true } } -Path 'Rules[0].Context.Memory' -Allowed 'object'
-        New-Case 'memory enabled by text' -Rule @{ context = @{ memory = @{ enabled = 'yes' } } } -Path 'Rules[0].Context.Memory.Enabled' -Allowed 'true or false'
+        New-Case 'memory enabled by text' -Rule @{
+            context = @{ memory = @{ enabled = 'yes' } } } -Path 'Rules[0].Context.Memory.Enabled' -Allowed 'true or false'
         New-Case 'knowledge without bases' -Rule @{ context = @{ knowledge = @{} } } -Path 'Rules[0].Context.Knowledge.Bases' -Allowed '1 or more'
         New-Case 'knowledge with no bases' -Rule @{ context = @{ knowledge = @{ bases = @() } } } -Path 'Rules[0].Context.Knowledge.Bases' -Allowed '1 or more'
-        New-Case 'a knowledge base that is a number' -Rule @{ context = @{ knowledge = @{ bases = @('know_1', 2) } } } -Path 'Rules[0].Context.Knowledge.Bases[1]'
+        New-Case 'a knowledge base that is a number' -Rule @{
+            context = @{ knowledge = @{ bases = @('know_1', 2) } }
+        } -Path 'Rules[0].Context.Knowledge.Bases[1]'
     )
     $doubts = @(
         New-Case 'a rule without a trigger' -Rule @{ triggers = @() } -Path 'Rules[0].Triggers' -Severity Warning
-        New-Case 'a count where nothing counts' -Rule @{ triggers = @(@{ on = 'CONVERSATION_END'; parameters = @{ count = 3 } }) } -Path 'Rules[0].Triggers[0].Parameters.Count' -Severity Warning
-        New-Case 'a webhook that is not https' -Rule @{ actions = @(@{ type = 'WEBHOOK'; method = 'POST'; url = 'http://a.example/x' }) } -Path 'Rules[0].Actions[0].Url' -Severity Warning
+        New-Case 'a count where nothing counts' -Rule @{
+            triggers = @(@{ on = 'CONVERSATION_END'; parameters = @{ count = 3 } })
+        } -Path 'Rules[0].Triggers[0].Parameters.Count' -Severity Warning
+        New-Case 'a webhook that is not https' -Rule @{
+            actions = @(@{ type = 'WEBHOOK'; method = 'POST'; url = 'http://a.example/x' })
+        } -Path 'Rules[0].Actions[0].Url' -Severity Warning
         New-Case 'a field that the API does not know' -Configuration @{ displayNane = 'x' } -Path 'displayNane' -Severity Warning
         New-Case 'a misspelt field of a rule' -Rule @{ trigger = @() } -Path 'Rules[0].trigger' -Severity Warning
-        New-Case 'a misspelt field of a trigger' -Rule @{ triggers = @(@{ on = 'COMMUNICATION'; every = 3 }) } -Path 'Rules[0].Triggers[0].every' -Severity Warning
+        New-Case 'a misspelt field of a trigger' -Rule @{
+            triggers = @(@{ on = 'COMMUNICATION'; every = 3 })
+        } -Path 'Rules[0].Triggers[0].every' -Severity Warning
     )
     $rights = @(
         New-Case 'the least there is'
@@ -79,8 +116,14 @@ BeforeDiscovery {
         New-Case 'five operators' -Rule @{ operators = @(1..5 | ForEach-Object { @{ id = $operator } }) }
         New-Case 'a count of 20' -Rule @{ triggers = @(@{ on = 'COMMUNICATION'; parameters = @{ count = 20 } }) }
         New-Case 'two webhooks, one with a fragment' -Rule @{ actions = @($hook, @{ type = 'WEBHOOK'; method = 'POST'; url = 'https://a.example/x#rc=3' }) }
-        New-Case 'what a server adds' -Configuration @{ id = 'x'; accountId = 'AC1'; version = 3; dateCreated = 'then'; dateUpdated = 'now'; description = $null }
-        New-Case 'nulls in the place of absent fields' -Rule @{ context = $null; operators = @(@{ id = $operator; version = $null; parameters = $null }); triggers = @(@{ on = 'CONVERSATION_END'; parameters = $null }) }
+        New-Case 'what a server adds' -Configuration @{
+            id = 'x'; accountId = 'AC1'; version = 3; dateCreated = 'then'; dateUpdated = 'now'; description = $null
+        }
+        New-Case 'nulls in the place of absent fields' -Rule @{
+            context = $null
+            operators = @(@{ id = $operator; version = $null; parameters = $null })
+            triggers = @(@{ on = 'CONVERSATION_END'; parameters = $null })
+        }
     )
 }
 
@@ -98,7 +141,8 @@ Describe 'Test-IntelligenceConfiguration' {
         It 'finds <Name>, as a file and as an object' -ForEach $violations {
             $file = Join-Path $TestDrive 'one.json'
             Set-Content -LiteralPath $file -Value $Json
-            foreach ($found in @(Test-IntelligenceConfiguration -Path $file -Detailed), @($Json | ConvertFrom-Json | Test-IntelligenceConfiguration -Detailed)) {
+            foreach ($found in @(Test-IntelligenceConfiguration -Path $file -Detailed),
+                @($Json | ConvertFrom-Json | Test-IntelligenceConfiguration -Detailed)) {
                 $errors = @($found | Where-Object Severity -EQ Error)
                 $errors.Path | Should -Be $Path
                 $errors[0].Problem | Should -Match $Problem
@@ -126,7 +170,8 @@ Describe 'Test-IntelligenceConfiguration' {
             $file = Join-Path $TestDrive 'bad.json'
             Set-Content -LiteralPath $file @'
 { "displayName": "", "description": 3, "rules": [
-  { "operators": [], "triggers": [{ "on": "NEVER", "parameters": { "count": 99 } }], "actions": [{ "type": "MAIL", "method": "GET", "url": "x" }], "context": { "knowledge": {} } },
+  { "operators": [], "triggers": [{ "on": "NEVER", "parameters": { "count": 99 } }],
+    "actions": [{ "type": "MAIL", "method": "GET", "url": "x" }], "context": { "knowledge": {} } },
   { "id": "r", "operators": [{ "id": "o", "version": -1 }], "triggers": [{ "on": "COMMUNICATION" }], "actions": [] } ] }
 '@
             $found = @(Test-IntelligenceConfiguration -Path $file -Detailed)
@@ -139,7 +184,9 @@ Describe 'Test-IntelligenceConfiguration' {
         }
 
         It 'finds <Field> of a hashtable that are no list' -ForEach @(
-            @{ Field = 'Actions'; Value = 'https://hooks.example.com/x' }, @{ Field = 'Actions'; Value = 5 }, @{ Field = 'Triggers'; Value = 'CONVERSATION_END' }
+            @{
+                Field = 'Actions'; Value = 'https://hooks.example.com/x'
+            }, @{ Field = 'Actions'; Value = 5 }, @{ Field = 'Triggers'; Value = 'CONVERSATION_END' }
         ) {
             $rule = @{ operators = 'Summary'; triggers = @(@{ on = 'CONVERSATION_END' }); actions = @() }
             $rule[$Field] = $Value
@@ -149,7 +196,9 @@ Describe 'Test-IntelligenceConfiguration' {
         }
 
         It 'finds two rules with one id' {
-            $rule = '{"id":"intelligence_configurationrule_01kn0000000000000000000000","operators":[{"id":"intelligence_operator_01kcrvw16kfa88qvgrfmr7y151"}],"triggers":[{"on":"COMMUNICATION"}],"actions":[]}'
+            $rule =
+                '{"id":"intelligence_configurationrule_01kn0000000000000000000000","operators":[{"id":"intelligence_operator_01kcrvw16kfa88qvgrfmr7y151"}],' +
+                '"triggers":[{"on":"COMMUNICATION"}],"actions":[]}'
             $found = @("{""displayName"":""x"",""rules"":[$rule,$rule]}" | ConvertFrom-Json | Test-IntelligenceConfiguration -Detailed)
             $found.Path | Should -Be 'Rules'
             $found[0].Problem | Should -Match 'got 2'
@@ -203,17 +252,33 @@ Describe 'Test-IntelligenceConfiguration' {
 
         It 'objects of the server, hashtables, and what ConvertFrom-Json makes, in one pipeline' {
             $null = Add-EmulatorConfiguration
-            @(Get-IntelligenceConfiguration) + @{ DisplayName = ''; Rules = @() } + (ConvertFrom-Json '{"displayName":"x","rules":[]}') | Test-IntelligenceConfiguration | Should -Be $true, $false, $true
+            @(Get-IntelligenceConfiguration) + @{ DisplayName = ''; Rules = @() } + (ConvertFrom-Json '{"displayName":"x","rules":[]}') |
+                Test-IntelligenceConfiguration | Should -Be $true, $false, $true
         }
 
         It 'the rules of a hashtable as New-IntelligenceConfiguration -Rule takes them: <Name>' -ForEach @(
             @{ Name = 'an operator by name'; Rules = @(@{ Operators = 'Sentiment'; Triggers = @{ On = 'COMMUNICATION' } }) }
             @{ Name = 'one rule, no list'; Rules = @{ Operators = 'Sentiment'; Triggers = @{ On = 'COMMUNICATION' } } }
-            @{ Name = 'operators by name and by id'; Rules = @(@{ Operators = 'Sentiment', 'script adherence', 'intelligence_operator_01kcrvw16kfa88qvgrfmr7y151'; Triggers = @{ On = 'COMMUNICATION' } }) }
-            @{ Name = 'an operator by name in a hashtable'; Rules = @(@{ Operators = @{ Id = 'Sentiment'; Version = 1 }; Triggers = @{ On = 'COMMUNICATION' } }) }
-            @{ Name = 'a trigger in the words of the module, a webhook by its address'; Rules = @(@{ Operators = 'Sentiment'; Triggers = @{ On = 'ConversationEnd' }; Actions = @{ Url = 'https://a.example' } }) }
+            @{
+                Name = 'operators by name and by id'
+                Rules = @(@{ Operators = 'Sentiment', 'script adherence',
+                    'intelligence_operator_01kcrvw16kfa88qvgrfmr7y151'; Triggers = @{ On = 'COMMUNICATION' } })
+            }
+            @{
+                Name = 'an operator by name in a hashtable'
+                Rules = @(@{ Operators = @{ Id = 'Sentiment'; Version = 1 }; Triggers = @{ On = 'COMMUNICATION' } })
+            }
+            @{
+                Name = 'a trigger in the words of the module, a webhook by its address'
+                Rules = @(@{ Operators = 'Sentiment'; Triggers = @{ On = 'ConversationEnd' }; Actions = @{ Url = 'https://a.example' } })
+            }
             @{ Name = 'the names of parameters'; Rules = @(@{ Operator = 'Sentiment', @{ Id = 'Summary' }; Every = 3; WebhookUrl = 'https://a.example' }) }
-            @{ Name = 'a rule among hashtables'; Rules = @([TwilioIntelligence.IntelligenceRule] @{ Operators = [TwilioIntelligence.IntelligenceOperatorReference] @{ Id = 'intelligence_operator_01kcrvw16kfa88qvgrfmr7y151' }; Triggers = [TwilioIntelligence.IntelligenceTrigger] @{ On = 'COMMUNICATION' } }; @{ Operator = 'Summary'; Every = 1 }) }
+            @{
+                Name = 'a rule among hashtables'
+                Rules = @([TwilioIntelligence.IntelligenceRule] @{
+                    Operators = [TwilioIntelligence.IntelligenceOperatorReference] @{ Id = 'intelligence_operator_01kcrvw16kfa88qvgrfmr7y151' }; Triggers =
+                    [TwilioIntelligence.IntelligenceTrigger] @{ On = 'COMMUNICATION' } }; @{ Operator = 'Summary'; Every = 1 })
+            }
         ) {
             foreach ($given in @{ DisplayName = 'x'; Rules = $Rules }, ([pscustomobject] @{ DisplayName = 'x'; Rules = $Rules })) {
                 $given | Test-IntelligenceConfiguration -Detailed | Should -BeNullOrEmpty
@@ -225,7 +290,12 @@ Describe 'Test-IntelligenceConfiguration' {
 
         It 'a hashtable for a rule that New-IntelligenceConfiguration -Rule refuses is a fault among the others: <Name>' -ForEach @(
             @{ Name = 'a misspelt field'; Rule = @{ Operators = 'Sentiment'; Trigers = @() }; Path = 'Rules[1]'; Problem = 'Trigers' }
-            @{ Name = 'a misspelt field of an operator'; Rule = @{ Operators = @{ Id = 'Sentiment'; Versoin = 1 } }; Path = 'Rules[1].Operators[0]'; Problem = 'Versoin' }
+            @{
+                Name = 'a misspelt field of an operator'
+                Rule = @{ Operators = @{ Id = 'Sentiment'; Versoin = 1 } }
+                Path = 'Rules[1].Operators[0]'
+                Problem = 'Versoin'
+            }
             @{ Name = 'a count that is text'; Rule = @{ Operator = 'Sentiment'; Every = 'often' }; Path = 'Rules[1].Every'; Problem = 'often' }
             @{ Name = 'an operator that is a number'; Rule = @{ Operator = 42 }; Path = 'Rules[1].Operators[0]'; Problem = '42' }
         ) {
@@ -290,7 +360,8 @@ Describe 'Test-IntelligenceConfiguration' {
             Test-IntelligenceConfiguration -Path (Join-Path $conf.FullName '*') -ErrorAction Stop | Should -Be $true, $false
         }
 
-        It 'a folder is an error that says so, and the others go on, <Name>' -ForEach @(@{ Name = 'by -Path'; By = 'Path' }, @{ Name = 'by -LiteralPath'; By = 'LiteralPath' }) {
+        It 'a folder is an error that says so, and the others go on, <Name>' -ForEach @(@{ Name = 'by -Path'; By = 'Path' },
+            @{ Name = 'by -LiteralPath'; By = 'LiteralPath' }) {
             $problem = $null
             $arguments = @{ $By = (New-Item -ItemType Directory (Join-Path $folder 'sub') -Force).FullName, (Join-Path $folder 'a.json') }
             Test-IntelligenceConfiguration @arguments -ErrorAction SilentlyContinue -ErrorVariable problem | Should -Be $true
@@ -308,7 +379,8 @@ Describe 'Test-IntelligenceConfiguration' {
 
         It 'a file that is not there is an error, and the others go on' {
             $problem = $null
-            Test-IntelligenceConfiguration -Path (Join-Path $folder 'none.json'), (Join-Path $folder 'a.json') -ErrorAction SilentlyContinue -ErrorVariable problem | Should -Be $true
+            Test-IntelligenceConfiguration -Path (Join-Path $folder 'none.json'),
+                (Join-Path $folder 'a.json') -ErrorAction SilentlyContinue -ErrorVariable problem | Should -Be $true
             $problem | Should -HaveCount 1
             $problem[0].FullyQualifiedErrorId | Should -BeLike 'FileNotFound,*'
             $problem[0].CategoryInfo.Category | Should -Be 'ObjectNotFound'
@@ -332,7 +404,9 @@ Describe 'Test-IntelligenceConfiguration' {
             function Test-Operator {
                 # What is found when a rule has this operator.
                 param($Operator, [switch] $Offline)
-                @{ displayName = 'x'; rules = @(@{ operators = @($Operator); triggers = @(@{ on = 'COMMUNICATION' }); actions = @() }) } | Test-IntelligenceConfiguration -Detailed -Online:(-not $Offline)
+                @{
+                    displayName = 'x'; rules = @(@{ operators = @($Operator); triggers = @(@{ on = 'COMMUNICATION' }); actions = @() })
+                } | Test-IntelligenceConfiguration -Detailed -Online:(-not $Offline)
             }
 
             $sentiment = 'intelligence_operator_01kcrvw16kfa88qvgrfmr7y151'
@@ -344,9 +418,24 @@ Describe 'Test-IntelligenceConfiguration' {
         It '<Name>: <Path>' -ForEach @(
             @{ Name = 'an unknown operator'; Operator = { @{ id = $unknown } }; Path = 'Rules[0].Operators[0].Id'; Problem = 'does not know' }
             @{ Name = 'an unknown version'; Operator = { @{ id = $sentiment; version = 77 } }; Path = 'Rules[0].Operators[0].Version'; Problem = '77' }
-            @{ Name = 'an unknown parameter'; Operator = { @{ id = $adherence; parameters = @{ script = 'x'; scirpt = 'x' } } }; Path = 'Rules[0].Operators[0].Parameters.scirpt'; Problem = 'not declare' }
-            @{ Name = 'an unknown parameter of a pinned version'; Operator = { @{ id = $adherence; version = 1; parameters = @{ script = 'x'; scirpt = 'x' } } }; Path = 'Rules[0].Operators[0].Parameters.scirpt'; Problem = 'not declare' }
-            @{ Name = 'a required parameter that is missing'; Operator = { @{ id = $adherence } }; Path = 'Rules[0].Operators[0].Parameters.script'; Problem = 'none' }
+            @{
+                Name = 'an unknown parameter'
+                Operator = { @{ id = $adherence; parameters = @{ script = 'x'; scirpt = 'x' } } }
+                Path = 'Rules[0].Operators[0].Parameters.scirpt'
+                Problem = 'not declare'
+            }
+            @{
+                Name = 'an unknown parameter of a pinned version'
+                Operator = { @{ id = $adherence; version = 1; parameters = @{ script = 'x'; scirpt = 'x' } } }
+                Path = 'Rules[0].Operators[0].Parameters.scirpt'
+                Problem = 'not declare'
+            }
+            @{
+                Name = 'a required parameter that is missing'
+                Operator = { @{ id = $adherence } }
+                Path = 'Rules[0].Operators[0].Parameters.script'
+                Problem = 'none'
+            }
         ) {
             $given = & $Operator
             $found = @(Test-Operator $given)
@@ -366,7 +455,10 @@ Describe 'Test-IntelligenceConfiguration' {
         }
 
         It 'finds offline and online faults together' {
-            $found = @(@{ displayName = ''; rules = @(@{ operators = @(@{ id = $unknown }, @{ id = $sentiment; version = 77 }); triggers = @(@{ on = 'COMMUNICATION' }); actions = @() }) } | Test-IntelligenceConfiguration -Detailed -Online)
+            $found =
+                @(@{ displayName = ''; rules =
+                @(@{ operators = @(@{ id = $unknown }, @{ id = $sentiment; version = 77 }); triggers = @(@{ on = 'COMMUNICATION' }); actions = @() }) } |
+                Test-IntelligenceConfiguration -Detailed -Online)
             $found.Path | Sort-Object | Should -Be 'DisplayName', 'Rules[0].Operators[0].Id', 'Rules[0].Operators[1].Version'
         }
 
@@ -381,7 +473,9 @@ Describe 'Test-IntelligenceConfiguration' {
         It 'an error of the server is an error, not an answer' {
             Add-EmulatorFault @{ kind = 'status'; status = 403; path = '/Operators' }
             $problem = $null
-            @{ displayName = 'x'; rules = @(@{ operators = @(@{ id = $sentiment }); triggers = @(@{ on = 'COMMUNICATION' }); actions = @() }) } | Test-IntelligenceConfiguration -Online -ErrorAction SilentlyContinue -ErrorVariable problem | Should -BeNullOrEmpty
+            @{
+                displayName = 'x'; rules = @(@{ operators = @(@{ id = $sentiment }); triggers = @(@{ on = 'COMMUNICATION' }); actions = @() })
+            } | Test-IntelligenceConfiguration -Online -ErrorAction SilentlyContinue -ErrorVariable problem | Should -BeNullOrEmpty
             $problem[0].CategoryInfo.Category | Should -Be 'PermissionDenied'
         }
 

@@ -35,8 +35,18 @@ Describe 'Views' {
     BeforeEach {
         Use-Emulator $Emulator
         $long = New-IntelligenceConfiguration ('A name of 128 characters '.PadRight(128, 'x')) -Rule @(
-            @{ Operator = @{ Id = 'Sentiment'; Version = 4 }, 'Summary'; Every = 3; WebhookUrl = 'https://hooks.example.com/a/rather/long/path?with=a&query=too'; UseMemory = $true }
-            @{ Operator = 'NextBestResponse'; Trigger = 'ConversationEnd'; WebhookUrl = 'https://a.example/x', 'https://b.example/y'; KnowledgeBase = 'know_1', 'know_2' }
+            @{
+                Operator = @{ Id = 'Sentiment'; Version = 4 }, 'Summary'
+                Every = 3
+                WebhookUrl = 'https://hooks.example.com/a/rather/long/path?with=a&query=too'
+                UseMemory = $true
+            }
+            @{
+                Operator = 'NextBestResponse'
+                Trigger = 'ConversationEnd'
+                WebhookUrl = 'https://a.example/x', 'https://b.example/y'
+                KnowledgeBase = 'know_1', 'know_2'
+            }
             @{ Operator = 'Summary'; Trigger = 'ConversationInactive' }
             @{ Operator = 'intelligence_operator_01kn0000000000000000000000'; Every = 1 }
             @{ Operator = 'Sentiment'; Every = 20 })
@@ -63,7 +73,8 @@ Describe 'Views' {
         }
 
         It 'says the local time' {
-            (Get-PlainLine $bare)[2] | Should -Match ([regex]::Escape($bare.DateUpdated.LocalDateTime.ToString('yyyy-MM-dd HH:mm', [cultureinfo]::InvariantCulture)))
+            (Get-PlainLine $bare)[2] |
+                Should -Match ([regex]::Escape($bare.DateUpdated.LocalDateTime.ToString('yyyy-MM-dd HH:mm', [cultureinfo]::InvariantCulture)))
         }
 
         It 'is the same in another culture' {
@@ -83,7 +94,9 @@ Describe 'Views' {
             $lines = Get-PlainLine (Get-IntelligenceConfiguration -Id $bare.Id)
             $lines | Should -HaveCount 3
             "$lines" | Should -Not -Match '[\e\a]'
-            $text = Use-Rendering Ansi { "$(Get-Line (Get-IntelligenceConfiguration -Id $bare.Id)) $(Get-Line (Get-IntelligenceConfiguration -Id $bare.Id) -List)" }
+            $text = Use-Rendering Ansi {
+                "$(Get-Line (Get-IntelligenceConfiguration -Id $bare.Id)) $(Get-Line (Get-IntelligenceConfiguration -Id $bare.Id) -List)"
+            }
             $text | Should -Match 'One'
             $text | Should -Not -Match '\e\[31m|\a' -Because 'colours are the view''s, never the name''s'
         }
@@ -186,7 +199,8 @@ Describe 'Views' {
         }
 
         It 'is with the first command whatever the user prefers, and without a word' {
-            $result = Invoke-Shell ('$WhatIfPreference = $true; $ConfirmPreference = "Low"; $VerbosePreference = "Continue"; $ErrorActionPreference = "Stop"; ' +
+            $result =
+                Invoke-Shell ('$WhatIfPreference = $true; $ConfirmPreference = "Low"; $VerbosePreference = "Continue"; $ErrorActionPreference = "Stop"; ' +
                 'function Update-FormatData { throw "not this one" }; $null = New-IntelligenceRule Sentiment -Every 3; ' +
                 '$VerbosePreference = "SilentlyContinue"; @(Get-FormatData TwilioIntelligence.*).Count; $Error.Count') -Fresh
             $result.Output | Should -Be 5, 0
@@ -223,7 +237,8 @@ $null = Connect-IntelligenceAccount -Credential $credential -BaseUri {2} -NoVeri
             function Invoke-Coloured {
                 # Runs a script in a process of its own; returns what it printed.
                 param([string] $Text, [hashtable] $Environment = @{})
-                $whole = $script.Replace('{0}', (Get-ModuleManifestPath)).Replace('{1}', $Emulator.Credential.UserName).Replace('{2}', $Emulator.BaseUri).Replace('{3}', $Text)
+                $whole = $script.Replace('{0}', (Get-ModuleManifestPath)).Replace('{1}', $Emulator.Credential.UserName).Replace('{2}',
+                    $Emulator.BaseUri).Replace('{3}', $Text)
                 (Invoke-FreshShell $whole $Environment) -join "`n"
             }
 
@@ -245,14 +260,19 @@ $null = Connect-IntelligenceAccount -Credential $credential -BaseUri {2} -NoVeri
             # PowerShell colours the headings of every table and list, redirected or not. Without that, only its resets behind them are left,
             # and any other sequence is the views' own.
             $own = '$style = $PSStyle.Formatting; $style.TableHeader = $style.CustomTableHeaderLabel = $style.FormatAccent = ""; '
-            $text = Invoke-Coloured ($own + 'Get-IntelligenceConfiguration; Get-IntelligenceConfiguration | Format-List; (Get-IntelligenceConfiguration).Rules') @{ TERM = 'xterm-256color'; NO_COLOR = $null }
+            $text = Invoke-Coloured ($own +
+                'Get-IntelligenceConfiguration; Get-IntelligenceConfiguration | Format-List; (Get-IntelligenceConfiguration).Rules') @{
+                TERM = 'xterm-256color'; NO_COLOR = $null }
             $text | Should -Match 'Bare'
             $text | Should -Not -Match '\e(?!\[0m)'
         }
 
         It 'is not there where NO_COLOR is set' {
             Assert-Style
-            $text = Invoke-Coloured '"rendering: $($PSStyle.OutputRendering)"; Get-IntelligenceConfiguration | Out-String; Get-IntelligenceConfiguration | Format-List | Out-String' @{ TERM = 'xterm-256color'; NO_COLOR = '1' }
+            $text =
+                Invoke-Coloured (
+                    '"rendering: $($PSStyle.OutputRendering)"; Get-IntelligenceConfiguration | Out-String; ' +
+                    'Get-IntelligenceConfiguration | Format-List | Out-String') @{ TERM = 'xterm-256color'; NO_COLOR = '1' }
             $text | Should -Match 'rendering: PlainText' -Because 'NO_COLOR has come through'
             $text | Should -Match 'Bare'
             $text | Should -Not -Match '\e'
@@ -260,7 +280,8 @@ $null = Connect-IntelligenceAccount -Credential $credential -BaseUri {2} -NoVeri
 
         It 'is not there in a file' {
             $file = Join-Path $TestDrive 'table.txt'
-            $null = Invoke-Coloured "Get-IntelligenceConfiguration > '$file'; Get-IntelligenceConfiguration | Out-File '$file' -Append" @{ TERM = 'xterm-256color' }
+            $null = Invoke-Coloured "Get-IntelligenceConfiguration > '$file'; Get-IntelligenceConfiguration | Out-File '$file' -Append" @{
+                TERM = 'xterm-256color' }
             Get-Content -LiteralPath $file -Raw | Should -Match 'Bare'
             Get-Content -LiteralPath $file -Raw | Should -Not -Match '\e'
         }

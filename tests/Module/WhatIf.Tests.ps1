@@ -28,17 +28,60 @@ Describe 'Seeing a change before it is made' {
 
         $cases = @(
             @{ Name = 'New-IntelligenceConfiguration'; Script = 'New-IntelligenceConfiguration "Brand new" -Connection $Connection'; Says = @("Brand new") }
-            @{ Name = 'Set-IntelligenceConfiguration'; Script = 'Set-IntelligenceConfiguration -Id $Id -DisplayName "New name" -Description "New words" -Connection $Connection'; Says = @("DisplayName: 'Support 000001' → 'New name'", "Description: 'Old words' → 'New words'") }
-            @{ Name = 'Update-IntelligenceConfiguration'; Script = 'Update-IntelligenceConfiguration -Id $Id -Description "New words" -Connection $Connection'; Says = @("Description: 'Old words' → 'New words'") }
-            @{ Name = 'Set-IntelligenceConfiguration with rules'; Script = 'Set-IntelligenceConfiguration -Id $Id -Rule @{ Operator = "Summary"; Trigger = "ConversationEnd" } -Connection $Connection'; Says = @('Rules: + conversation end: Summary', 'Rules: - every communication: ScriptAdherence v1 → https://hooks.', 'Rules: - every 2 communications: Sentiment v1') }
-            @{ Name = 'Add-IntelligenceRule'; Script = 'Add-IntelligenceRule -Id $Id -Rule @{ Operator = "Summary"; Trigger = "ConversationEnd" } -Connection $Connection'; Says = @('Rules: + conversation end: Summary') }
-            @{ Name = 'Set-IntelligenceRule'; Script = 'Set-IntelligenceRule -Id $Id -RuleId $RuleIds[1] -WebhookUrl https://new.example/hook -Every 7 -Connection $Connection'; Says = @("Rules[{1}].Actions[0].Url: 'https://hooks.example.com/intelligence?team=support&rule=2' → 'https://new.example/hook'", 'Rules[{1}].Triggers[0].Parameters.Count: 2 → 7') }
-            @{ Name = 'Set-IntelligenceRule, the rule piped'; Script = '(Get-IntelligenceConfiguration -Id $Id -Connection $Connection).Rules | Set-IntelligenceRule -Every 7 -Connection $Connection'; Says = @('Rules[{1}].Triggers[0].Parameters.Count: 2 → 7', 'Rules[{0}].Triggers[0].Parameters.Count: 1 → 7') }
-            @{ Name = 'Set-IntelligenceRule, an operator added'; Script = 'Set-IntelligenceRule -Id $Id -RuleId $RuleIds[1] -Operator Sentiment, Summary -Connection $Connection'; Says = @('Rules[{1}].Operators[1]', 'intelligence_operator_01kcv35pnkeysaf6z6cqtbpegn') }
-            @{ Name = 'Set-IntelligenceRule, an operator''s parameter'; Script = 'Set-IntelligenceRule -Id $Id -RuleId $RuleIds[0] -Operator @{ Id = "ScriptAdherence"; Parameters = @{ script = "Say goodbye." } } -Connection $Connection'; Says = @("Rules[{0}].Operators[0].Parameters.script: 'Greet the customer by name.' → 'Say goodbye.'") }
-            @{ Name = 'Remove-IntelligenceRule'; Script = 'Remove-IntelligenceRule -Id $Id -RuleId $RuleIds[0] -Connection $Connection'; Says = @('Rules: - every communication: ScriptAdherence v1') }
+            @{
+                Name = 'Set-IntelligenceConfiguration'
+                Script = 'Set-IntelligenceConfiguration -Id $Id -DisplayName "New name" -Description "New words" -Connection $Connection'
+                Says = @("DisplayName: 'Support 000001' → 'New name'", "Description: 'Old words' → 'New words'")
+            }
+            @{
+                Name = 'Update-IntelligenceConfiguration'
+                Script = 'Update-IntelligenceConfiguration -Id $Id -Description "New words" -Connection $Connection'
+                Says = @("Description: 'Old words' → 'New words'")
+            }
+            @{
+                Name = 'Set-IntelligenceConfiguration with rules'
+                Script = 'Set-IntelligenceConfiguration -Id $Id -Rule @{ Operator = "Summary"; Trigger = "ConversationEnd" } -Connection $Connection'
+                Says = @('Rules: + conversation end: Summary', 'Rules: - every communication: ScriptAdherence v1 → https://hooks.',
+                    'Rules: - every 2 communications: Sentiment v1')
+            }
+            @{
+                Name = 'Add-IntelligenceRule'
+                Script = 'Add-IntelligenceRule -Id $Id -Rule @{ Operator = "Summary"; Trigger = "ConversationEnd" } -Connection $Connection'
+                Says = @('Rules: + conversation end: Summary')
+            }
+            @{
+                Name = 'Set-IntelligenceRule'
+                Script = 'Set-IntelligenceRule -Id $Id -RuleId $RuleIds[1] -WebhookUrl https://new.example/hook -Every 7 -Connection $Connection'
+                Says = @("Rules[{1}].Actions[0].Url: 'https://hooks.example.com/intelligence?team=support&rule=2' → 'https://new.example/hook'",
+                    'Rules[{1}].Triggers[0].Parameters.Count: 2 → 7')
+            }
+            @{
+                Name = 'Set-IntelligenceRule, the rule piped'
+                Script = '(Get-IntelligenceConfiguration -Id $Id -Connection $Connection).Rules | Set-IntelligenceRule -Every 7 -Connection $Connection'
+                Says = @('Rules[{1}].Triggers[0].Parameters.Count: 2 → 7', 'Rules[{0}].Triggers[0].Parameters.Count: 1 → 7')
+            }
+            @{
+                Name = 'Set-IntelligenceRule, an operator added'
+                Script = 'Set-IntelligenceRule -Id $Id -RuleId $RuleIds[1] -Operator Sentiment, Summary -Connection $Connection'
+                Says = @('Rules[{1}].Operators[1]', 'intelligence_operator_01kcv35pnkeysaf6z6cqtbpegn')
+            }
+            @{
+                Name = 'Set-IntelligenceRule, an operator''s parameter'
+                Script = 'Set-IntelligenceRule -Id $Id -RuleId $RuleIds[0] -Operator @{ Id = "ScriptAdherence"; ' +
+                    'Parameters = @{ script = "Say goodbye." } } -Connection $Connection'
+                Says = @("Rules[{0}].Operators[0].Parameters.script: 'Greet the customer by name.' → 'Say goodbye.'")
+            }
+            @{
+                Name = 'Remove-IntelligenceRule'
+                Script = 'Remove-IntelligenceRule -Id $Id -RuleId $RuleIds[0] -Connection $Connection'
+                Says = @('Rules: - every communication: ScriptAdherence v1')
+            }
             @{ Name = 'Remove-IntelligenceConfiguration'; Script = 'Remove-IntelligenceConfiguration -Id $Id -Connection $Connection'; Says = @('{Id}') }
-            @{ Name = 'Invoke-IntelligenceRequest'; Script = 'Invoke-IntelligenceRequest "/v3/ControlPlane/Configurations/$Id" -Method Delete -Connection $Connection'; Says = @('{Id}') }
+            @{
+                Name = 'Invoke-IntelligenceRequest'
+                Script = 'Invoke-IntelligenceRequest "/v3/ControlPlane/Configurations/$Id" -Method Delete -Connection $Connection'
+                Says = @('{Id}')
+            }
         )
         $null = $cases
     }
@@ -58,7 +101,8 @@ Describe 'Seeing a change before it is made' {
                 $heard = Invoke-Listening "$($case.Script) -WhatIf"
                 $heard.Text | Should -Match '^What if: ' -Because $case.Name
                 foreach ($saying in $case.Says) {
-                    $heard.Text | Should -MatchExactly ([regex]::Escape($saying.Replace('{0}', $ruleIds[0]).Replace('{1}', $ruleIds[1]).Replace('{Id}', $id))) -Because $case.Name
+                    $heard.Text | Should -MatchExactly ([regex]::Escape($saying.Replace('{0}', $ruleIds[0]).Replace('{1}', $ruleIds[1]).Replace('{Id}',
+                        $id))) -Because $case.Name
                 }
 
                 Get-Write | Should -HaveCount 0 -Because $case.Name
@@ -82,13 +126,18 @@ Describe 'Seeing a change before it is made' {
         }
 
         It 'says nothing of what would not change' {
-            $heard = Invoke-Listening 'Set-IntelligenceConfiguration -Id $Id -Description "Old words" -Connection $Connection -WhatIf; Set-IntelligenceRule -Id $Id -RuleId $RuleIds[1] -Every 2 -Connection $Connection -WhatIf'
+            $heard = Invoke-Listening (
+                'Set-IntelligenceConfiguration -Id $Id -Description "Old words" -Connection $Connection -WhatIf; ' +
+                'Set-IntelligenceRule -Id $Id -RuleId $RuleIds[1] -Every 2 -Connection $Connection -WhatIf')
             $heard.Text | Should -BeExactly ''
             Get-Write | Should -HaveCount 0
         }
 
         It 'names only what changes, a line for each field' {
-            $heard = Invoke-Listening 'Set-IntelligenceRule -Id $Id -RuleId $RuleIds[1] -Every 7 -WebhookUrl https://new.example/hook -UseMemory -Connection $Connection -WhatIf'
+            $heard =
+                Invoke-Listening (
+                    'Set-IntelligenceRule -Id $Id -RuleId $RuleIds[1] -Every 7 -WebhookUrl https://new.example/hook -UseMemory -Connection $Connection ' +
+                    '-WhatIf')
             @($heard.Text -split "`n" | Where-Object { $_ -match '→' }) | Should -HaveCount 2
         }
 
@@ -115,13 +164,20 @@ Describe 'Seeing a change before it is made' {
         }
 
         It 'tells the edits made on an object' {
-            $heard = Invoke-Listening '$read = Get-IntelligenceConfiguration -Id $Id -Connection $Connection; $read.Rules[1].Actions[0].Url = "https://new.example/hook"; $read | Set-IntelligenceConfiguration -Connection $Connection -WhatIf'
-            $heard.Text | Should -Match ([regex]::Escape("Rules[$($ruleIds[1])].Actions[0].Url: 'https://hooks.example.com/intelligence?team=support&rule=2' → 'https://new.example/hook'"))
+            $heard = Invoke-Listening (
+                '$read = Get-IntelligenceConfiguration -Id $Id -Connection $Connection; $read.Rules[1].Actions[0].Url = "https://new.example/hook"; ' +
+                '$read | Set-IntelligenceConfiguration -Connection $Connection -WhatIf')
+            $heard.Text |
+                Should -Match ([regex]::Escape(
+                "Rules[$($ruleIds[1])].Actions[0].Url: 'https://hooks.example.com/intelligence?team=support&rule=2' → 'https://new.example/hook'"))
             Get-Write | Should -HaveCount 0
         }
 
         It 'says what it would do in full, as for <Name>' -ForEach @(
-            @{ Name = 'a webhook'; Script = 'Set-IntelligenceRule -Id $Id -RuleId $RuleIds[1] -WebhookUrl "https://new.example/hook?token=x1" -Connection $Connection -WhatIf' }
+            @{
+                Name = 'a webhook'
+                Script = 'Set-IntelligenceRule -Id $Id -RuleId $RuleIds[1] -WebhookUrl "https://new.example/hook?token=x1" -Connection $Connection -WhatIf'
+            }
             @{ Name = 'a request'; Script = 'Invoke-IntelligenceRequest -Method DELETE "/v3/nowhere?token=x1" -Connection $Connection -WhatIf' }
         ) {
             (Invoke-Listening $Script).Text | Should -Match 'token=x1'
@@ -130,7 +186,9 @@ Describe 'Seeing a change before it is made' {
         }
 
         It 'tells another order of the rules' {
-            $heard = Invoke-Listening '$read = Get-IntelligenceConfiguration -Id $Id -Connection $Connection; $first = $read.Rules[0]; $read.Rules.RemoveAt(0); $read.Rules.Add($first); $read | Set-IntelligenceConfiguration -Connection $Connection -WhatIf'
+            $heard = Invoke-Listening (
+                '$read = Get-IntelligenceConfiguration -Id $Id -Connection $Connection; $first = $read.Rules[0]; $read.Rules.RemoveAt(0); ' +
+                '$read.Rules.Add($first); $read | Set-IntelligenceConfiguration -Connection $Connection -WhatIf')
             $heard.Text | Should -Match "Rules: '$($ruleIds[0]), $($ruleIds[1])' → '$($ruleIds[1]), $($ruleIds[0])'"
         }
     }
@@ -142,7 +200,8 @@ Describe 'Seeing a change before it is made' {
                 $heard = Invoke-Listening "$($case.Script) -Confirm" -Answer 'No to All'
                 $heard.Questions | Should -HaveCount 1 -Because $case.Name
                 foreach ($saying in $case.Says | Select-Object -First 1) {
-                    $heard.Questions[0] | Should -Match ([regex]::Escape($saying.Replace('{0}', $ruleIds[0]).Replace('{1}', $ruleIds[1]).Replace('{Id}', $id)) + '|Rules\[') -Because $case.Name
+                    $heard.Questions[0] | Should -Match ([regex]::Escape($saying.Replace('{0}', $ruleIds[0]).Replace('{1}', $ruleIds[1]).Replace('{Id}', $id)) +
+                        '|Rules\[') -Because $case.Name
                 }
 
                 Get-Write | Should -HaveCount 0 -Because $case.Name
@@ -166,7 +225,10 @@ Describe 'Seeing a change before it is made' {
 
         It '<Name> does not ask by itself' -ForEach @(
             @{ Name = 'Set-IntelligenceRule'; Script = 'Set-IntelligenceRule -Id $Id -RuleId $RuleIds[1] -Every 7 -Connection $Connection' }
-            @{ Name = 'Add-IntelligenceRule'; Script = 'Add-IntelligenceRule -Id $Id -Rule @{ Operator = "Summary"; Trigger = "ConversationEnd" } -Connection $Connection' }
+            @{
+                Name = 'Add-IntelligenceRule'
+                Script = 'Add-IntelligenceRule -Id $Id -Rule @{ Operator = "Summary"; Trigger = "ConversationEnd" } -Connection $Connection'
+            }
         ) {
             (Invoke-Listening $Script).Questions | Should -HaveCount 0
             Get-Write | Should -HaveCount 1

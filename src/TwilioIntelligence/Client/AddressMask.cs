@@ -29,7 +29,8 @@ internal static class AddressMask
     // none of it, and is taken off afterwards: a pattern that looks ahead for it reads a long run of it again and again. For the
     // same reason a host takes its path with it where no query follows.
     private static readonly Regex AddressInSentence = new($@"(?:\b{Scheme}|{NoScheme})[^\s""]+", Options);
-    private static readonly Regex HostInSentence = new(@"(?<![\w.@/\\:-])(?<address>(?>[\w-]+(?:\.[\w-]+)+)(?>(?::[0-9]+)?)(?>(?:[/\\][^\s""?]*)?))(?:\?(?<query>[^\s""]+))?", Options);
+    private static readonly Regex HostInSentence =
+        new(@"(?<![\w.@/\\:-])(?<address>(?>[\w-]+(?:\.[\w-]+)+)(?>(?::[0-9]+)?)(?>(?:[/\\][^\s""?]*)?))(?:\?(?<query>[^\s""]+))?", Options);
 
     // What Twilio reads behind the address of a webhook (how long to wait, how often to try) is no secret.
     private static readonly Regex Overrides = new(@"#(?:(?:ct|rt|tt|rc|rp|sni|e)=[\w,.*%-]*(?:&(?=\w)|\z))+\z", Options);

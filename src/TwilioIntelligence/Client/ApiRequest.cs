@@ -61,7 +61,11 @@ internal sealed class ApiRequest
     public Uri Address(Uri baseAddress)
     {
         var address = new StringBuilder(baseAddress.GetLeftPart(UriPartial.Path).TrimEnd('/')).Append(Path);
-        string[] query = [.. _query is null ? Array.Empty<string>() : [_query], .. Query.Select(static pair => $"{Uri.EscapeDataString(pair.Key)}={Uri.EscapeDataString(pair.Value)}")];
+        string[] query =
+        [
+            .. _query is null ? Array.Empty<string>() : [_query],
+            .. Query.Select(static pair => $"{Uri.EscapeDataString(pair.Key)}={Uri.EscapeDataString(pair.Value)}"),
+        ];
         if (query.Length > 0)
         {
             address.Append('?').Append(string.Join("&", query));

@@ -167,7 +167,8 @@ internal sealed class ApiSender
         TimeSpan pause = _gate.PauseLeft;
         if (pause > TimeSpan.Zero)
         {
-            log.Verbose(string.Format(CultureInfo.CurrentCulture, "{0} {1}: waits {2:0.0} s, because the server limits the rate", request.Method, request.Path, pause.TotalSeconds));
+            log.Verbose(string.Format(CultureInfo.CurrentCulture, "{0} {1}: waits {2:0.0} s, because the server limits the rate", request.Method, request.Path,
+                pause.TotalSeconds));
         }
 
         return await _gate.EnterAsync(cancellationToken).ConfigureAwait(false);
@@ -187,7 +188,8 @@ internal sealed class ApiSender
             // Some streams cannot be cancelled while they wait. Taking the connection away ends that everywhere.
             using CancellationTokenRegistration abort = attempt.Token.Register(static state => ((IDisposable)state!).Dispose(), response);
             string requestId = ErrorReader.RequestId(response, _mask) is { } id ? $" ({id})" : string.Empty;
-            log.Verbose(string.Format(CultureInfo.CurrentCulture, "{0} {1} → {2} in {3} ms{4}", request.Method, request.Path, (int)response.StatusCode, watch.ElapsedMilliseconds, requestId));
+            log.Verbose(string.Format(CultureInfo.CurrentCulture, "{0} {1} → {2} in {3} ms{4}", request.Method, request.Path, (int)response.StatusCode,
+                watch.ElapsedMilliseconds, requestId));
 
             Stream body = await response.Content.ReadAsStreamAsync().ConfigureAwait(false);
             if (response.IsSuccessStatusCode)
@@ -207,7 +209,8 @@ internal sealed class ApiSender
         {
             return Lost<T>(Failure.TimedOut, request, message, exception, log);
         }
-        catch (Exception exception) when (exception is HttpRequestException or IOException or SocketException or ObjectDisposedException or OperationCanceledException)
+        catch (Exception exception)
+            when (exception is HttpRequestException or IOException or SocketException or ObjectDisposedException or OperationCanceledException)
         {
             return Lost<T>(Classify(message, exception), request, message, exception, log);
         }
@@ -284,7 +287,8 @@ internal sealed class ApiSender
 
             connectFailed |= cause
                 is SocketException { SocketErrorCode: not (SocketError.ConnectionReset or SocketError.ConnectionAborted or SocketError.Shutdown) }
-                or WebException { Status: WebExceptionStatus.ConnectFailure or WebExceptionStatus.NameResolutionFailure or WebExceptionStatus.ProxyNameResolutionFailure };
+                or WebException { Status: WebExceptionStatus.ConnectFailure or WebExceptionStatus.NameResolutionFailure
+                    or WebExceptionStatus.ProxyNameResolutionFailure };
         }
 
         bool notSent = message.Content is TrackedContent content ? !content.Started : connectFailed;
@@ -317,7 +321,8 @@ internal sealed class ApiSender
             await CopyAsync(body, buffer, attempt).ConfigureAwait(false);
         }
         catch (Exception exception) when (!attempt.IsStopped
-            && exception is HttpRequestException or IOException or SocketException or ObjectDisposedException or OperationCanceledException or InvalidDataException)
+            && exception is HttpRequestException or IOException or SocketException or ObjectDisposedException or OperationCanceledException
+                or InvalidDataException)
         {
         }
 

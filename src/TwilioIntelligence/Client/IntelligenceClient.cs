@@ -35,15 +35,19 @@ internal sealed class IntelligenceClient
     /// <summary>Gets how much longer all requests of this client wait because the server limits the rate.</summary>
     public TimeSpan PauseLeft => _sender.Gate.PauseLeft;
 
-    public PagedList<IntelligenceConfiguration> ListConfigurations(int? pageSize, long? limit, IRequestLog log, Action changed, CancellationToken cancellationToken) =>
+    public PagedList<IntelligenceConfiguration> ListConfigurations(int? pageSize, long? limit, IRequestLog log, Action changed,
+        CancellationToken cancellationToken) =>
         ListConfigurations(new ListRequest(Configurations, Messages.PurposeList) { PageSize = pageSize, Limit = limit }, log, changed, cancellationToken);
 
     /// <summary>Lists configurations for somebody who would rather have none than wait: what fails is not tried again.</summary>
-    public PagedList<IntelligenceConfiguration> GlanceAtConfigurations(int pageSize, long limit, IRequestLog log, Action changed, CancellationToken cancellationToken) =>
-        ListConfigurations(new ListRequest(Configurations, Messages.PurposeList) { PageSize = pageSize, Limit = limit, IsTriedOnce = true }, log, changed, cancellationToken);
+    public PagedList<IntelligenceConfiguration> GlanceAtConfigurations(int pageSize, long limit, IRequestLog log, Action changed,
+        CancellationToken cancellationToken) =>
+        ListConfigurations(new ListRequest(Configurations, Messages.PurposeList) { PageSize = pageSize, Limit = limit, IsTriedOnce = true }, log,
+            changed, cancellationToken);
 
     public Task<IntelligenceConfiguration> GetConfigurationAsync(string id, IRequestLog log, CancellationToken cancellationToken) =>
-        _sender.SendAsync(new ApiRequest("GET", PathOf(id), Purpose(Messages.PurposeGet, id)) { IsForNew = _created.Contains(id) }, text => ReadConfiguration(text, id), log, cancellationToken);
+        _sender.SendAsync(new ApiRequest("GET", PathOf(id), Purpose(Messages.PurposeGet, id)) { IsForNew = _created.Contains(id) },
+            text => ReadConfiguration(text, id), log, cancellationToken);
 
     public async Task<IntelligenceConfiguration> CreateConfigurationAsync(ConfigurationContent content, IRequestLog log, CancellationToken cancellationToken)
     {
@@ -52,12 +56,14 @@ internal sealed class IntelligenceClient
             Body = content.ToJson(),
             HowToCheck = string.Format(CultureInfo.CurrentCulture, Messages.CheckCreate, AsPattern(content.DisplayName ?? string.Empty)),
         };
-        IntelligenceConfiguration created = await _sender.SendAsync(request, static text => ReadConfiguration(text, null), log, cancellationToken).ConfigureAwait(false);
+        IntelligenceConfiguration created = await _sender.SendAsync(request, static text => ReadConfiguration(text, null), log, cancellationToken)
+            .ConfigureAwait(false);
         _created.Add(created.Id!);
         return created;
     }
 
-    public Task<IntelligenceConfiguration> UpdateConfigurationAsync(string id, ConfigurationContent content, IRequestLog log, CancellationToken cancellationToken)
+    public Task<IntelligenceConfiguration> UpdateConfigurationAsync(string id, ConfigurationContent content, IRequestLog log,
+        CancellationToken cancellationToken)
     {
         var request = new ApiRequest("PUT", PathOf(id), Purpose(Messages.PurposeUpdate, id))
         {
@@ -81,14 +87,16 @@ internal sealed class IntelligenceClient
 
     /// <summary>Gets a language operator as JSON, with the parameters that it declares.</summary>
     public Task<JObject> GetOperatorAsync(string id, IRequestLog log, CancellationToken cancellationToken) =>
-        _sender.SendAsync(new ApiRequest("GET", $"{Operators}/{Uri.EscapeDataString(id)}", Purpose(Messages.PurposeGetOperator, id)), ReadObject, log, cancellationToken);
+        _sender.SendAsync(new ApiRequest("GET", $"{Operators}/{Uri.EscapeDataString(id)}", Purpose(Messages.PurposeGetOperator, id)), ReadObject,
+            log, cancellationToken);
 
     /// <summary>Gets one version of a language operator as JSON, with its status.</summary>
     public Task<JObject> GetOperatorVersionAsync(string id, long version, IRequestLog log, CancellationToken cancellationToken)
     {
         string number = version.ToString(CultureInfo.InvariantCulture);
         string purpose = string.Format(CultureInfo.CurrentCulture, Messages.PurposeGetOperatorVersion, id, number);
-        return _sender.SendAsync(new ApiRequest("GET", $"{Operators}/{Uri.EscapeDataString(id)}/Versions/{number}", purpose), ReadObject, log, cancellationToken);
+        return _sender.SendAsync(new ApiRequest("GET", $"{Operators}/{Uri.EscapeDataString(id)}/Versions/{number}", purpose), ReadObject,
+            log, cancellationToken);
     }
 
     /// <summary>Asks for one configuration at most, to see whether the credential is good.</summary>
@@ -100,14 +108,16 @@ internal sealed class IntelligenceClient
 
     /// <summary>Sends a request that has no method of its own here.</summary>
     /// <returns>What came back: <see langword="null"/> where it was nothing, text where it was not JSON.</returns>
-    public Task<JToken?> InvokeAsync(string method, string path, IReadOnlyList<KeyValuePair<string, string>> query, string? body, IRequestLog log, CancellationToken cancellationToken)
+    public Task<JToken?> InvokeAsync(string method, string path, IReadOnlyList<KeyValuePair<string, string>> query, string? body, IRequestLog log,
+        CancellationToken cancellationToken)
     {
         var request = new ApiRequest(method, path, PurposeOf(method, path)) { Query = query, Body = body, HowToCheck = Messages.CheckInvoke };
         return _sender.SendAsync(request, ReadAnything, log, cancellationToken);
     }
 
     /// <summary>Lists what has no method of its own here.</summary>
-    public PagedList<JToken> InvokeList(string path, IReadOnlyList<KeyValuePair<string, string>> query, long? limit, IRequestLog log, Action changed, CancellationToken cancellationToken)
+    public PagedList<JToken> InvokeList(string path, IReadOnlyList<KeyValuePair<string, string>> query, long? limit, IRequestLog log, Action changed,
+        CancellationToken cancellationToken)
     {
         var request = new ListRequest(path, PurposeOf("GET", path)) { Query = query, Limit = limit };
 
@@ -115,7 +125,8 @@ internal sealed class IntelligenceClient
         return new PagedList<JToken>(_sender, request, static reader => JToken.Load(reader), static _ => null, log, changed, cancellationToken);
     }
 
-    private PagedList<IntelligenceConfiguration> ListConfigurations(ListRequest request, IRequestLog log, Action changed, CancellationToken cancellationToken) =>
+    private PagedList<IntelligenceConfiguration> ListConfigurations(ListRequest request, IRequestLog log, Action changed,
+        CancellationToken cancellationToken) =>
         new(_sender, request, ConfigurationReader.Read, static configuration => configuration.Id, log, changed, cancellationToken);
 
     /// <summary>Reads the configuration that was asked for. What is about another one, or about none, must not be taken for it.</summary>

@@ -48,11 +48,13 @@ internal sealed class PagedList<T> : IDisposable
     /// <param name="sender">What sends the requests.</param>
     /// <param name="request">What to list.</param>
     /// <param name="readItem">Reads the item that starts where the reader stands.</param>
-    /// <param name="idOf">Names an item by what no other has, so that one that moved from page to page is given once; nothing where only their places tell items apart.</param>
+    /// <param name="idOf">Names an item by what no other has, so that one that moved from page to page is given once; nothing where only their places tell
+    /// items apart.</param>
     /// <param name="log">Takes what the requests have to tell.</param>
     /// <param name="changed">Called, from another thread, when there may be something to take.</param>
     /// <param name="cancellationToken">Ends the fetching.</param>
-    public PagedList(ApiSender sender, ListRequest request, Func<JsonSourceReader, T> readItem, Func<T, string?> idOf, IRequestLog log, Action changed, CancellationToken cancellationToken)
+    public PagedList(ApiSender sender, ListRequest request, Func<JsonSourceReader, T> readItem, Func<T, string?> idOf, IRequestLog log, Action changed,
+        CancellationToken cancellationToken)
     {
         _sender = sender;
         _request = request;
@@ -133,7 +135,10 @@ internal sealed class PagedList<T> : IDisposable
                 _isLong |= token is not null;
                 if (token is not null && !_tokens.Add(token))
                 {
-                    throw new IntelligenceApiException(string.Format(CultureInfo.CurrentCulture, Messages.PageTokenRepeated, _request.Purpose)) { ErrorId = nameof(Messages.PageTokenRepeated) };
+                    throw new IntelligenceApiException(string.Format(CultureInfo.CurrentCulture, Messages.PageTokenRepeated, _request.Purpose))
+                    {
+                        ErrorId = nameof(Messages.PageTokenRepeated),
+                    };
                 }
             }
             while (token is not null && (_request.Limit is null || received < _request.Limit) && await ReachedAsync().ConfigureAwait(false));

@@ -19,7 +19,8 @@ internal sealed class SecretMask
 {
     public const string Masked = "***";
 
-    private static readonly Regex AuthorizationHeader = new(@"\b(Basic|Bearer)\s+[A-Za-z0-9+/=._~-]{8,}", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant);
+    private static readonly Regex AuthorizationHeader = new(@"\b(Basic|Bearer)\s+[A-Za-z0-9+/=._~-]{8,}",
+        RegexOptions.IgnoreCase | RegexOptions.CultureInvariant);
 
     private readonly string[] _forms;
 
@@ -30,7 +31,8 @@ internal sealed class SecretMask
         // As it is, as JSON writes it, as JSON with escaped slashes, as a path in JSON names it, and as addresses and pages write it;
         // the longest first, so that no rest of one remains.
         _forms = new[] { basic, secret }
-            .SelectMany(static text => new[] { text, InJson(text), InJson(text).Replace("/", "\\/"), text.Replace("'", "\\'"), Uri.EscapeDataString(text), WebUtility.UrlEncode(text), WebUtility.HtmlEncode(text) })
+            .SelectMany(static text => new[] { text, InJson(text), InJson(text).Replace("/", "\\/"), text.Replace("'", "\\'"), Uri.EscapeDataString(text),
+                WebUtility.UrlEncode(text), WebUtility.HtmlEncode(text) })
             .Where(static text => text.Length > 0)
             .Distinct(StringComparer.Ordinal)
             .OrderByDescending(static text => text.Length)

@@ -75,7 +75,8 @@ public abstract class IntelligenceCommand : ModuleCommand, IDisposable
     internal Task<T> Start<T>(Func<CancellationToken, Task<T>> work)
     {
         var task = Task.Run(() => work(Cancellation), CancellationToken.None);
-        _ = task.ContinueWith(static (_, mailbox) => ((CommandMailbox)mailbox!).Changed(), Mailbox, CancellationToken.None, TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default);
+        _ = task.ContinueWith(static (_, mailbox) => ((CommandMailbox)mailbox!).Changed(), Mailbox, CancellationToken.None,
+            TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default);
         return task;
     }
 

@@ -12,7 +12,8 @@ namespace TwilioIntelligence.Commands;
 internal static class LogText
 {
     // What the last name of a path is told by, whether it is quoted or not. What follows are the places of items, or their ids.
-    private static readonly Regex AddressField = new(@"url['""]?(?:\[(?:'(?:[^']|'')*'|[^\]'""]*)\])*\z", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant);
+    private static readonly Regex AddressField = new(@"url['""]?(?:\[(?:'(?:[^']|'')*'|[^\]'""]*)\])*\z",
+        RegexOptions.IgnoreCase | RegexOptions.CultureInvariant);
     private static readonly Regex Quoted = new(@"^got '(.*)'\z", RegexOptions.Singleline | RegexOptions.CultureInvariant);
 
     /// <summary>Says a finding.</summary>
@@ -31,7 +32,8 @@ internal static class LogText
     {
         // Before it is put into words: those are shortened, and what is left of an address cannot be told any more.
         object? reference = Value(difference.ReferenceValue, difference.Path);
-        return new IntelligenceDifference(AddressMask.Sentence(difference.Path), difference.Kind, reference, Value(difference.DifferenceValue, difference.Path)).ToString();
+        return new IntelligenceDifference(AddressMask.Sentence(difference.Path), difference.Kind, reference, Value(difference.DifferenceValue, difference.Path))
+            .ToString();
     }
 
     private static object? Value(object? value, string path) => value switch

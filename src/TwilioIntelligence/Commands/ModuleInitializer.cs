@@ -29,7 +29,8 @@ public sealed class ModuleInitializer : IModuleAssemblyInitializer, IModuleAssem
         }
 
         // A large number that went through a file or a job has become an object without its digits, but still says them.
-        if (wrapped.TypeNames.Contains("Deserialized." + typeof(BigInteger).FullName) && BigInteger.TryParse(wrapped.ToString(), NumberStyles.Integer, CultureInfo.InvariantCulture, out BigInteger number))
+        if (wrapped.TypeNames.Contains("Deserialized." + typeof(BigInteger).FullName)
+            && BigInteger.TryParse(wrapped.ToString(), NumberStyles.Integer, CultureInfo.InvariantCulture, out BigInteger number))
         {
             return number;
         }

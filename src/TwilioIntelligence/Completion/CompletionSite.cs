@@ -48,5 +48,6 @@ internal sealed class CompletionSite
 
     private bool IsNamed(string parameter) =>
         _arguments.Contains(parameter)
-        || _command?.CommandElements.OfType<CommandParameterAst>().Any(named => parameter.StartsWith(named.ParameterName, StringComparison.OrdinalIgnoreCase)) == true;
+        || _command?.CommandElements.OfType<CommandParameterAst>()
+            .Any(named => parameter.StartsWith(named.ParameterName, StringComparison.OrdinalIgnoreCase)) == true;
 }

@@ -17,14 +17,17 @@ public abstract class IntelligenceCompleter : IArgumentCompleter
     private static readonly Regex Plain = new(@"^[A-Za-z0-9_][\w.-]*\z");
 
     /// <inheritdoc/>
-    public IEnumerable<CompletionResult> CompleteArgument(string commandName, string parameterName, string wordToComplete, CommandAst commandAst, IDictionary fakeBoundParameters)
+    public IEnumerable<CompletionResult> CompleteArgument(string commandName, string parameterName, string wordToComplete, CommandAst commandAst,
+        IDictionary fakeBoundParameters)
     {
         try
         {
             string word = Unquoted(wordToComplete ?? string.Empty);
             return Candidates(new CompletionSite(parameterName ?? string.Empty, commandAst, fakeBoundParameters))
-                .Where(candidate => candidate.Matches.Append(Written(commandName, candidate.Text)).Any(text => text.StartsWith(word, StringComparison.OrdinalIgnoreCase)))
-                .Select(candidate => new CompletionResult(Quoted(Written(commandName, candidate.Text)), candidate.Text, CompletionResultType.ParameterValue, candidate.ToolTip))
+                .Where(candidate => candidate.Matches.Append(Written(commandName, candidate.Text))
+                    .Any(text => text.StartsWith(word, StringComparison.OrdinalIgnoreCase)))
+                .Select(candidate => new CompletionResult(Quoted(Written(commandName, candidate.Text)), candidate.Text,
+                    CompletionResultType.ParameterValue, candidate.ToolTip))
                 .ToList();
         }
         catch (Exception)

@@ -33,7 +33,8 @@ internal static class KnownConfigurations
 
         using var changed = new SemaphoreSlim(0);
         using var cancellation = new CancellationTokenSource(Patience);
-        using PagedList<IntelligenceConfiguration> list = client.GlanceAtConfigurations(ConfigurationLimits.PageSize, Most, SilentLog.Instance, () => Release(changed), cancellation.Token);
+        using PagedList<IntelligenceConfiguration> list = client.GlanceAtConfigurations(ConfigurationLimits.PageSize, Most, SilentLog.Instance,
+            () => Release(changed), cancellation.Token);
         list.Start();
         try
         {

@@ -9,9 +9,11 @@ public sealed class OperatorCompleter : IntelligenceCompleter
 {
     private protected override IEnumerable<Candidate> Candidates(CompletionSite site)
     {
-        IEnumerable<Candidate> named = TwilioOperators.Names.Select(static name => new Candidate(name, $"{name}, by Twilio ({TwilioOperators.IdOf(name)})", TwilioOperators.IdOf(name)!));
+        IEnumerable<Candidate> named = TwilioOperators.Names.Select(static name => new Candidate(name, $"{name}, by Twilio ({TwilioOperators.IdOf(name)})",
+            TwilioOperators.IdOf(name)!));
         IEnumerable<Candidate> used = KnownConfigurations.Of(site.Connection)
-            .SelectMany(static configuration => configuration.Rules.SelectMany(static rule => rule.Operators).Select(reference => (reference.Id, configuration.DisplayName)))
+            .SelectMany(static configuration => configuration.Rules.SelectMany(static rule => rule.Operators)
+                .Select(reference => (reference.Id, configuration.DisplayName)))
             .Where(static use => use.Id is not null && TwilioOperators.NameOf(use.Id) is null)
             .GroupBy(static use => use.Id!, StringComparer.Ordinal)
             .Select(static uses => new Candidate(uses.Key, "used by " + string.Join(", ", uses.Select(static use => use.DisplayName).Distinct().Take(3))));

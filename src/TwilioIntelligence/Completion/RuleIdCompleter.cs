@@ -16,6 +16,7 @@ public sealed class RuleIdCompleter : IntelligenceCompleter
         string[] ids = LanguagePrimitives.TryConvertTo(site["Id"], out string[] named) && named is not null ? named : [];
         return configurations
             .Where(configuration => ids.Length == 0 || ids.Contains(configuration.Id, StringComparer.Ordinal))
-            .SelectMany(static configuration => configuration.Rules.Where(static rule => rule.Id is not null).Select(rule => new Candidate(rule.Id!, $"{configuration.DisplayName}: {rule}")));
+            .SelectMany(static configuration => configuration.Rules.Where(static rule => rule.Id is not null)
+                .Select(rule => new Candidate(rule.Id!, $"{configuration.DisplayName}: {rule}")));
     }
 }

@@ -19,7 +19,8 @@ internal static class ApiAddress
     /// </summary>
     public static Uri ForRegion(string? region, string? edge)
     {
-        string?[] labels = [Product, Label(edge, nameof(edge)), Label(region, nameof(region)) ?? (Label(edge, nameof(edge)) is null ? null : DefaultRegion), Domain];
+        string?[] labels = [Product, Label(edge, nameof(edge)), Label(region, nameof(region))
+            ?? (Label(edge, nameof(edge)) is null ? null : DefaultRegion), Domain];
         return new Uri("https://" + string.Join(".", labels.Where(static label => label is not null)));
     }
 

@@ -73,7 +73,8 @@ internal static class TwilioCliProfiles
     {
         try
         {
-            return JsonText.Parse(File.ReadAllText(Path)) as JObject ?? throw new ConnectionException(nameof(Messages.ProfileFileUnreadable), Path, "it is not a JSON object");
+            return JsonText.Parse(File.ReadAllText(Path)) as JObject
+                ?? throw new ConnectionException(nameof(Messages.ProfileFileUnreadable), Path, "it is not a JSON object");
         }
         catch (Exception exception) when (exception is FileNotFoundException or DirectoryNotFoundException)
         {

@@ -13,7 +13,8 @@ namespace TwilioIntelligence;
 /// </summary>
 internal static class ConfigurationValidator
 {
-    private static readonly string[] Events = [IntelligenceTrigger.Communication, IntelligenceTrigger.ConversationEnd, IntelligenceTrigger.ConversationInactive];
+    private static readonly string[] Events = [IntelligenceTrigger.Communication, IntelligenceTrigger.ConversationEnd,
+        IntelligenceTrigger.ConversationInactive];
 
     /// <summary>Checks a whole content.</summary>
     public static IReadOnlyList<IntelligenceFinding> Validate(ConfigurationContent content) => Validate(content, null);
@@ -106,7 +107,8 @@ internal static class ConfigurationValidator
             }
         }
 
-        foreach (IGrouping<string?, JObject> same in rules.OfType<JObject>().GroupBy(static rule => JsonValue.String(rule, "id")).Where(static group => group.Key is not null && group.Count() > 1))
+        foreach (IGrouping<string?, JObject> same in rules.OfType<JObject>().GroupBy(static rule => JsonValue.String(rule, "id"))
+            .Where(static group => group.Key is not null && group.Count() > 1))
         {
             findings.Error("Rules", "one rule for each id", $"got {Number(same.Count())} with the id {same.Key}");
         }
@@ -135,7 +137,8 @@ internal static class ConfigurationValidator
 
         if (rule["triggers"] is null or JValue or JArray { Count: 0 })
         {
-            findings.Warning(prefix + "Triggers", "1 trigger says when the rule runs", "got none: whether a rule without a trigger runs on every event, or never, is not documented");
+            findings.Warning(prefix + "Triggers", "1 trigger says when the rule runs",
+                "got none: whether a rule without a trigger runs on every event, or never, is not documented");
         }
     }
 
@@ -147,7 +150,8 @@ internal static class ConfigurationValidator
             findings.Error(path + ".Id", ResourceId.Form(ResourceId.OperatorPrefix), id is null ? "got none" : $"got '{id}'");
         }
 
-        if (!JsonValue.IsNull(reference["version"]) && (reference["version"]!.Type != JTokenType.Integer || JsonValue.Integer(reference, "version") is not >= 1))
+        if (!JsonValue.IsNull(reference["version"])
+            && (reference["version"]!.Type != JTokenType.Integer || JsonValue.Integer(reference, "version") is not >= 1))
         {
             findings.Error(path + ".Version", "a whole number from 1", $"got {JsonText.Write(reference["version"]!)}");
         }
@@ -233,7 +237,8 @@ internal static class ConfigurationValidator
             }
             else if (bases.FirstOrDefault(static item => item.Type != JTokenType.String || string.IsNullOrWhiteSpace((string?)item)) is { } wrong)
             {
-                findings.Error(PropertyPath.Item(path + ".Knowledge.Bases", bases.IndexOf(wrong)), "the id of a knowledge base", $"got {JsonText.Write(wrong)}");
+                findings.Error(PropertyPath.Item(path + ".Knowledge.Bases", bases.IndexOf(wrong)), "the id of a knowledge base",
+                    $"got {JsonText.Write(wrong)}");
             }
         }
     }

@@ -46,7 +46,8 @@ public sealed class IntelligenceConfiguration
     public Collection<IntelligenceRule> Rules
     {
         // The reply's rules are turned into objects when somebody asks for them, and not before: most of a long list is only looked through.
-        get => _rules ??= new Collection<IntelligenceRule>(Received.Rules.ReadObjects().Select(json => new IntelligenceRule(json) { Configuration = this }).ToList());
+        get => _rules ??= new Collection<IntelligenceRule>(Received.Rules.ReadObjects()
+            .Select(json => new IntelligenceRule(json) { Configuration = this }).ToList());
         set => _rules = value ?? [];
     }
 

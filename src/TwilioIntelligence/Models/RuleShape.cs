@@ -7,7 +7,8 @@ internal sealed class RuleShape
 {
     public static readonly RuleShape Operator = new("an operator", new() { ["id"] = null, ["version"] = null, ["parameters"] = null });
 
-    private static readonly RuleShape Trigger = new("a trigger", new() { ["on"] = null, ["parameters"] = new("a trigger's parameters", new() { ["count"] = null }) });
+    private static readonly RuleShape Trigger = new("a trigger",
+        new() { ["on"] = null, ["parameters"] = new("a trigger's parameters", new() { ["count"] = null }) });
 
     private static readonly RuleShape Action = new("an action", new() { ["type"] = null, ["method"] = null, ["url"] = null });
 

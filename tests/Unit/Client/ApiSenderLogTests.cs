@@ -91,8 +91,10 @@ public sealed class ApiSenderLogTests
     [Fact]
     public async Task A_secret_in_the_words_of_a_broken_connection_is_nowhere_in_the_error()
     {
-        var test = new TestSender { Settings = new ClientSettings(new Uri("https://h.example"), TestSender.UserName, TestSender.Secret) { MaximumRetries = 0 } };
-        test.Transport.BreakAfterSending(new System.Net.Http.HttpRequestException("It broke.", new InvalidOperationException("https://u:p@h.example " + Basic)));
+        var test = new TestSender { Settings = new ClientSettings(new Uri("https://h.example"), TestSender.UserName,
+            TestSender.Secret) { MaximumRetries = 0 } };
+        test.Transport.BreakAfterSending(
+            new System.Net.Http.HttpRequestException("It broke.", new InvalidOperationException("https://u:p@h.example " + Basic)));
 
         IntelligenceApiException error = await test.FailAsync("GET");
 
@@ -134,7 +136,10 @@ public sealed class ApiSenderLogTests
     public async Task No_secret_is_told_in_any_form()
     {
         var test = new TestSender { Log = new RecordingLog { WantsBodies = true } };
-        string body = $$"""{"a":"{{TestSender.Secret}}","b":"Basic {{Basic}}","url":"https://user:pw9876@example.com/h?token=t0k3n","escaped":"https:\/\/example.com\/h?token=t0k3n"}""";
+        string body = $$"""
+            {"a":"{{TestSender.Secret}}","b":"Basic {{Basic}}","url":"https://user:pw9876@example.com/h?token=t0k3n",
+            "escaped":"https:\/\/example.com\/h?token=t0k3n"}
+            """;
         test.Transport.Reply(500, body).Reply(400, body.Replace("\"a\"", "\"message\"", StringComparison.Ordinal));
 
         IntelligenceApiException error = await test.FailAsync("PUT", body);
@@ -175,5 +180,6 @@ public sealed class ApiSenderLogTests
     }
 
     /// <summary>Lines for people have their decimal sign; the tests want one.</summary>
-    private static string[] Cultureless(RecordingLog log) => log.VerboseLines.Select(static line => line.Replace("7,0", "7.0", StringComparison.Ordinal)).ToArray();
+    private static string[] Cultureless(RecordingLog log) =>
+        log.VerboseLines.Select(static line => line.Replace("7,0", "7.0", StringComparison.Ordinal)).ToArray();
 }

@@ -22,7 +22,8 @@ public sealed class ApiSenderTests
 
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
-    private static HttpRequestException Reset => new("The response ended prematurely.", new IOException("Broken.", new SocketException((int)SocketError.ConnectionReset)));
+    private static HttpRequestException Reset =>
+        new("The response ended prematurely.", new IOException("Broken.", new SocketException((int)SocketError.ConnectionReset)));
 
     private static HttpRequestException Refused => new("Connection refused.", new SocketException((int)SocketError.ConnectionRefused));
 
@@ -75,7 +76,8 @@ public sealed class ApiSenderTests
         await _test.Client.GetOperatorAsync("a/b", _test.Log, Cancellation);
         await _test.Client.GetOperatorVersionAsync("a/b", 12, _test.Log, Cancellation);
 
-        Assert.Equal(["/v3/ControlPlane/Operators/a%2Fb", "/v3/ControlPlane/Operators/a%2Fb/Versions/12"], Transport.Requests.Select(static request => request.Address.AbsolutePath));
+        Assert.Equal(["/v3/ControlPlane/Operators/a%2Fb", "/v3/ControlPlane/Operators/a%2Fb/Versions/12"],
+            Transport.Requests.Select(static request => request.Address.AbsolutePath));
     }
 
     [Fact]
@@ -98,8 +100,10 @@ public sealed class ApiSenderTests
     {
         Transport.Reply(200, body).Reply(200, body);
 
-        IntelligenceApiException read = await Assert.ThrowsAsync<IntelligenceApiException>(() => _test.Client.GetConfigurationAsync(Sample.ConfigurationId, _test.Log, Cancellation));
-        IntelligenceApiException written = await Assert.ThrowsAsync<IntelligenceApiException>(() => _test.Client.UpdateConfigurationAsync(Sample.ConfigurationId, Sample.Content(), _test.Log, Cancellation));
+        IntelligenceApiException read = await Assert.ThrowsAsync<IntelligenceApiException>(
+            () => _test.Client.GetConfigurationAsync(Sample.ConfigurationId, _test.Log, Cancellation));
+        IntelligenceApiException written = await Assert.ThrowsAsync<IntelligenceApiException>(
+            () => _test.Client.UpdateConfigurationAsync(Sample.ConfigurationId, Sample.Content(), _test.Log, Cancellation));
 
         Assert.Equal(("InvalidReply", "InvalidReply"), (read.ErrorId, written.ErrorId));
         Assert.Contains("outcome is unknown", written.Message, StringComparison.OrdinalIgnoreCase);
@@ -110,7 +114,8 @@ public sealed class ApiSenderTests
     {
         Transport.Reply(201, "{}");
 
-        IntelligenceApiException error = await Assert.ThrowsAsync<IntelligenceApiException>(() => _test.Client.CreateConfigurationAsync(Sample.Content(), _test.Log, Cancellation));
+        IntelligenceApiException error = await Assert.ThrowsAsync<IntelligenceApiException>(
+            () => _test.Client.CreateConfigurationAsync(Sample.Content(), _test.Log, Cancellation));
 
         Assert.Equal("InvalidReply", error.ErrorId);
         Assert.Contains("outcome is unknown", error.Message, StringComparison.OrdinalIgnoreCase);
@@ -324,7 +329,8 @@ public sealed class ApiSenderTests
     [Fact]
     public async Task A_certificate_that_is_not_trusted_is_not_tried_again()
     {
-        Transport.BreakBeforeSending(new HttpRequestException("The SSL connection could not be established.", new AuthenticationException("The remote certificate is invalid.")));
+        Transport.BreakBeforeSending(new HttpRequestException("The SSL connection could not be established.",
+            new AuthenticationException("The remote certificate is invalid.")));
 
         IntelligenceApiException error = await _test.FailAsync("GET");
 
@@ -388,7 +394,8 @@ public sealed class ApiSenderTests
     {
         Transport.Reply(200, body);
 
-        IntelligenceApiException error = await Assert.ThrowsAsync<IntelligenceApiException>(() => _test.Client.GetConfigurationAsync(Sample.ConfigurationId, _test.Log, Cancellation));
+        IntelligenceApiException error = await Assert.ThrowsAsync<IntelligenceApiException>(
+            () => _test.Client.GetConfigurationAsync(Sample.ConfigurationId, _test.Log, Cancellation));
 
         Assert.Equal("InvalidReply", error.ErrorId);
         Assert.Single(Transport.Requests);
@@ -419,7 +426,8 @@ public sealed class ApiSenderTests
     [Fact]
     public void The_real_transport_uses_the_proxy_that_is_given()
     {
-        var settings = new ClientSettings(new Uri("https://h.example"), "SK1", "s") { Proxy = new Uri("http://proxy.example:8080"), ProxyCredential = new NetworkCredential("u", "p") };
+        var settings = new ClientSettings(new Uri("https://h.example"), "SK1", "s") { Proxy = new Uri("http://proxy.example:8080"),
+            ProxyCredential = new NetworkCredential("u", "p") };
         using var handler = (HttpClientHandler)HttpTransport.Create(settings);
 
         Assert.Equal(new Uri("http://proxy.example:8080"), handler.Proxy!.GetProxy(new Uri("https://h.example")));
@@ -441,7 +449,8 @@ public sealed class ApiSenderTests
     [InlineData("PUT", true)]
     public async Task A_reply_that_is_not_compressed_as_it_says_makes_no_sense(string method, bool unknown)
     {
-        _test.Transport.Next(static (_, _) => Task.FromResult(Replies.Stream(new ScriptedStream().Do(static () => throw new System.IO.InvalidDataException("No gzip.")))));
+        _test.Transport.Next(static (_, _) => Task.FromResult(
+            Replies.Stream(new ScriptedStream().Do(static () => throw new System.IO.InvalidDataException("No gzip.")))));
 
         IntelligenceApiException error = await _test.FailAsync(method, unknown ? "{}" : null);
 
@@ -452,7 +461,8 @@ public sealed class ApiSenderTests
     [Fact]
     public async Task A_list_that_is_not_compressed_as_it_says_makes_no_sense()
     {
-        _test.Transport.Next(static (_, _) => Task.FromResult(Replies.Stream(new ScriptedStream().Do(static () => throw new System.IO.InvalidDataException("No gzip.")))));
+        _test.Transport.Next(static (_, _) => Task.FromResult(
+            Replies.Stream(new ScriptedStream().Do(static () => throw new System.IO.InvalidDataException("No gzip.")))));
         using var listing = new Listing(_test, null, null, [], Cancellation);
 
         Assert.Equal("InvalidReply", (await Assert.ThrowsAsync<IntelligenceApiException>(listing.RestAsync)).ErrorId);

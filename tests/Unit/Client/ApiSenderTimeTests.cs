@@ -43,7 +43,8 @@ public sealed class ApiSenderTimeTests
         _test.Settings.Timeout = Short;
         Transport.Next(static (_, _) => Task.FromResult(Replies.Stream(new ScriptedStream().Send("{").Stall())));
 
-        IntelligenceApiException error = await Assert.ThrowsAsync<IntelligenceApiException>(() => _test.Sender.ReadAsync(TestSender.Request("GET"), static text => text.ReadToEnd(), _test.Log, Cancellation));
+        IntelligenceApiException error = await Assert.ThrowsAsync<IntelligenceApiException>(
+            () => _test.Sender.ReadAsync(TestSender.Request("GET"), static text => text.ReadToEnd(), _test.Log, Cancellation));
 
         Assert.Equal("TimedOut", error.ErrorId);
     }
@@ -191,7 +192,8 @@ public sealed class ApiSenderTimeTests
 
         await cancellation.CancelAsync();
 
-        OperationCanceledException ended = await Assert.ThrowsAnyAsync<OperationCanceledException>(() => sending.WaitAsync(TimeSpan.FromSeconds(5), Cancellation));
+        OperationCanceledException ended = await Assert.ThrowsAnyAsync<OperationCanceledException>(
+            () => sending.WaitAsync(TimeSpan.FromSeconds(5), Cancellation));
         Assert.Equal(cancellation.Token, ended.CancellationToken);
     }
 }

@@ -14,7 +14,9 @@ public sealed class ErrorReaderTests
     public void The_documented_envelope_is_read()
     {
         IntelligenceApiException error = Read(
-            404, "{'code':20404,'message':'The requested resource was not found','httpStatusCode':404,'userError':true,'params':{'twilioErrorCodeUrl':'https://www.twilio.com/docs/errors/20404','name':'x'}}");
+            404,
+                "{'code':20404,'message':'The requested resource was not found','httpStatusCode':404," +
+                    "'userError':true,'params':{'twilioErrorCodeUrl':'https://www.twilio.com/docs/errors/20404','name':'x'}}");
 
         Assert.Equal((404, 20404L, "The requested resource was not found"), (error.StatusCode, error.Code, error.ApiMessage));
         Assert.True(error.UserError);
@@ -26,7 +28,8 @@ public sealed class ErrorReaderTests
     [Fact]
     public void The_older_envelope_is_read()
     {
-        IntelligenceApiException error = Read(401, "{'code':20003,'message':'Authenticate','more_info':'https://www.twilio.com/docs/errors/20003','status':401,'details':{'field':'x'}}");
+        IntelligenceApiException error =
+            Read(401, "{'code':20003,'message':'Authenticate','more_info':'https://www.twilio.com/docs/errors/20003','status':401,'details':{'field':'x'}}");
 
         Assert.Equal((401, 20003L, "Authenticate"), (error.StatusCode, error.Code, error.ApiMessage));
         Assert.Null(error.UserError);
@@ -39,7 +42,9 @@ public sealed class ErrorReaderTests
     public void Problem_details_are_read()
     {
         IntelligenceApiException error = Read(
-            400, "{'type':'https://www.twilio.com/docs/api/errors/20001','title':'Invalid parameter','status':400,'code':20001,'detail':'2 fields are wrong','errors':[{'detail':'too long','pointer':'#/displayName'},{'detail':'missing'}]}");
+            400,
+                "{'type':'https://www.twilio.com/docs/api/errors/20001','title':'Invalid parameter','status':400,'code':20001," +
+                    "'detail':'2 fields are wrong','errors':[{'detail':'too long','pointer':'#/displayName'},{'detail':'missing'}]}");
 
         Assert.Equal((400, 20001L), (error.StatusCode, error.Code));
         Assert.Equal("Invalid parameter: 2 fields are wrong (#/displayName too long; missing)", error.ApiMessage);
@@ -106,9 +111,11 @@ public sealed class ErrorReaderTests
     [Fact]
     public void The_message_says_what_was_wanted_what_the_API_said_and_how_to_find_it_again()
     {
-        IntelligenceApiException error = Read(400, "{'code':20001,'message':'size must be between 0 and 5.','httpStatusCode':400}", ("Twilio-Request-Id", "RQ1"));
+        IntelligenceApiException error = Read(400, "{'code':20001,'message':'size must be between 0 and 5.','httpStatusCode':400}",
+            ("Twilio-Request-Id", "RQ1"));
 
-        Assert.Equal("Could not get it: the API does not accept the request. size must be between 0 and 5 (HTTP 400, Twilio error 20001, request RQ1)", error.Message);
+        Assert.Equal("Could not get it: the API does not accept the request. size must be between 0 and 5 (HTTP 400, Twilio error 20001, request RQ1)",
+            error.Message);
     }
 
     [Fact]
@@ -153,7 +160,8 @@ public sealed class ErrorReaderTests
     [Fact]
     public void A_secret_that_the_server_echoes_in_any_other_field_is_masked_too()
     {
-        IntelligenceApiException error = Read(401, $"{{'code':20003,'message':'m','more_info':'https://e.example/{Secret}','params':{{'password':'{Secret}'}},'details':{{'deep':['{Secret}']}}}}");
+        IntelligenceApiException error = Read(401,
+            $"{{'code':20003,'message':'m','more_info':'https://e.example/{Secret}','params':{{'password':'{Secret}'}},'details':{{'deep':['{Secret}']}}}}");
 
         Assert.Equal("***", error.Params["password"]);
         Assert.Equal("https://e.example/***", error.MoreInfo);

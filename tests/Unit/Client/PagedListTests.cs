@@ -377,7 +377,8 @@ public sealed class PagedListTests
     [Fact]
     public async Task A_page_of_any_list_that_breaks_off_is_read_on_where_it_broke_off()
     {
-        Transport.Next(static (_, _) => Task.FromResult(Replies.Stream(new ScriptedStream().Send("""{"items":[{"id":"a","n":1},{"id":"a","n":1},{"id":""").Break())));
+        Transport.Next(static (_, _) => Task.FromResult(
+            Replies.Stream(new ScriptedStream().Send("""{"items":[{"id":"a","n":1},{"id":"a","n":1},{"id":""").Break())));
         Transport.Reply(200, """{"items":[{"id":"a","n":1},{"id":"a","n":1},{"id":"a","n":1},{"id":"a","n":2}]}""");
 
         Assert.Equal(["1", "1", "1", "2"], await InvokeAsync("n"));

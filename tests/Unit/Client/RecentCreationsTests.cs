@@ -34,7 +34,8 @@ public sealed class RecentCreationsTests
         await CreateAsync();
         _test.Transport.Reply(404).Reply(404);
 
-        IntelligenceApiException exception = await Assert.ThrowsAsync<IntelligenceApiException>(() => _client.GetConfigurationAsync(Id, _test.Log, Cancellation));
+        IntelligenceApiException exception = await Assert.ThrowsAsync<IntelligenceApiException>(
+            () => _client.GetConfigurationAsync(Id, _test.Log, Cancellation));
         Assert.Equal(404, exception.StatusCode);
         Assert.Equal(["POST", "GET", "GET"], _test.Transport.Methods);
     }

@@ -32,7 +32,8 @@ public sealed class ServerWaitTests
     {
         DateTimeOffset there = Now.AddHours(-5);
 
-        Assert.Equal(30, Of(("Retry-After", there.AddSeconds(30).ToString("r", CultureInfo.InvariantCulture)), ("Date", there.ToString("r", CultureInfo.InvariantCulture))));
+        Assert.Equal(30, Of(("Retry-After", there.AddSeconds(30).ToString("r", CultureInfo.InvariantCulture)),
+            ("Date", there.ToString("r", CultureInfo.InvariantCulture))));
     }
 
     [Fact]
@@ -56,7 +57,8 @@ public sealed class ServerWaitTests
     {
         DateTimeOffset there = Now.AddHours(5);
 
-        Assert.Equal(12, Of(("X-RateLimit-Reset", there.AddSeconds(12).ToUnixTimeSeconds().ToString(CultureInfo.InvariantCulture)), ("Date", there.ToString("r", CultureInfo.InvariantCulture))));
+        Assert.Equal(12, Of(("X-RateLimit-Reset", there.AddSeconds(12).ToUnixTimeSeconds().ToString(CultureInfo.InvariantCulture)),
+            ("Date", there.ToString("r", CultureInfo.InvariantCulture))));
     }
 
     [Theory]

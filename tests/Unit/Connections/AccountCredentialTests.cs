@@ -18,7 +18,8 @@ public sealed class AccountCredentialTests
     [InlineData(null, null, null, null, null, null)]
     public void The_pair_of_the_key_wins_and_half_a_pair_is_none(string? key, string? keySecret, string? account, string? token, string? user, string? secret)
     {
-        using var environment = new EnvironmentScope(("TWILIO_API_KEY", key), ("TWILIO_API_SECRET", keySecret), ("TWILIO_ACCOUNT_SID", account), ("TWILIO_AUTH_TOKEN", token));
+        using var environment = new EnvironmentScope(("TWILIO_API_KEY", key), ("TWILIO_API_SECRET", keySecret), ("TWILIO_ACCOUNT_SID", account),
+            ("TWILIO_AUTH_TOKEN", token));
 
         AccountCredential? credential = AccountCredential.FromEnvironment();
 

@@ -20,11 +20,13 @@ public sealed class ApiAddressTests
 
     [Fact]
     public void Every_known_region_and_its_edge_are_labels() =>
-        Assert.All(TwilioRegions.All, static region => Assert.Equal($"https://intelligence.{region.Edge}.{region.Name}.twilio.com/", ApiAddress.ForRegion(region.Name, region.Edge).AbsoluteUri));
+        Assert.All(TwilioRegions.All, static region => Assert.Equal($"https://intelligence.{region.Edge}.{region.Name}.twilio.com/",
+            ApiAddress.ForRegion(region.Name, region.Edge).AbsoluteUri));
 
     [Fact]
     public void Letters_are_made_small_alike_in_every_culture() =>
-        Assert.Equal("https://intelligence.dublin.ie1.twilio.com/", Cultures.In(CultureInfo.GetCultureInfo("tr-TR"), static () => ApiAddress.ForRegion("IE1", "DUBLIN").AbsoluteUri));
+        Assert.Equal("https://intelligence.dublin.ie1.twilio.com/",
+            Cultures.In(CultureInfo.GetCultureInfo("tr-TR"), static () => ApiAddress.ForRegion("IE1", "DUBLIN").AbsoluteUri));
 
     [Theory]
     [InlineData("au1.evil.example/")]
@@ -72,7 +74,8 @@ public sealed class ApiAddressTests
     [Fact]
     public void A_password_in_an_address_is_not_repeated_in_the_message()
     {
-        ConnectionException error = Assert.Throws<ConnectionException>(() => ApiAddress.Checked(new Uri("https://user:pa55word@intelligence.twilio.com/?token=t0k3n")));
+        ConnectionException error = Assert.Throws<ConnectionException>(
+            () => ApiAddress.Checked(new Uri("https://user:pa55word@intelligence.twilio.com/?token=t0k3n")));
 
         Assert.Contains("https://intelligence.twilio.com/", error.Message, StringComparison.Ordinal);
         Assert.DoesNotContain("pa55word", error.ToString() + error.Subject, StringComparison.Ordinal);

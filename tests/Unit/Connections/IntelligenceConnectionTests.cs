@@ -9,11 +9,13 @@ namespace TwilioIntelligence.Unit;
 public sealed class IntelligenceConnectionTests
 {
     private static readonly IntelligenceConnection Connection = new(
-        new ClientSettings(new Uri("https://intelligence.twilio.com"), "SK1", "s3cret"), new ConnectionSource(ConnectionSource.Profile, "au1", "sydney", "dev"));
+        new ClientSettings(new Uri("https://intelligence.twilio.com"), "SK1", "s3cret"),
+            new ConnectionSource(ConnectionSource.Profile, "au1", "sydney", "dev"));
 
     [Fact]
     public void No_property_gives_the_secret_away() =>
-        Assert.All(typeof(IntelligenceConnection).GetProperties().Select(static property => property.GetValue(Connection)?.ToString()), static value => Assert.DoesNotContain("s3cret", value ?? string.Empty, StringComparison.Ordinal));
+        Assert.All(typeof(IntelligenceConnection).GetProperties().Select(static property => property.GetValue(Connection)?.ToString()),
+            static value => Assert.DoesNotContain("s3cret", value ?? string.Empty, StringComparison.Ordinal));
 
     [Fact]
     public void Its_text_names_the_caller_and_the_host() => Assert.Equal("SK1 at intelligence.twilio.com", Connection.ToString());

@@ -8,7 +8,8 @@ internal sealed class EnvironmentScope : IDisposable
 {
     private static readonly string[] Read =
     [
-        "TWILIO_ACCOUNT_SID", "TWILIO_AUTH_TOKEN", "TWILIO_API_KEY", "TWILIO_API_SECRET", "TWILIO_REGION", "TWILIO_EDGE", "TWILIO_CONFIG_DIR", "HOME", "USERPROFILE",
+        "TWILIO_ACCOUNT_SID", "TWILIO_AUTH_TOKEN", "TWILIO_API_KEY", "TWILIO_API_SECRET", "TWILIO_REGION", "TWILIO_EDGE", "TWILIO_CONFIG_DIR",
+            "HOME", "USERPROFILE",
     ];
 
     private readonly Dictionary<string, string?> _before = [];

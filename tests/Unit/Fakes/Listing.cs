@@ -65,7 +65,8 @@ internal sealed class Listing : IDisposable
                 return null;
             }
 
-            Assert.True(await _changed.WaitAsync(Deadline, TestContext.Current.CancellationToken), "The list hangs: it told neither of an item nor of its end.");
+            Assert.True(await _changed.WaitAsync(Deadline, TestContext.Current.CancellationToken),
+                "The list hangs: it told neither of an item nor of its end.");
         }
     }
 }

@@ -20,7 +20,8 @@ internal static class Sample
     /// <summary>A rule that the API takes without a remark.</summary>
     public static JObject Rule(string? id = null, string url = "https://example.com/hook")
     {
-        JObject rule = Object($"{{'operators':[{{'id':'{OperatorId}'}}],'triggers':[{{'on':'COMMUNICATION'}}],'actions':[{{'type':'WEBHOOK','method':'POST','url':'{url}'}}]}}");
+        JObject rule = Object(
+            $"{{'operators':[{{'id':'{OperatorId}'}}],'triggers':[{{'on':'COMMUNICATION'}}],'actions':[{{'type':'WEBHOOK','method':'POST','url':'{url}'}}]}}");
         if (id is not null)
         {
             rule.AddFirst(new JProperty("id", id));

@@ -24,7 +24,8 @@ internal sealed record SentRequest(string Method, Uri Address, IReadOnlyDictiona
     public static SentRequest Of(HttpRequestMessage message, byte[]? bytes)
     {
         var headers = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase);
-        foreach ((string name, IEnumerable<string> values) in message.Headers.Concat(message.Content?.Headers ?? Enumerable.Empty<KeyValuePair<string, IEnumerable<string>>>()))
+        foreach ((string name, IEnumerable<string> values) in message.Headers.Concat(message.Content?.Headers ?? Enumerable.Empty<KeyValuePair<string,
+            IEnumerable<string>>>()))
         {
             headers[name] = string.Join(" ", values);
         }

@@ -110,13 +110,15 @@ public sealed class GivenDateTests
     }
 
     private static string RuleWith(string day) =>
-        $"{{'id':'{Sample.RuleId}','operators':[{{'id':'{Sample.OperatorId}','parameters':{{'day':'{day}','list':['{day}']}}}}],'triggers':[{{'on':'CONVERSATION_END'}}],'actions':[]}}";
+        $"{{'id':'{Sample.RuleId}','operators':[{{'id':'{Sample.OperatorId}','parameters':{{'day':'{day}','list':['{day}']}}}}]," +
+            $"'triggers':[{{'on':'CONVERSATION_END'}}],'actions':[]}}";
 
     /// <summary>A rule as the shell reads it from JSON.</summary>
     private static JObject Dated(JObject rule)
     {
         var copy = (JObject)rule.DeepClone();
-        foreach (JValue value in copy.Descendants().OfType<JValue>().Where(static value => value.Path.EndsWith("day", StringComparison.Ordinal) || value.Path.EndsWith("list[0]", StringComparison.Ordinal)).ToList())
+        foreach (JValue value in copy.Descendants().OfType<JValue>().Where(static value => value.Path.EndsWith("day", StringComparison.Ordinal)
+            || value.Path.EndsWith("list[0]", StringComparison.Ordinal)).ToList())
         {
             value.Replace(JsonValue.ToToken(AsTheShell((string)value.Value!)));
         }

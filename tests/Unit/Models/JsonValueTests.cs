@@ -62,7 +62,8 @@ public sealed class JsonValueTests
 
     [Fact]
     public void An_object_of_any_other_type_has_no_JSON_and_the_message_names_the_type() =>
-        Assert.Contains("System.Random", Assert.Throws<UnwritableValueException>(() => JsonValue.ToToken(new[] { new Random(1) })).Message, StringComparison.Ordinal);
+        Assert.Contains("System.Random", Assert.Throws<UnwritableValueException>(() => JsonValue.ToToken(new[] { new Random(1) })).Message,
+            StringComparison.Ordinal);
 
     [Fact]
     public void A_local_date_has_the_offset_of_its_zone()
@@ -78,7 +79,8 @@ public sealed class JsonValueTests
         var parameters = new OrderedDictionary { ["fine"] = 1, ["my.list"] = new object?[] { "a", new Hashtable { ["t"] = TimeSpan.FromSeconds(3) } } };
 
         Assert.StartsWith("'my.list'[1].t: ", Assert.Throws<UnwritableValueException>(() => JsonValue.ToObject(parameters)).Message, StringComparison.Ordinal);
-        Assert.StartsWith("a[0]: ", Assert.Throws<UnwritableValueException>(() => JsonValue.ToObject(new Hashtable { ["a"] = new[] { double.NaN } })).Message, StringComparison.Ordinal);
+        Assert.StartsWith("a[0]: ", Assert.Throws<UnwritableValueException>(() => JsonValue.ToObject(new Hashtable { ["a"] = new[] { double.NaN } })).Message,
+            StringComparison.Ordinal);
     }
 
     [Fact]

@@ -51,5 +51,6 @@ public sealed class ResourceIdTests
         Assert.Null(TwilioOperators.NameOf(null));
     }
 
-    private static (bool Configuration, bool Rule, bool Operator) Kinds(string id) => (ResourceId.IsConfiguration(id), ResourceId.IsRule(id), ResourceId.IsOperator(id));
+    private static (bool Configuration, bool Rule, bool Operator) Kinds(string id) =>
+        (ResourceId.IsConfiguration(id), ResourceId.IsRule(id), ResourceId.IsOperator(id));
 }

@@ -20,8 +20,10 @@ public sealed class RuleContentTests
     [InlineData("{'operators':null,'actions':[]}", "{'operators':[],'actions':[]}")]
     [InlineData("{'operators':[{'id':'o','version':null,'parameters':null}],'actions':[]}", "{'operators':[{'id':'o'}],'actions':[]}")]
     [InlineData("{'operators':[{'id':'o','parameters':{}}],'actions':[]}", "{'operators':[{'id':'o'}],'actions':[]}")]
-    [InlineData("{'operators':[],'actions':[],'triggers':[{'on':'COMMUNICATION','parameters':{'count':1}}]}", "{'operators':[],'actions':[],'triggers':[{'on':'COMMUNICATION'}]}")]
-    [InlineData("{'operators':[],'actions':[],'triggers':[{'on':'COMMUNICATION','parameters':{'count':null}}]}", "{'operators':[],'actions':[],'triggers':[{'on':'COMMUNICATION','parameters':null}]}")]
+    [InlineData("{'operators':[],'actions':[],'triggers':[{'on':'COMMUNICATION','parameters':{'count':1}}]}",
+        "{'operators':[],'actions':[],'triggers':[{'on':'COMMUNICATION'}]}")]
+    [InlineData("{'operators':[],'actions':[],'triggers':[{'on':'COMMUNICATION','parameters':{'count':null}}]}",
+        "{'operators':[],'actions':[],'triggers':[{'on':'COMMUNICATION','parameters':null}]}")]
     [InlineData("{'id':'a','operators':[],'actions':[]}", "{'id':'b','operators':[],'actions':[]}")]
     [InlineData("{'actions':[],'operators':[]}", "{'operators':[],'actions':[]}")]
     public void What_means_the_same_is_the_same(string left, string right)
@@ -36,7 +38,8 @@ public sealed class RuleContentTests
     [InlineData("{'operators':[{'id':'o','parameters':{'a':null}}],'actions':[]}", "{'operators':[{'id':'o'}],'actions':[]}")]
     [InlineData("{'operators':[{'id':'o','parameters':{'a':{'b':null}}}],'actions':[]}", "{'operators':[{'id':'o','parameters':{'a':{}}}],'actions':[]}")]
     [InlineData("{'operators':[{'id':'o'},{'id':'p'}],'actions':[]}", "{'operators':[{'id':'p'},{'id':'o'}],'actions':[]}")]
-    [InlineData("{'operators':[],'actions':[],'triggers':[{'on':'COMMUNICATION','parameters':{'count':2}}]}", "{'operators':[],'actions':[],'triggers':[{'on':'COMMUNICATION'}]}")]
+    [InlineData("{'operators':[],'actions':[],'triggers':[{'on':'COMMUNICATION','parameters':{'count':2}}]}",
+        "{'operators':[],'actions':[],'triggers':[{'on':'COMMUNICATION'}]}")]
     [InlineData("{'operators':[],'actions':[],'context':{'memory':{'enabled':true}}}", "{'operators':[],'actions':[]}")]
     [InlineData("{'operators':[],'actions':[],'priority':1}", "{'operators':[],'actions':[]}")]
     [InlineData("{'operators':[],'actions':[{'type':'WEBHOOK','url':'a'}]}", "{'operators':[],'actions':[{'type':'WEBHOOK','url':'A'}]}")]
@@ -69,7 +72,8 @@ public sealed class RuleContentTests
     [Fact]
     public void A_rule_without_an_id_that_says_what_one_says_is_that_one()
     {
-        IReadOnlyList<JObject> fitted = RuleContent.Fit([Sample.Rule()], [Sample.Rule(Sample.OtherRuleId, "https://example.com/other"), Sample.Rule(Sample.RuleId)]);
+        IReadOnlyList<JObject> fitted = RuleContent.Fit([Sample.Rule()],
+            [Sample.Rule(Sample.OtherRuleId, "https://example.com/other"), Sample.Rule(Sample.RuleId)]);
 
         Assert.Equal(Sample.RuleId, (string?)Assert.Single(fitted)["id"]);
     }
@@ -125,6 +129,7 @@ public sealed class RuleContentTests
 
     /// <summary>Up to four rules with a few different contents; each id stands once at most.</summary>
     private static Gen<JObject[]> Identified() =>
-        Gen.Select(Gen.Shuffle(new[] { Sample.RuleId, Sample.OtherRuleId, Sample.ThirdRuleId, null, null }), Gen.Int[0, 2].Array[0, 4], static (ids, contents) =>
+        Gen.Select(Gen.Shuffle(new[] { Sample.RuleId, Sample.OtherRuleId, Sample.ThirdRuleId, null, null }), Gen.Int[0, 2].Array[0, 4],
+            static (ids, contents) =>
             contents.Select((content, index) => Sample.Rule(ids[index], "https://example.com/" + content)).ToArray());
 }

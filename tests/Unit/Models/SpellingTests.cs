@@ -17,7 +17,8 @@ public sealed class SpellingTests
         "123456789012345678901234567890", "\"\\u00e9\"", "\"\\/\"", "\"a\u2028b\"", "\"\u0085\"", "\"\\u0041\\t\\\"\"", "\"\\ud83c\\udf89\"",
     ];
 
-    private static readonly string[] Usual = ["1", "-7", "1.5", "0.25", "1E+30", "9223372036854775807", "\"\"", "\"Ünïcödé 🎉\"", "\"a\\\"b\\\\\"", "\"\\n\"", "true", "null", "[]", "{}"];
+    private static readonly string[] Usual = ["1", "-7", "1.5", "0.25", "1E+30", "9223372036854775807", "\"\"", "\"Ünïcödé 🎉\"", "\"a\\\"b\\\\\"", "\"\\n\"",
+        "true", "null", "[]", "{}"];
 
     private static readonly string[] Names = ["\"a\"", "\"\\u0062\"", "\"c d\"", "\"\\/\""];
 
@@ -51,7 +52,10 @@ public sealed class SpellingTests
     [Fact]
     public void Text_between_the_values_may_be_anything() =>
         Gen.Select(Value, Gen.OneOf(" ", "\n", "\r\n", "\r", "\t", "\n\n  ", "\r\r\n", string.Empty)).Sample(
-            static (text, space) => JsonText.Write(JsonText.Parse($"{space}[{space}{{{space}\"n\"{space}:{space}{text}{space},{space}\"m\":{text}{space}}}{space},{text}{space}]{space}")) == $"[{{\"n\":{text},\"m\":{text}}},{text}]",
+            static (text, space) =>
+                JsonText.Write(JsonText.Parse(
+                    $"{space}[{space}{{{space}\"n\"{space}:{space}{text}{space},{space}\"m\":{text}{space}}}{space},{text}{space}]{space}"))
+                == $"[{{\"n\":{text},\"m\":{text}}},{text}]",
             iter: 1000,
             print: static one => $"{JsonConvert.ToString(one.Item2)} {one.Item1}");
 
@@ -99,7 +103,8 @@ public sealed class SpellingTests
             {
                 string rules = $"[{{{space}\"x\"{space}:{first}{space}}},{space}{{\"y\":{second}{space}}}]";
                 string one = $"{{{space}\"id\":\"c\",{space}\"rules\":{space}{rules}{space},{space}\"displayName\":\"d\"{space}}}";
-                using JsonSourceReader reader = JsonText.CreateReader(new PieceReader($"{space}[{string.Join($"{space},", Enumerable.Repeat(one, count))}]", piece));
+                using JsonSourceReader reader = JsonText.CreateReader(
+                    new PieceReader($"{space}[{string.Join($"{space},", Enumerable.Repeat(one, count))}]", piece));
                 reader.Read();
                 int seen = 0;
                 while (reader.Read() && reader.TokenType == JsonToken.StartObject)
@@ -119,16 +124,18 @@ public sealed class SpellingTests
     public void One_value_that_is_changed_in_a_rule_leaves_every_other_letter()
     {
         const string Rules =
-            """[{"id":"a","new":1.50,"operators":[{"id":"o","version":4,"parameters":{"tone":"f\u00fcr\/a","ratio":1e3,"list":[1.0,2.50,"\u0041"],"deep":{"big":12345678901234567890.5}}}],"actions":[{"url":"https:\/\/a.example\/x","new":-0}]},{"id":"b","\u006eew":0.10,"operators":[],"actions":[]}]""";
+            """[{"id":"a","new":1.50,"operators":[{"id":"o","version":4,"parameters":{"tone":"f\u00fcr\/a","ratio":1e3,"list":[1.0,2.50,"\u0041"]""" +
+                ""","deep":{"big":12345678901234567890.5}}}],"actions":[{"url":"https:\/\/a.example\/x","new":-0}]}""" +
+                """,{"id":"b","\u006eew":0.10,"operators":[],"actions":[]}]""";
         IntelligenceConfiguration read = Sample.Read($$"""{"displayName":"Calls","rules":{{Rules}}}""");
 
         read.Rules[0].Actions[0].Url = "https://b.example";
-        Assert.Equal($$"""{"displayName":"Calls","rules":{{Rules.Replace("\"https:\\/\\/a.example\\/x\"", "\"https://b.example\"")}}}""", read.Current.ToJson());
+        Assert.Equal($$"""{"displayName":"Calls","rules":{{Rules.Replace("\"https:\\/\\/a.example\\/x\"", "\"https://b.example\"")}}}""",
+            read.Current.ToJson());
 
         read.Rules[0].Operators[0].Parameters!["tone"] = "plain";
-        Assert.Equal(
-            $$"""{"displayName":"Calls","rules":{{Rules.Replace("\"https:\\/\\/a.example\\/x\"", "\"https://b.example\"").Replace("\"f\\u00fcr\\/a\"", "\"plain\"")}}}""",
-            read.Current.ToJson());
+        string changed = Rules.Replace("\"https:\\/\\/a.example\\/x\"", "\"https://b.example\"").Replace("\"f\\u00fcr\\/a\"", "\"plain\"");
+        Assert.Equal($$"""{"displayName":"Calls","rules":{{changed}}}""", read.Current.ToJson());
     }
 
     /// <summary>Gives text in pieces, as a network does.</summary>

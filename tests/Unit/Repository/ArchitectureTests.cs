@@ -29,14 +29,17 @@ public sealed class ArchitectureTests
         {
             string declared = Regex.Match(file.Text, @"^namespace ([\w.]+);", RegexOptions.Multiline).Groups[1].Value;
             string folder = file.Path.Contains('/', StringComparison.Ordinal) ? file.Path[..file.Path.LastIndexOf('/')].Replace('/', '.') : string.Empty;
-            string[] allowed = [$"TwilioIntelligence.{folder}", "TwilioIntelligence", $"TwilioIntelligence.{folder.Replace("Models.", string.Empty, StringComparison.Ordinal)}", $"TwilioIntelligence.{folder.Split('.')[0]}"];
+            string[] allowed = [$"TwilioIntelligence.{folder}", "TwilioIntelligence",
+                $"TwilioIntelligence.{folder.Replace("Models.", string.Empty, StringComparison.Ordinal)}", $"TwilioIntelligence.{folder.Split('.')[0]}"];
             Assert.True(allowed.Contains(declared), $"{file} declares the namespace '{declared}'.");
         }
     }
 
     [Fact]
     public void JSON_is_read_and_written_in_one_way_only() =>
-        AssertNone(SourceTree.Files(), @"\bJsonConvert\b|\bFromObject\s*\(|\bToObject\s*<|\bJsonSerializer\s*\(|JToken\.Parse|JObject\.Parse|JArray\.Parse|new Json(TextReader|TextWriter|SourceReader)\b");
+        AssertNone(SourceTree.Files(),
+            @"\bJsonConvert\b|\bFromObject\s*\(|\bToObject\s*<|\bJsonSerializer\s*\(|JToken\.Parse|JObject\.Parse|JArray\.Parse|new " +
+                @"Json(TextReader|TextWriter|SourceReader)\b");
 
     [Fact]
     public void The_client_knows_time_by_its_clock_only() =>
@@ -56,10 +59,12 @@ public sealed class ArchitectureTests
     public void What_users_see_stands_in_the_namespace_of_the_module()
     {
         // Cmdlets, their attributes and completers are named in scripts by other names.
-        SourceFile[] visible = SourceTree.Files().Where(static file => Regex.IsMatch(file.Code, @"^public ", RegexOptions.Multiline) && !Regex.IsMatch(file.Path, "^(Commands|Completion)/")).ToArray();
+        SourceFile[] visible = SourceTree.Files().Where(static file => Regex.IsMatch(file.Code, @"^public ", RegexOptions.Multiline)
+            && !Regex.IsMatch(file.Path, "^(Commands|Completion)/")).ToArray();
 
         Assert.NotEmpty(visible);
-        Assert.All(visible, static file => Assert.Matches(@"^namespace TwilioIntelligence;", file.Text[file.Text.IndexOf("namespace", StringComparison.Ordinal)..]));
+        Assert.All(visible, static file => Assert.Matches(@"^namespace TwilioIntelligence;",
+            file.Text[file.Text.IndexOf("namespace", StringComparison.Ordinal)..]));
     }
 
     [Fact]
@@ -92,7 +97,9 @@ public sealed class ArchitectureTests
     }
 
     private static IEnumerable<string> TopLevelTypes(SourceFile file) =>
-        Regex.Matches(file.Code, @"^(?:public |internal )(?:(?:static|sealed|abstract|partial|readonly) )*(?:class|struct|interface|enum|record|delegate \w+) (\w+)", RegexOptions.Multiline)
+        Regex.Matches(file.Code,
+            @"^(?:public |internal )(?:(?:static|sealed|abstract|partial|readonly) )*(?:class|struct|interface|enum|record|delegate \w+) (\w+)",
+            RegexOptions.Multiline)
             .Select(static match => match.Groups[1].Value);
 
     private static void AssertNone(IReadOnlyList<SourceFile> files, string pattern, string[]? allowed = null)

@@ -37,7 +37,8 @@ public sealed class MessagesTests
 
     [Fact]
     public void Every_text_is_used() =>
-        Assert.DoesNotContain(Texts.Value.Keys, static key => !Named.Value.Contains(key) && !(key.EndsWith(Action, StringComparison.Ordinal) && Named.Value.Contains(key[..^Action.Length])));
+        Assert.DoesNotContain(Texts.Value.Keys, static key => !Named.Value.Contains(key)
+            && !(key.EndsWith(Action, StringComparison.Ordinal) && Named.Value.Contains(key[..^Action.Length])));
 
     [Fact]
     public void Every_error_says_what_to_do_next()
@@ -49,7 +50,8 @@ public sealed class MessagesTests
     [Fact]
     public void What_the_client_fails_with_is_among_the_errors() =>
         Assert.Superset(
-            new HashSet<string> { "InvalidRequest", "NotFound", "TooManyRequests", "ServerError", "TimedOut", "ConnectionFailed", "OutcomeUnknown", "InvalidReply", "PageTokenRepeated", "RedirectRefused", "UnexpectedReply" },
+            new HashSet<string> { "InvalidRequest", "NotFound", "TooManyRequests", "ServerError", "TimedOut", "ConnectionFailed", "OutcomeUnknown",
+                "InvalidReply", "PageTokenRepeated", "RedirectRefused", "UnexpectedReply" },
             ErrorIds.ToHashSet());
 
     [Fact]

@@ -143,7 +143,8 @@ public sealed class ConnectIntelligenceAccountCommand : IntelligenceCommand
 
             default:
                 AccountCredential found = AccountCredential.FromEnvironment() ?? throw new ConnectionException(nameof(Messages.NoCredentialInEnvironment));
-                return (found, new ConnectionSource(ConnectionSource.Environment, Region ?? EnvironmentVariable("TWILIO_REGION"), Edge ?? EnvironmentVariable("TWILIO_EDGE")));
+                return (found, new ConnectionSource(ConnectionSource.Environment, Region ?? EnvironmentVariable("TWILIO_REGION"),
+                    Edge ?? EnvironmentVariable("TWILIO_EDGE")));
         }
     }
 

@@ -105,7 +105,8 @@ public abstract class ConfigurationChangeCommand : ConfigurationTargetCommand
         string what = ErrorRecords.Format(nameof(Messages.UpdateConfiguration), Name(present));
         return ShouldProcess(what + Changes(!IsWhatIf), what + "?" + Changes(false), Messages.ConfirmCaption);
 
-        string Changes(bool logged) => string.Concat(differences.Select(difference => Environment.NewLine + "  " + (logged ? LogText.Of(difference) : difference.ToString())));
+        string Changes(bool logged) =>
+            string.Concat(differences.Select(difference => Environment.NewLine + "  " + (logged ? LogText.Of(difference) : difference.ToString())));
     }
 
     private async Task<IntelligenceConfiguration> SendAsync(IntelligenceConfiguration present, ConfigurationContent wanted, CancellationToken cancellationToken)

@@ -10,5 +10,6 @@ internal static class ConfigurationId
     public static string Checked(string? id, object? target) =>
         ResourceId.IsConfiguration(id)
             ? id!
-            : throw new RecordedException(ErrorRecords.InvalidArgument(nameof(Messages.InvalidConfigurationId), target, id, ResourceId.Form(ResourceId.ConfigurationPrefix)));
+            : throw new RecordedException(ErrorRecords.InvalidArgument(nameof(Messages.InvalidConfigurationId), target, id,
+                ResourceId.Form(ResourceId.ConfigurationPrefix)));
 }

@@ -58,7 +58,8 @@ internal static class ConfigurationInput
         }
 
         JObject stated = Stated(dictionary);
-        return new IntelligenceConfiguration(new ConfigurationContent(JsonValue.String(json, "displayName"), JsonValue.String(json, "description"), RuleList.Of(rules.Cast<JObject>())))
+        return new IntelligenceConfiguration(new ConfigurationContent(JsonValue.String(json, "displayName"), JsonValue.String(json, "description"),
+            RuleList.Of(rules.Cast<JObject>())))
         {
             AccountId = JsonValue.String(stated, "accountId"),
             Id = JsonValue.String(json, "id"),
@@ -121,7 +122,8 @@ internal static class ConfigurationInput
         foreach (DictionaryEntry entry in dictionary)
         {
             object? value = ModuleInitializer.Unwrap(entry.Value);
-            if (ReadOnly.FirstOrDefault(known => known.Equals(entry.Key as string, StringComparison.OrdinalIgnoreCase)) is { } name && value is string or int or long or DateTime or DateTimeOffset)
+            if (ReadOnly.FirstOrDefault(known => known.Equals(entry.Key as string, StringComparison.OrdinalIgnoreCase)) is { } name
+                && value is string or int or long or DateTime or DateTimeOffset)
             {
                 stated[name] = JsonValue.ToToken(value);
             }
@@ -137,7 +139,9 @@ internal static class ConfigurationInput
     private static JToken Rules(JToken rules) => rules switch
     {
         JObject single => new JArray(RuleSpelling.Canonical(single, RuleShape.Rule, PropertyPath.Item("Rules", 0), keepUnknown: true)),
-        JArray items => new JArray(items.Select(static (item, index) => item is JObject rule ? RuleSpelling.Canonical(rule, RuleShape.Rule, PropertyPath.Item("Rules", index), keepUnknown: true) : item)),
+        JArray items => new JArray(items.Select(static (item, index) => item is JObject rule
+            ? RuleSpelling.Canonical(rule, RuleShape.Rule, PropertyPath.Item("Rules", index), keepUnknown: true)
+            : item)),
         _ => rules,
     };
 }

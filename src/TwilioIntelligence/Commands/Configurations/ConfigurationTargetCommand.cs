@@ -63,8 +63,10 @@ public abstract class ConfigurationTargetCommand : BulkCommand
     {
         if (now.Version != read.Version)
         {
-            IEnumerable<string> since = ConfigurationComparison.Compare(read.Received, now.Received).Select(LogText.Of).DefaultIfEmpty("nothing but the version");
-            throw new RecordedException(ErrorRecords.InvalidOperation(nameof(Messages.VersionMismatch), read, Name(read), read.Version, now.Version, string.Join("; ", since)));
+            IEnumerable<string> since = ConfigurationComparison.Compare(read.Received, now.Received).Select(LogText.Of)
+                .DefaultIfEmpty("nothing but the version");
+            throw new RecordedException(ErrorRecords.InvalidOperation(nameof(Messages.VersionMismatch), read, Name(read), read.Version, now.Version,
+                string.Join("; ", since)));
         }
     }
 

@@ -37,7 +37,8 @@ public sealed class IdTransformationAttribute : ArgumentTransformationAttribute
     private static object? OnlyId(IDictionary dictionary, object key) =>
         dictionary.Count == 1
             ? dictionary[key]
-            : throw new ArgumentTransformationMetadataException(string.Format(CultureInfo.CurrentCulture, Messages.HashtableIsNoRow, string.Join(", ", dictionary.Keys.Cast<object>().Where(static other => !IsId(other)))));
+            : throw new ArgumentTransformationMetadataException(string.Format(CultureInfo.CurrentCulture, Messages.HashtableIsNoRow,
+                string.Join(", ", dictionary.Keys.Cast<object>().Where(static other => !IsId(other)))));
 
     private static bool IsId(object key) => string.Equals(key as string, "Id", StringComparison.OrdinalIgnoreCase);
 }

@@ -56,7 +56,8 @@ internal sealed class OperatorCheck
 
         if (reference.Version is { } version)
         {
-            JObject? pinned = await LookUpAsync($"{id}/{version}", () => _client.GetOperatorVersionAsync(id, version, _log, cancellationToken)).ConfigureAwait(false);
+            JObject? pinned = await LookUpAsync($"{id}/{version}", () => _client.GetOperatorVersionAsync(id, version, _log, cancellationToken))
+                .ConfigureAwait(false);
             if (pinned is null)
             {
                 findings.Add(Error(path + ".Version", "a version that the operator has", $"got {version}, which the server does not know"));
@@ -78,7 +79,8 @@ internal sealed class OperatorCheck
         }
         else if (status is "DEPRECATED")
         {
-            findings.Add(new IntelligenceFinding(path + ".Version", $"got {version}, which is deprecated", "a version that is not deprecated", IntelligenceFindingSeverity.Warning));
+            findings.Add(new IntelligenceFinding(path + ".Version", $"got {version}, which is deprecated", "a version that is not deprecated",
+                IntelligenceFindingSeverity.Warning));
         }
     }
 
@@ -93,12 +95,14 @@ internal sealed class OperatorCheck
         JObject given = reference.Parameters is null ? [] : JsonValue.ToObject(reference.Parameters);
         foreach (JProperty property in given.Properties().Where(property => !declared.ContainsKey(property.Name)))
         {
-            findings.Add(Error(PropertyPath.Field(path, property.Name, shape: null), "one of " + string.Join(", ", declared.Properties().Select(static parameter => parameter.Name).DefaultIfEmpty("(none)")), "got a name that the operator does not declare"));
+            findings.Add(Error(PropertyPath.Field(path, property.Name, shape: null), "one of " + string.Join(", ", declared.Properties()
+                .Select(static parameter => parameter.Name).DefaultIfEmpty("(none)")), "got a name that the operator does not declare"));
         }
 
         foreach (JProperty parameter in declared.Properties())
         {
-            if (parameter.Value is JObject rule && JsonValue.Boolean(rule, "required") == true && JsonValue.IsNull(rule["default"]) && !given.ContainsKey(parameter.Name))
+            if (parameter.Value is JObject rule && JsonValue.Boolean(rule, "required") == true && JsonValue.IsNull(rule["default"])
+                && !given.ContainsKey(parameter.Name))
             {
                 findings.Add(Error(PropertyPath.Field(path, parameter.Name, shape: null), "a value, which the operator requires", "got none"));
             }

@@ -8,7 +8,8 @@ namespace TwilioIntelligence.Commands.Configurations;
 /// <summary>
 /// <para type="synopsis">Removes Intelligence configurations, after asking.</para>
 /// </summary>
-[Cmdlet(VerbsCommon.Remove, "IntelligenceConfiguration", DefaultParameterSetName = InputObjectSet, SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.High)]
+[Cmdlet(VerbsCommon.Remove, "IntelligenceConfiguration", DefaultParameterSetName = InputObjectSet, SupportsShouldProcess = true,
+    ConfirmImpact = ConfirmImpact.High)]
 [OutputType(typeof(IntelligenceConfiguration), ParameterSetName = [IdSet, InputObjectSet])]
 public sealed class RemoveIntelligenceConfigurationCommand : ConfigurationTargetCommand
 {

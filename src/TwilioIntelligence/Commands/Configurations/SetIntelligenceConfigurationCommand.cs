@@ -8,7 +8,8 @@ namespace TwilioIntelligence.Commands.Configurations;
 /// <summary>
 /// <para type="synopsis">Changes Intelligence configurations: only what is given changes, all else stays as it is.</para>
 /// </summary>
-[Cmdlet(VerbsCommon.Set, "IntelligenceConfiguration", DefaultParameterSetName = InputObjectSet, SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.Medium)]
+[Cmdlet(VerbsCommon.Set, "IntelligenceConfiguration", DefaultParameterSetName = InputObjectSet, SupportsShouldProcess = true,
+    ConfirmImpact = ConfirmImpact.Medium)]
 [Alias("Update-IntelligenceConfiguration")]
 [OutputType(typeof(IntelligenceConfiguration))]
 public sealed class SetIntelligenceConfigurationCommand : ConfigurationChangeCommand
@@ -53,7 +54,8 @@ public sealed class SetIntelligenceConfigurationCommand : ConfigurationChangeCom
 
     private protected override Func<IntelligenceConfiguration, ConfigurationContent> Change()
     {
-        bool hasDisplayName = !ReferenceEquals(DisplayName, NoText), hasDescription = !ReferenceEquals(Description, NoText), hasRules = !ReferenceEquals(Rule, NoRules);
+        bool hasDisplayName = !ReferenceEquals(DisplayName, NoText), hasDescription = !ReferenceEquals(Description, NoText),
+            hasRules = !ReferenceEquals(Rule, NoRules);
         string? displayName = DisplayName, description = Description;
         IntelligenceRule[] rules = Rule ?? [];
         return configuration =>

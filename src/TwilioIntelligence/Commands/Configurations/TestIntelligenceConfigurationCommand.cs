@@ -96,7 +96,8 @@ public sealed class TestIntelligenceConfigurationCommand : ApiCommand
                 if (ConfigurationInput.Read(InputObject, unreadable.Add) is { } json)
                 {
                     // What came from the server may have fields that are newer than this module: they are no mistakes.
-                    Test(json, JsonValue.String(json, "id") ?? JsonValue.String(json, "displayName"), written: input is not IntelligenceConfiguration, unreadable);
+                    Test(json, JsonValue.String(json, "id") ?? JsonValue.String(json, "displayName"),
+                        written: input is not IntelligenceConfiguration, unreadable);
                     return;
                 }
             }
@@ -142,7 +143,8 @@ public sealed class TestIntelligenceConfigurationCommand : ApiCommand
                 return [];
             }
         }
-        catch (Exception exception) when (exception is ItemNotFoundException or System.Management.Automation.DriveNotFoundException or ProviderNotFoundException)
+        catch (Exception exception)
+            when (exception is ItemNotFoundException or System.Management.Automation.DriveNotFoundException or ProviderNotFoundException)
         {
             // Said below, in the same words for every way in which a file may be missing.
         }
@@ -177,7 +179,8 @@ public sealed class TestIntelligenceConfigurationCommand : ApiCommand
             }
             else
             {
-                Report([new IntelligenceFinding("$", "got something else", "a configuration, or a list of configurations", IntelligenceFindingSeverity.Error)], file);
+                Report([new IntelligenceFinding("$", "got something else", "a configuration, or a list of configurations", IntelligenceFindingSeverity.Error)],
+                    file);
             }
         }
     }
@@ -201,7 +204,8 @@ public sealed class TestIntelligenceConfigurationCommand : ApiCommand
 
         // Of a rule that cannot be read nothing is known but that.
         findings.RemoveAll(finding => unreadable.Keys.Any(path => finding.Path == path || finding.Path.StartsWith(path + ".", StringComparison.Ordinal)));
-        findings.AddRange(unreadable.Values.Select(static fault => new IntelligenceFinding(fault.Path, fault.Problem, "what New-IntelligenceConfiguration -Rule can read", IntelligenceFindingSeverity.Error)));
+        findings.AddRange(unreadable.Values.Select(static fault => new IntelligenceFinding(fault.Path, fault.Problem,
+            "what New-IntelligenceConfiguration -Rule can read", IntelligenceFindingSeverity.Error)));
         Report(findings, source);
     }
 

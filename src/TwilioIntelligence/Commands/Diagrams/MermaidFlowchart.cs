@@ -29,7 +29,8 @@ internal static class MermaidFlowchart
     private static void DrawRule(List<string> lines, IntelligenceRule rule, string id)
     {
         lines.Add($"    configuration --> {id}trigger([{Label(RuleSentence.WhenOf(rule))}])");
-        lines.Add($"    {id}trigger --> {id}operators[{Label(RuleSentence.Present(rule.Operators).Select(static reference => reference.ToString()).DefaultIfEmpty("no operator"))}]");
+        IEnumerable<string> operators = RuleSentence.Present(rule.Operators).Select(static reference => reference.ToString()).DefaultIfEmpty("no operator");
+        lines.Add($"    {id}trigger --> {id}operators[{Label(operators)}]");
         string context = rule.Context?.ToString() ?? string.Empty;
         if (context.Length > 0)
         {
@@ -69,7 +70,9 @@ internal static class MermaidFlowchart
             }
             else
             {
-                escaped.Append(char.IsControl(text[index]) || char.IsSurrogate(text[index]) ? " " : string.Format(CultureInfo.InvariantCulture, "#{0};", (int)text[index]));
+                escaped.Append(char.IsControl(text[index]) || char.IsSurrogate(text[index])
+                    ? " "
+                    : string.Format(CultureInfo.InvariantCulture, "#{0};", (int)text[index]));
             }
         }
 

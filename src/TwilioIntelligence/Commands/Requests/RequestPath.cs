@@ -34,7 +34,8 @@ internal static class RequestPath
         return decoded == path ? path : Decoded(decoded);
     }
 
-    /// <summary>Tells whether a part of a path is a step to somewhere else. Blanks around it, and what follows a semicolon, may be dropped on the way.</summary>
+    /// <summary>Tells whether a part of a path is a step to somewhere else. Blanks around it, and what follows a semicolon, may be dropped on the
+    /// way.</summary>
     private static bool IsStep(string part)
     {
         string step = string.Concat(part.Split(';')[0].Where(static character => !char.IsWhiteSpace(character) && !char.IsControl(character)));

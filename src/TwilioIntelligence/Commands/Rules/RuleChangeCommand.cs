@@ -81,7 +81,9 @@ public abstract class RuleChangeCommand : ConfigurationChangeCommand
                 if (index < 0)
                 {
                     string present = string.Join(", ", rules.Select(static rule => JsonValue.String(rule, "id")));
-                    throw new RecordedException(ErrorRecords.NotFound(nameof(Messages.RuleNotFound), id, configuration.Id, id, present.Length == 0 ? "(none)" : present));
+                    throw new RecordedException(ErrorRecords.NotFound(nameof(Messages.RuleNotFound), id, configuration.Id, id, present.Length == 0
+                        ? "(none)"
+                        : present));
                 }
 
                 if (change(rules[index]) is { } changed)

@@ -55,7 +55,9 @@ internal static class RuleInput
         {
             try
             {
-                return IsGivenForRules(item) ? ReadItem(item, index).Select(rule => rule.ToJson(PropertyPath.Item("Rules", index))).ToList() : [JsonValue.ToToken(item, PropertyPath.Item("Rules", index))];
+                return IsGivenForRules(item)
+                    ? ReadItem(item, index).Select(rule => rule.ToJson(PropertyPath.Item("Rules", index))).ToList()
+                    : [JsonValue.ToToken(item, PropertyPath.Item("Rules", index))];
             }
             catch (UnreadableRuleException exception)
             {
@@ -66,7 +68,8 @@ internal static class RuleInput
     }
 
     private static bool IsGivenForRules(object? item) =>
-        item is not (null or PSObject { BaseObject: PSCustomObject }) && ModuleInitializer.Unwrap(item) is IntelligenceRule or IntelligenceConfiguration or IDictionary;
+        item is not (null or PSObject { BaseObject: PSCustomObject }) && ModuleInitializer.Unwrap(item) is IntelligenceRule
+            or IntelligenceConfiguration or IDictionary;
 
     private static IEnumerable<IntelligenceRule> ReadItem(object? item, int index) =>
         ModuleInitializer.Unwrap(item) switch
@@ -82,7 +85,9 @@ internal static class RuleInput
         IntelligenceRule rule => rule,
         IDictionary dictionary when RuleParts.Describes(dictionary) => RuleParts.FromDictionary(dictionary, path).Build(),
         IDictionary dictionary => FromDictionary(dictionary, path, keepUnknown: input is PSObject { BaseObject: PSCustomObject }),
-        var other => throw new UnreadableRuleException(path, ErrorRecords.Format(nameof(Messages.NotARule), other is null ? "$null" : AddressMask.Text(Convert.ToString(other, CultureInfo.CurrentCulture)))),
+        var other => throw new UnreadableRuleException(path, ErrorRecords.Format(nameof(Messages.NotARule), other is null
+            ? "$null"
+            : AddressMask.Text(Convert.ToString(other, CultureInfo.CurrentCulture)))),
     };
 
     private static IntelligenceRule FromDictionary(IDictionary dictionary, string path, bool keepUnknown)

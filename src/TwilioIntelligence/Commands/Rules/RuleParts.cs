@@ -55,9 +55,12 @@ internal sealed class RuleParts
             // To the shell, every text that is not empty is true, and 3.5 is 4.
             bool? Truth(object? value) => value is null ? null : bool.TryParse(As<string>(value), out bool truth) ? truth : throw Unfit(value, "truth value");
 
-            decimal? Whole(decimal? value) => value is null || (value == decimal.Truncate(value.Value) && value is >= int.MinValue and <= int.MaxValue) ? value : throw Unfit(value, "whole number");
+            decimal? Whole(decimal? value) => value is null || (value == decimal.Truncate(value.Value) && value is >= int.MinValue and <= int.MaxValue)
+                ? value
+                : throw Unfit(value, "whole number");
 
-            UnreadableRuleException Unfit(object? value, string kind) => new($"{path}.{key}", ErrorRecords.Format(nameof(Messages.ValueDoesNotFit), value, kind));
+            UnreadableRuleException Unfit(object? value, string kind) =>
+                new($"{path}.{key}", ErrorRecords.Format(nameof(Messages.ValueDoesNotFit), value, kind));
 
             T? As<T>(object? value) => LanguagePrimitives.TryConvertTo(value, CultureInfo.InvariantCulture, out T? converted)
                 ? converted
@@ -99,7 +102,8 @@ internal sealed class RuleParts
             return null;
         }
 
-        string on = TriggerName.ToApi(name) ?? throw new UnreadableRuleException(Place("Triggers[0].On"), ErrorRecords.Format(nameof(Messages.ValueDoesNotFit), name, "trigger"));
+        string on = TriggerName.ToApi(name)
+            ?? throw new UnreadableRuleException(Place("Triggers[0].On"), ErrorRecords.Format(nameof(Messages.ValueDoesNotFit), name, "trigger"));
 
         // A count where nothing is counted is left out, unless it is wrong: then it must be seen.
         bool counts = on == IntelligenceTrigger.Communication || Every is < 1 or > ConfigurationLimits.Count;

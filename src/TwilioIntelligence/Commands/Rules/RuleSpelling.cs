@@ -27,7 +27,8 @@ internal static class RuleSpelling
             string? known = shape.Fields.FirstOrDefault(field => field.Equals(property.Name, StringComparison.OrdinalIgnoreCase));
             if (known is null && !keepUnknown)
             {
-                throw new UnreadableRuleException(path, ErrorRecords.Format(nameof(Messages.UnknownField), AddressMask.Text(property.Name), shape.Name, string.Join(", ", shape.Fields)));
+                throw new UnreadableRuleException(path, ErrorRecords.Format(nameof(Messages.UnknownField), AddressMask.Text(property.Name), shape.Name,
+                    string.Join(", ", shape.Fields)));
             }
 
             string name = known ?? property.Name;
@@ -35,9 +36,13 @@ internal static class RuleSpelling
             string place = PropertyPath.Field(path, name, shape);
             canonical[name] = (property.Value, inner) switch
             {
-                (JObject child, not null) when name is "operators" or "triggers" or "actions" => new JArray(Canonical(child, inner, PropertyPath.Item(place, 0), keepUnknown)),
+                (JObject child, not null) when name is "operators" or "triggers" or "actions" =>
+                    new JArray(Canonical(child, inner, PropertyPath.Item(place, 0), keepUnknown)),
                 (JObject child, not null) => Canonical(child, inner, place, keepUnknown),
-                (JArray items, not null) => new JArray(items.Select((item, index) => item is JObject child ? Canonical(child, inner, PropertyPath.Item(place, index), keepUnknown) : item)),
+                (JArray items, not null) =>
+                    new JArray(items.Select((item, index) => item is JObject child
+                    ? Canonical(child, inner, PropertyPath.Item(place, index), keepUnknown)
+                    : item)),
                 _ => property.Value,
             };
         }

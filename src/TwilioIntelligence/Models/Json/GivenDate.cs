@@ -24,7 +24,8 @@ internal sealed class GivenDate
 
     /// <summary>Writes a moment with its offset.</summary>
     public static JValue ToToken(DateTimeOffset date) =>
-        Mark(date, date.ToString(date.Offset == TimeSpan.Zero ? "yyyy-MM-ddTHH:mm:ss.FFFFFFF'Z'" : "yyyy-MM-ddTHH:mm:ss.FFFFFFFzzz", CultureInfo.InvariantCulture));
+        Mark(date, date.ToString(date.Offset == TimeSpan.Zero ? "yyyy-MM-ddTHH:mm:ss.FFFFFFF'Z'" : "yyyy-MM-ddTHH:mm:ss.FFFFFFFzzz",
+            CultureInfo.InvariantCulture));
 
     /// <summary>Gets the date that a token was given as, if it was.</summary>
     public static GivenDate? Of(JToken token) => token.Annotation<GivenDate>();

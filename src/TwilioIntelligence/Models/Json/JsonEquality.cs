@@ -19,9 +19,11 @@ internal static class JsonEquality
     public static bool Same(JToken? left, JToken? right) => (left, right) switch
     {
         (null, null) => true,
-        (JObject one, JObject other) => one.Count == other.Count && one.Properties().All(property => other[property.Name] is { } value && Same(property.Value, value)),
+        (JObject one, JObject other) => one.Count == other.Count
+            && one.Properties().All(property => other[property.Name] is { } value && Same(property.Value, value)),
         (JArray one, JArray other) => SameItems(one, other),
-        (JValue { Value: string one }, JValue { Value: string other }) => one == other || GivenDate.Of(left)?.IsMeantBy(other) == true || GivenDate.Of(right)?.IsMeantBy(one) == true,
+        (JValue { Value: string one }, JValue { Value: string other }) => one == other || GivenDate.Of(left)?.IsMeantBy(other) == true
+            || GivenDate.Of(right)?.IsMeantBy(one) == true,
         (JValue { Type: JTokenType.Float } one, JValue { Type: JTokenType.Float } other) => SameFraction(one, other),
         _ => JToken.DeepEquals(left, right),
     };

@@ -131,7 +131,8 @@ internal static class JsonValue
     {
         foreach (JProperty property in json.Properties().ToList())
         {
-            JProperty? known = original.Property(property.Name, StringComparison.Ordinal) ?? original.Property(property.Name, StringComparison.OrdinalIgnoreCase);
+            JProperty? known = original.Property(property.Name, StringComparison.Ordinal)
+                ?? original.Property(property.Name, StringComparison.OrdinalIgnoreCase);
             if (known is null)
             {
                 continue;
@@ -198,7 +199,8 @@ internal static class JsonValue
 
     private static JToken ToToken(object? value, int depth) => Unwrap(value) switch
     {
-        _ when depth > JsonText.MaximumDepth => throw new UnwritableValueException(string.Format(CultureInfo.CurrentCulture, Resources.Messages.ValueTooDeep, JsonText.MaximumDepth)),
+        _ when depth > JsonText.MaximumDepth =>
+            throw new UnwritableValueException(string.Format(CultureInfo.CurrentCulture, Resources.Messages.ValueTooDeep, JsonText.MaximumDepth)),
         null => JValue.CreateNull(),
         JToken token => token.DeepClone(),
         ApiModel model => model.ToJson(),

@@ -192,6 +192,7 @@ internal sealed class StrictJson
         string found = _at == _text.Length ? Messages.TheEnd
             : char.IsControl(Next) || char.IsSurrogate(Next) ? string.Format(CultureInfo.InvariantCulture, "U+{0:X4}", (int)Next)
             : $"'{Next}'";
-        return new JsonReaderException(string.Format(CultureInfo.CurrentCulture, Messages.NotStandardJson, found, line, position), string.Empty, line, position, null);
+        return new JsonReaderException(string.Format(CultureInfo.CurrentCulture, Messages.NotStandardJson, found, line, position), string.Empty,
+            line, position, null);
     }
 }
