@@ -234,6 +234,16 @@ Describe 'Invoke-IntelligenceRequest' {
     }
 
     Context 'errors' {
+        It 'does a write without a body once, and says that its outcome is unknown, when the answer is lost, <_>' -ForEach 'POST', 'PUT', 'PATCH', 'DELETE' {
+            $path = "$list/$(Add-EmulatorConfiguration)"
+            Add-EmulatorFault @{ kind = 'resetBeforeHeaders'; when = 'after' }
+            $failure = Get-Failure {
+                Invoke-IntelligenceRequest $path -Method $_ -Connection (Connect-Emulator -MaximumRetryCount 0) -Confirm:$false -ErrorAction Stop
+            }
+            $failure.FullyQualifiedErrorId | Should -BeLike 'OutcomeUnknown,*'
+            @(Get-Request) | Should -HaveCount 1
+        }
+
         It 'is an error with the path as its target, and the next body goes on' {
             $problem = $null
             $made = @('{"displayName":"","rules":[]}', '{"displayName":"Two","rules":[]}' |

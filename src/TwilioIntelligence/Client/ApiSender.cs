@@ -225,7 +225,7 @@ internal sealed class ApiSender
     {
         var message = new HttpRequestMessage(new HttpMethod(request.Method), request.Address(_settings.BaseAddress));
         message.Headers.Authorization = _authorization;
-        if (request.Body is not null)
+        if (request.Body is not null || request.IsWrite)
         {
             message.Content = new TrackedContent(request.Body);
         }
@@ -272,8 +272,8 @@ internal sealed class ApiSender
     }
 
     /// <summary>
-    /// Tells whether the request certainly never left. With a body that is so as long as the body was not asked for; without
-    /// one, the kind of failure tells. A certificate that is not trusted is neither: trying again would not help.
+    /// Tells whether the request certainly never left. A write never left as long as its content was not asked for; of a read
+    /// the kind of failure tells. A certificate that is not trusted is neither: trying again would not help.
     /// </summary>
     private static Failure Classify(HttpRequestMessage message, Exception exception)
     {

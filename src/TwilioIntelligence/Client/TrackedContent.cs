@@ -9,14 +9,23 @@ namespace TwilioIntelligence.Client;
 
 /// <summary>
 /// A JSON body that knows whether any of it has been handed to a connection. Until then it is certain that the server has
-/// not seen the request.
+/// not seen the request. Every write has one, an empty one where there is no body: the connection pool of .NET repeats a request
+/// without content by itself, whatever its method, when the connection breaks.
 /// </summary>
 internal sealed class TrackedContent : ByteArrayContent
 {
     private volatile bool _started;
 
-    public TrackedContent(string json)
-        : base(JsonText.Utf8.GetBytes(json)) => Headers.ContentType = new MediaTypeHeaderValue("application/json");
+    /// <summary>Initializes a new instance of the <see cref="TrackedContent"/> class.</summary>
+    /// <param name="json">The body, or <see langword="null"/> for none: its length is 0, and it has no type.</param>
+    public TrackedContent(string? json)
+        : base(json is null ? [] : JsonText.Utf8.GetBytes(json))
+    {
+        if (json is not null)
+        {
+            Headers.ContentType = new MediaTypeHeaderValue("application/json");
+        }
+    }
 
     public bool Started => _started;
 
