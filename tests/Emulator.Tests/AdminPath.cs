@@ -45,6 +45,7 @@ public sealed class AdminPath
     [InlineData("""{"rateLimit":-1}""", "rateLimit must not be negative")]
     [InlineData("""{"rateLimitHeaders":"some"}""", "rateLimitHeaders")]
     [InlineData("""{"emptyPageEvery":1}""", "emptyPageEvery")]
+    [InlineData("""{"rateLimitWindowMilliseconds":0}""", "rateLimitWindowMilliseconds")]
     [InlineData("""[]""", "")]
     [InlineData("""{""", "")]
     public async Task What_is_no_setting_is_refused_and_nothing_changes(string settings, string message)

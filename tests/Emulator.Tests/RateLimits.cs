@@ -52,6 +52,118 @@ public sealed class RateLimits
     }
 
     [Fact]
+    public async Task A_bucket_can_hold_less_than_it_earns_in_a_second()
+    {
+        var time = new ManualTime();
+        await using TestEmulator emulator = await TestEmulator.StartAsync(
+            new() { RateLimit = 100, RateLimitAlgorithm = RateLimitAlgorithm.Bucket, RateLimitBurst = 20 }, time);
+
+        Assert.Equal(20, await ServedAsync(emulator, 25));
+        time.Advance(TimeSpan.FromMilliseconds(50));
+        Assert.Equal(5, await ServedAsync(emulator, 10));
+        time.Advance(TimeSpan.FromSeconds(60));
+        Assert.Equal(20, await ServedAsync(emulator, 25));
+    }
+
+    [Fact]
+    public async Task Gcra_spaces_requests_evenly()
+    {
+        var time = new ManualTime();
+        await using TestEmulator emulator = await TestEmulator.StartAsync(
+            new() { RateLimit = 4, RateLimitAlgorithm = RateLimitAlgorithm.Gcra }, time);
+
+        for (int i = 0; i < 3; i++)
+        {
+            Assert.Equal(1, await ServedAsync(emulator, 2));
+            time.Advance(TimeSpan.FromMilliseconds(249));
+            Assert.Equal(0, await ServedAsync(emulator, 1));
+            time.Advance(TimeSpan.FromMilliseconds(1));
+        }
+
+        await emulator.SetAsync("""{"rateLimitBurst":3}""");
+        Assert.Equal(3, await ServedAsync(emulator, 5));
+    }
+
+    [Fact]
+    public async Task A_sliding_window_begins_anywhere()
+    {
+        var time = new ManualTime();
+        await using TestEmulator emulator = await TestEmulator.StartAsync(
+            new() { RateLimit = 3, RateLimitAlgorithm = RateLimitAlgorithm.Sliding, RateLimitWindowMilliseconds = 2000 }, time);
+
+        Assert.Equal(1, await ServedAsync(emulator, 1));
+        time.Advance(TimeSpan.FromMilliseconds(1900));
+        Assert.Equal(2, await ServedAsync(emulator, 3));
+
+        // Fixed windows would let three more through here.
+        time.Advance(TimeSpan.FromMilliseconds(100));
+        Assert.Equal(1, await ServedAsync(emulator, 3));
+        time.Advance(TimeSpan.FromMilliseconds(1899));
+        Assert.Equal(0, await ServedAsync(emulator, 1));
+        time.Advance(TimeSpan.FromMilliseconds(1));
+        Assert.Equal(2, await ServedAsync(emulator, 3));
+    }
+
+    [Fact]
+    public async Task Fixed_windows_can_be_longer_than_a_second()
+    {
+        var time = new ManualTime();
+        await using TestEmulator emulator = await TestEmulator.StartAsync(
+            new() { RateLimit = 2, RateLimitWindowMilliseconds = 10_000 }, time);
+
+        Assert.Equal(2, await ServedAsync(emulator, 3));
+        time.Advance(TimeSpan.FromMilliseconds(2749));
+        Assert.Equal(0, await ServedAsync(emulator, 1));
+        time.Advance(TimeSpan.FromMilliseconds(1));
+        Assert.Equal(2, await ServedAsync(emulator, 3));
+    }
+
+    [Fact]
+    public async Task So_many_can_be_under_way_at_once()
+    {
+        await using TestEmulator emulator = await TestEmulator.StartAsync(
+            new() { RateLimit = 1, RateLimitAlgorithm = RateLimitAlgorithm.Concurrency });
+
+        // What has been answered is no longer under way, however soon the next one comes.
+        for (int i = 0; i < 50; i++)
+        {
+            Assert.Equal(HttpStatusCode.OK, (await emulator.ListAsync()).Status);
+        }
+
+        await emulator.SetAsync("""{"rateLimit":2,"latencyMilliseconds":300}""");
+        Answer[] answers = await Task.WhenAll(Enumerable.Range(0, 5).Select(_ => emulator.ListAsync()));
+        Assert.Equal(2, answers.Count(answer => answer.Status == HttpStatusCode.OK));
+        Assert.All(answers.Where(answer => answer.Status != HttpStatusCode.OK), answer => Assert.Equal("1", answer.Headers["Retry-After"]));
+        Assert.Equal(
+            ["1", "2", "3", "3", "3"], answers.Select(answer => answer.Headers["Twilio-Concurrent-Requests"]).Order());
+        Assert.Equal(HttpStatusCode.OK, (await emulator.ListAsync()).Status);
+    }
+
+    [Fact]
+    public async Task Every_reply_says_how_many_requests_are_under_way()
+    {
+        await using TestEmulator emulator = await TestEmulator.StartAsync();
+
+        Assert.Equal("1", (await emulator.ListAsync()).Headers["Twilio-Concurrent-Requests"]);
+        Assert.Equal("1", (await emulator.GetAsync("/nowhere")).Headers["Twilio-Concurrent-Requests"]);
+    }
+
+    [Fact]
+    public async Task The_headers_can_be_on_every_reply()
+    {
+        await using TestEmulator emulator = await TestEmulator.StartAsync(
+            new() { RateLimit = 2, RateLimitHeadersAlways = true }, new ManualTime());
+
+        Assert.Equal(["2", "1", "1768205898", null], Headers(await emulator.ListAsync()));
+        Assert.Equal(["2", "0", "1768205898", null], Headers(await emulator.GetAsync("/nowhere")));
+        Assert.Equal(["2", "0", "1768205898", "1"], Headers(await emulator.ListAsync()));
+        await emulator.SetAsync("""{"rateLimit":0}""");
+        Assert.Equal([null, null, null, null], Headers(await emulator.ListAsync()));
+
+        static string?[] Headers(Answer answer) => [.. Names.Select(name => answer.Headers.GetValueOrDefault(name))];
+    }
+
+    [Fact]
     public async Task Each_account_has_its_own_limit()
     {
         await using TestEmulator emulator = await TestEmulator.StartAsync(new() { RateLimit = 1 }, new ManualTime());
@@ -79,5 +191,16 @@ public sealed class RateLimits
 
         Assert.Equal(HttpStatusCode.TooManyRequests, answer.Status);
         Assert.Equal([limit, remaining, reset, retryAfter], Names.Select(name => answer.Headers.GetValueOrDefault(name)));
+    }
+
+    private static async Task<int> ServedAsync(TestEmulator emulator, int requests)
+    {
+        int served = 0;
+        for (int i = 0; i < requests; i++)
+        {
+            served += (await emulator.ListAsync()).Status == HttpStatusCode.OK ? 1 : 0;
+        }
+
+        return served;
     }
 }

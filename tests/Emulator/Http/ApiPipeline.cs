@@ -36,12 +36,14 @@ internal sealed class ApiPipeline(EmulatorState state, ApiRouter router)
         Account? account = user is null ? null : state.Accounts.ForUser(user);
         JournalEntry entry = Record(context.Request, target, account);
         bool answered = false;
+        Admission? admission = null;
         try
         {
             ReadOnlyMemory<byte> body = await RequestBody.ReadAsync(context.Request.BodyReader, stop);
             entry.KeepBody(body);
 
-            Reply? refusal = TurnAway(account, settings);
+            admission = account?.RateLimiter.Enter(settings, state.Time.GetUtcNow());
+            Reply? refusal = TurnAway(admission, settings);
             Fault? fault = refusal is null ? state.Faults.Hit(entry.Method, entry.Path) : null;
             entry.Fault = fault?.Id;
             await HoldBackAsync(settings, stop);
@@ -60,6 +62,8 @@ internal sealed class ApiPipeline(EmulatorState state, ApiRouter router)
             entry.DurationMilliseconds = Stopwatch.GetElapsedTime(started).TotalMilliseconds;
             state.Statistics.Answer(entry.Status, turnedAway: refusal is not null);
             answered = true;
+            WriteLoad(context.Response, admission, settings);
+            Leave(account, ref admission);
 
             context.Response.Headers["Twilio-Request-Id"] = NewRequestId();
             context.Response.Headers["Twilio-Request-Duration"] =
@@ -70,6 +74,7 @@ internal sealed class ApiPipeline(EmulatorState state, ApiRouter router)
         }
         finally
         {
+            Leave(account, ref admission);
             entry.DurationMilliseconds = Stopwatch.GetElapsedTime(started).TotalMilliseconds;
             if (!answered)
             {
@@ -98,17 +103,41 @@ internal sealed class ApiPipeline(EmulatorState state, ApiRouter router)
         return entry;
     }
 
-    private Reply? TurnAway(Account? account, EmulatorSettings settings)
+    private Reply? TurnAway(Admission? admission, EmulatorSettings settings) => admission is { IsRefused: true }
+        ? ErrorReply.From(
+            new ApiException(429, 20429, "Too many requests")
+            {
+                Headers = [.. RateLimitHeaderWriter.OfRefusal(settings, admission, state.Time.GetUtcNow())],
+            },
+            settings)
+        : null;
+
+    private void WriteLoad(HttpResponse response, Admission? admission, EmulatorSettings settings)
     {
-        try
+        if (admission is null)
         {
-            account?.RateLimiter.Enter(settings, state.Time.GetUtcNow());
-            return null;
+            return;
         }
-        catch (ApiException exception)
+
+        response.Headers["Twilio-Concurrent-Requests"] = admission.Concurrent.ToString(CultureInfo.InvariantCulture);
+        if (settings is { RateLimit: > 0, RateLimitHeadersAlways: true } && !admission.IsRefused)
         {
-            return ErrorReply.From(exception, settings);
+            foreach ((string name, string value) in RateLimitHeaderWriter.OfLimit(settings, admission, state.Time.GetUtcNow()))
+            {
+                response.Headers[name] = value;
+            }
         }
+    }
+
+    // Before the first byte is sent: a client that has its answer may at once ask for more.
+    private static void Leave(Account? account, ref Admission? admission)
+    {
+        if (admission is { IsRefused: false })
+        {
+            account!.RateLimiter.Leave();
+        }
+
+        admission = null;
     }
 
     private static Task HoldBackAsync(EmulatorSettings settings, CancellationToken stop)

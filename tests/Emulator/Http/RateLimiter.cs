@@ -1,6 +1,5 @@
 using System;
 using System.Collections.Generic;
-using System.Globalization;
 using System.Threading;
 using TwilioIntelligence.Emulator.Settings;
 
@@ -9,91 +8,93 @@ namespace TwilioIntelligence.Emulator.Http;
 /// <summary>Counts one account's requests.</summary>
 internal sealed class RateLimiter
 {
+    // A limit by concurrency cannot know when a place is free. A second is the least that the headers can say.
+    private static readonly TimeSpan ConcurrencyPause = TimeSpan.FromSeconds(1);
+
     private readonly Lock _lock = new();
+    private readonly Queue<DateTimeOffset> _recent = new();
     private long _window;
     private int _inWindow;
     private double _tokens;
     private DateTimeOffset _filled;
     private int _capacity;
+    private int _underWay;
 
-    /// <summary>Turns a request away if it is one too many.</summary>
-    /// <exception cref="ApiException">429/20429, with the headers that the settings ask for.</exception>
-    public void Enter(EmulatorSettings settings, DateTimeOffset now)
+    /// <summary>Counts a request. One that is not refused is under way until <see cref="Leave"/> is called.</summary>
+    /// <param name="settings">The limit and how it counts.</param>
+    /// <param name="now">The time.</param>
+    public Admission Enter(EmulatorSettings settings, DateTimeOffset now)
     {
-        if (settings.RateLimit == 0)
+        lock (_lock)
         {
-            return;
-        }
-
-        DateTimeOffset? reset = settings.RateLimitAlgorithm == RateLimitAlgorithm.Bucket
-            ? FromBucket(settings.RateLimit, now)
-            : FromWindow(settings.RateLimit, now);
-        if (reset is { } time)
-        {
-            throw new ApiException(429, 20429, "Too many requests")
-            {
-                Headers = [.. Headers(settings, now, time)],
-            };
+            int concurrent = _underWay + 1;
+            Admission admission = settings.RateLimit == 0 ? new(IsRefused: false, 0, now, concurrent) : Decide(settings, now, concurrent);
+            _underWay += admission.IsRefused ? 0 : 1;
+            return admission;
         }
     }
 
-    private DateTimeOffset? FromWindow(int limit, DateTimeOffset now)
+    /// <summary>Ends a request that was let in.</summary>
+    public void Leave()
     {
-        long window = now.ToUnixTimeSeconds();
         lock (_lock)
         {
-            if (_window != window)
+            _underWay--;
+        }
+    }
+
+    private Admission Decide(EmulatorSettings settings, DateTimeOffset now, int concurrent)
+    {
+        int limit = settings.RateLimit;
+        var window = TimeSpan.FromMilliseconds(settings.RateLimitWindowMilliseconds);
+        return settings.RateLimitAlgorithm switch
+        {
+            RateLimitAlgorithm.Bucket => InBucket(limit, Burst(limit)),
+            RateLimitAlgorithm.Gcra => InBucket(limit, Burst(1)),
+            RateLimitAlgorithm.Sliding => InSpan(),
+            RateLimitAlgorithm.Concurrency => new(
+                concurrent > limit, Math.Max(0, limit - concurrent), now + ConcurrencyPause, concurrent),
+            _ => InWindow(),
+        };
+
+        int Burst(int usual) => settings.RateLimitBurst > 0 ? settings.RateLimitBurst : usual;
+
+        Admission InWindow()
+        {
+            long number = (now - DateTimeOffset.UnixEpoch).Ticks / window.Ticks;
+            _inWindow = _window == number ? _inWindow + 1 : 1;
+            _window = number;
+            return new(_inWindow > limit, Math.Max(0, limit - _inWindow), DateTimeOffset.UnixEpoch + (window * (number + 1)), concurrent);
+        }
+
+        Admission InSpan()
+        {
+            while (_recent.TryPeek(out DateTimeOffset oldest) && (oldest + window <= now || _recent.Count > limit))
             {
-                _window = window;
-                _inWindow = 0;
+                _recent.Dequeue();
             }
 
-            return _inWindow++ < limit ? null : DateTimeOffset.FromUnixTimeSeconds(window + 1);
-        }
-    }
+            bool isRefused = _recent.Count >= limit;
+            if (!isRefused)
+            {
+                _recent.Enqueue(now);
+            }
 
-    private DateTimeOffset? FromBucket(int limit, DateTimeOffset now)
-    {
-        lock (_lock)
+            return new(isRefused, limit - _recent.Count, _recent.Peek() + window, concurrent);
+        }
+
+        Admission InBucket(int perWindow, int burst)
         {
             // A bucket is full at first, and again when its size was changed.
-            double earned = (now - _filled).TotalSeconds * limit;
-            _tokens = _capacity != limit ? limit : Math.Min(limit, _tokens + Math.Max(0, earned));
-            _capacity = limit;
+            double earned = Math.Max(0, (now - _filled) / window * perWindow);
+            _tokens = _capacity != burst ? burst : Math.Min(burst, _tokens + earned);
+            _capacity = burst;
             _filled = now;
-            if (_tokens >= 1)
-            {
-                _tokens--;
-                return null;
-            }
+            bool isRefused = _tokens < 1;
+            _tokens -= isRefused ? 0 : 1;
 
-            return now.AddSeconds((1 - _tokens) / limit);
-        }
-    }
-
-    private static IEnumerable<KeyValuePair<string, string>> Headers(EmulatorSettings settings, DateTimeOffset now, DateTimeOffset reset)
-    {
-        // Every format has whole seconds, and none may promise too early a time.
-        long seconds = Math.Max(1, (long)Math.Ceiling((reset - now).TotalSeconds));
-        long epoch = (long)Math.Ceiling((reset - DateTimeOffset.UnixEpoch).TotalSeconds);
-
-        if (settings.RateLimitHeaders is RateLimitHeaders.All or RateLimitHeaders.ResetEpoch or RateLimitHeaders.ResetDelta)
-        {
-            yield return new("X-RateLimit-Limit", settings.RateLimit.ToString(CultureInfo.InvariantCulture));
-            yield return new("X-RateLimit-Remaining", "0");
-            yield return new(
-                "X-RateLimit-Reset",
-                (settings.RateLimitHeaders == RateLimitHeaders.ResetDelta ? seconds : epoch).ToString(CultureInfo.InvariantCulture));
-        }
-
-        if (settings.RateLimitHeaders is RateLimitHeaders.All or RateLimitHeaders.RetryAfter)
-        {
-            yield return new("Retry-After", seconds.ToString(CultureInfo.InvariantCulture));
-        }
-
-        if (settings.RateLimitHeaders == RateLimitHeaders.RetryAfterDate)
-        {
-            yield return new("Retry-After", DateTimeOffset.FromUnixTimeSeconds(epoch).ToString("R", CultureInfo.InvariantCulture));
+            // The wait for the next whole token is what counts: with one left there is nothing to wait for.
+            return new(isRefused, (int)_tokens, now + (window * (Math.Max(0, 1 - _tokens) / perWindow)), concurrent);
         }
     }
 }

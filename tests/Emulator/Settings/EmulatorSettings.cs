@@ -40,17 +40,29 @@ public sealed record EmulatorSettings
     [Description("Add a random time of at most n milliseconds to the latency.")]
     public int JitterMilliseconds { get; init; }
 
-    /// <summary>How many requests per second an account may make.</summary>
-    [Description("Requests per second and account, beyond which the answer is 429; 0 for no limit.")]
+    /// <summary>How many requests an account may make in a window, or have under way at once.</summary>
+    [Description("Requests per window (a second) and account, or at once, beyond which the answer is 429; 0 for no limit.")]
     public int RateLimit { get; init; }
 
     /// <summary>How requests are counted against <see cref="RateLimit"/>.</summary>
-    [Description("How requests are counted: fixed one-second windows, or a token bucket.")]
+    [Description("How requests are counted: fixed windows, a token bucket, a sliding window, GCRA, or those under way at once.")]
     public RateLimitAlgorithm RateLimitAlgorithm { get; init; }
+
+    /// <summary>How long a window of the rate limit is.</summary>
+    [Description("A window of the rate limit is n milliseconds long.")]
+    public int RateLimitWindowMilliseconds { get; init; } = 1000;
+
+    /// <summary>How many requests a bucket or GCRA lets through at once.</summary>
+    [Description("How many requests a bucket or GCRA lets through at once; 0 for the limit (bucket) or 1 (GCRA).")]
+    public int RateLimitBurst { get; init; }
 
     /// <summary>Which headers a 429 from the rate limit carries.</summary>
     [Description("Which headers a 429 from the rate limit carries.")]
     public RateLimitHeaders RateLimitHeaders { get; init; }
+
+    /// <summary>Whether every reply carries the <c>X-RateLimit-*</c> headers while there is a rate limit.</summary>
+    [Description("Every reply carries the X-RateLimit-* headers that a 429 would.")]
+    public bool RateLimitHeadersAlways { get; init; }
 
     /// <summary>The shape of every error's body.</summary>
     [Description("The shape of every error's body.")]

@@ -62,5 +62,10 @@ internal static class SettingCatalog
         {
             throw new JsonException("emptyPageEvery must be 0, or at least 2.");
         }
+
+        if (settings.RateLimitWindowMilliseconds == 0)
+        {
+            throw new JsonException("rateLimitWindowMilliseconds must be at least 1.");
+        }
     }
 }
