@@ -49,11 +49,11 @@ Describe 'The workflow <Name>' -ForEach $workflows {
         $workflow['permissions']['contents'] | Should -BeExactly 'read'
     }
 
-    It 'pins every action to a version' {
+    It 'pins every action to a commit' {
         $uses = @(Get-Step $workflow | Where-Object { $_.ContainsKey('uses') } | ForEach-Object { $_['uses'] })
         $uses.Count | Should -BeGreaterThan 0
         foreach ($action in $uses) {
-            $action | Should -Match '^[\w.-]+/[\w./-]+@(v\d+\.\d+\.\d+|[0-9a-f]{40})$'
+            $action | Should -Match '^[\w.-]+/[\w./-]+@[0-9a-f]{40}$'
         }
     }
 
@@ -130,7 +130,7 @@ Describe 'The workflow of this repository' {
     }
 
     It 'names files that are there' {
-        $paths = @([regex]::Matches($runs, '(?<![\w/])(\./)?((tests|\.github)/[\w./-]+|build\.ps1)') | ForEach-Object { $_.Value } | Sort-Object -Unique)
+        $paths = @([regex]::Matches($runs, '(?<![\w/])(\./)?((tests|\.github)/[\w./-]+|build\.ps1|PSScriptAnalyzerSettings\.psd1)') | ForEach-Object { $_.Value } | Sort-Object -Unique)
         $paths.Count | Should -BeGreaterThan 3
         foreach ($path in $paths) {
             Join-Path $root $path | Should -Exist

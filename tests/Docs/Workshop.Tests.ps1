@@ -1,0 +1,79 @@
+# Holds what editors and GitHub read of this repository to what is there.
+param([string] $Configuration = 'Release')
+
+BeforeDiscovery {
+    $null = $Configuration
+    $root = (Resolve-Path (Join-Path $PSScriptRoot '../..')).Path
+    $templates = Get-ChildItem -LiteralPath (Join-Path $root '.github/ISSUE_TEMPLATE') -Filter '*.md' | ForEach-Object { @{ Name = $_.Name; Path = $_.FullName } }
+}
+
+BeforeAll {
+    $root = (Resolve-Path (Join-Path $PSScriptRoot '../..')).Path
+
+    function Read-Json {
+        param([string] $Path)
+        [System.IO.File]::ReadAllText((Join-Path $root $Path)) | ConvertFrom-Json
+    }
+}
+
+Describe 'Visual Studio Code' {
+    It 'has tasks to build, to test and to test one file, which run scripts and tasks that are there' {
+        $tasks = (Read-Json '.vscode/tasks.json').tasks
+        foreach ($label in 'build', 'test', 'test one file') {
+            $tasks.label | Should -Contain $label
+        }
+
+        $build = (Get-Command (Join-Path $root 'build.ps1')).ScriptBlock.ToString()
+        foreach ($task in $tasks | Where-Object { $_.PSObject.Properties['args'] }) {
+            $task.command | Should -BeExactly 'dotnet'
+            $line = $task.args -join ' '
+            $line | Should -Match '^(tool exec -y powershell -- (\./build\.ps1 (?<task>\w+)$|-NoProfile -File (?<path>\S+))|build (?<path>\S+))'
+            if ($Matches['path']) {
+                Join-Path $root $Matches['path'] | Should -Exist
+            }
+            else {
+                $build | Should -Match "(?m)^ +$($Matches['task']) += \{"
+            }
+        }
+    }
+
+    It 'starts a PowerShell with the module and the emulator, once both are built' {
+        $launch = (Read-Json '.vscode/launch.json').configurations
+        (Read-Json '.vscode/tasks.json').tasks.label | Should -Contain $launch.preLaunchTask
+        $problems = $null
+        $null = [System.Management.Automation.Language.Parser]::ParseInput($launch.script, [ref] $null, [ref] $problems)
+        $problems | Should -BeNullOrEmpty
+        $script = Join-Path $TestDrive 'launch.ps1'
+        $end = '; $c = Get-IntelligenceConnection; "$($c.BaseUri -eq $emulator.BaseUri)"; Stop-Emulator $emulator -Confirm:$false'
+        Set-Content -LiteralPath $script -Value "Set-Location '$root'; `$null = . { $($launch.script) }$end"
+        Import-Module (Join-Path $PSScriptRoot 'Documentation.psm1') -Function Invoke-Script
+        (Invoke-Script $script).Text -join "`n" | Should -Match 'True'
+    }
+
+    It 'recommends extensions, and analyzes scripts as the workflow does' {
+        (Read-Json '.vscode/extensions.json').recommendations | Should -Contain 'ms-vscode.powershell'
+        $path = (Read-Json '.vscode/settings.json').'powershell.scriptAnalysis.settingsPath'
+        Join-Path $root $path | Should -Exist
+        [System.IO.File]::ReadAllText((Join-Path $root '.github/workflows/ci.yml')) | Should -Match "-Settings \./$([regex]::Escape($path))\b"
+        (Import-PowerShellDataFile (Join-Path $root $path)).Severity | Should -Contain 'Warning'
+    }
+}
+
+Describe 'GitHub' {
+    It 'says how to report what concerns security, and what is promised' {
+        $text = [System.IO.File]::ReadAllText((Join-Path $root 'SECURITY.md'))
+        $text | Should -Match '(?m)^## How to report$'
+        $text | Should -Match '(?m)^## What is promised$'
+    }
+
+    It 'asks in the template <Name> for -Verbose output and the request id' -ForEach $templates {
+        $text = [System.IO.File]::ReadAllText($Path) -replace '\r'
+        $text | Should -Match '\A---\nname: .+\nabout: .+\n---\n'
+        $text | Should -Match '-Verbose'
+        $text | Should -Match '(?i)request id'
+    }
+
+    It 'has two templates' {
+        @(Get-ChildItem -LiteralPath (Join-Path $root '.github/ISSUE_TEMPLATE') -Filter '*.md') | Should -HaveCount 2
+    }
+}
