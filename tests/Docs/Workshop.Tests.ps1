@@ -27,12 +27,13 @@ Describe 'Visual Studio Code' {
         foreach ($task in $tasks | Where-Object { $_.PSObject.Properties['args'] }) {
             $task.command | Should -BeExactly 'dotnet'
             $line = $task.args -join ' '
-            $line | Should -Match '^(tool exec -y powershell -- (\./build\.ps1 (?<task>\w+)$|-NoProfile -File (?<path>\S+))|build (?<path>\S+))'
-            if ($Matches['path']) {
-                Join-Path $root $Matches['path'] | Should -Exist
+            $run = [regex]::Match($line, '^(tool exec -y powershell -- (\./build\.ps1 (?<task>\w+)$|-NoProfile -File (?<path>\S+))|build (?<path>\S+))')
+            $run.Success | Should -BeTrue -Because $line
+            if ($run.Groups['path'].Success) {
+                Join-Path $root $run.Groups['path'].Value | Should -Exist
             }
             else {
-                $build | Should -Match "(?m)^ +$($Matches['task']) += \{"
+                $build | Should -Match "(?m)^ +$($run.Groups['task'].Value) += \{"
             }
         }
     }
