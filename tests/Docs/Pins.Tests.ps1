@@ -126,7 +126,8 @@ Describe 'What this repository is built with' {
         It 'are restored as locked, or not at all, where nobody looks at the difference' {
             [System.IO.File]::ReadAllText((Join-Path $root '.ci/run')) | Should -Match '(?m)^export CI=true$'
             $workflow | Should -Match "(?m)^  CI: 'true'$"
-            $asked = 'msbuild', (Join-Path $root 'src/TwilioIntelligence'), '-nologo', '-getProperty:RestoreLockedMode', '-getProperty:RestorePackagesWithLockFile'
+            $asked = 'msbuild', (Join-Path $root 'src/TwilioIntelligence'), '-nologo', '-getProperty:RestoreLockedMode',
+                '-getProperty:RestorePackagesWithLockFile'
             $answer = Invoke-InEnvironment @{ CI = 'true' } { (& dotnet @asked) -join '' } | ConvertFrom-Json
             $answer.Properties.RestoreLockedMode | Should -BeExactly 'true'
             $answer.Properties.RestorePackagesWithLockFile | Should -BeExactly 'true'

@@ -130,7 +130,8 @@ Describe 'The workflow of this repository' {
     }
 
     It 'names files that are there' {
-        $paths = @([regex]::Matches($runs, '(?<![\w/])(\./)?((tests|\.github)/[\w./-]+|build\.ps1|PSScriptAnalyzerSettings\.psd1)') | ForEach-Object { $_.Value } | Sort-Object -Unique)
+        $paths = @([regex]::Matches($runs, '(?<![\w/])(\./)?((tests|\.github)/[\w./-]+|build\.ps1|PSScriptAnalyzerSettings\.psd1)') |
+            ForEach-Object { $_.Value } | Sort-Object -Unique)
         $paths.Count | Should -BeGreaterThan 3
         foreach ($path in $paths) {
             Join-Path $root $path | Should -Exist

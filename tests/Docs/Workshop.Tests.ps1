@@ -4,7 +4,8 @@ param([string] $Configuration = 'Release')
 BeforeDiscovery {
     $null = $Configuration
     $root = (Resolve-Path (Join-Path $PSScriptRoot '../..')).Path
-    $templates = Get-ChildItem -LiteralPath (Join-Path $root '.github/ISSUE_TEMPLATE') -Filter '*.md' | ForEach-Object { @{ Name = $_.Name; Path = $_.FullName } }
+    $templates = Get-ChildItem -LiteralPath (Join-Path $root '.github/ISSUE_TEMPLATE') -Filter '*.md' |
+        ForEach-Object { @{ Name = $_.Name; Path = $_.FullName } }
 }
 
 BeforeAll {
