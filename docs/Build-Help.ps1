@@ -207,8 +207,8 @@ function Write-Text {
 }
 
 if (-not (Get-Module -ListAvailable -Name Microsoft.PowerShell.PlatyPS)) {
-    Write-Host 'Microsoft.PowerShell.PlatyPS is not installed, so the help cannot be made. Install it with:' -ForegroundColor Red
-    Write-Host '    Install-PSResource Microsoft.PowerShell.PlatyPS -Version "[1.0.0,2.0.0)"' -ForegroundColor Red
+    $install = 'Install-PSResource Microsoft.PowerShell.PlatyPS -Version "[1.0.0,2.0.0)"'
+    Write-Host "The help is made with Microsoft.PowerShell.PlatyPS, which is not installed. Install it with: $install" -ForegroundColor Red
     exit 1
 }
 

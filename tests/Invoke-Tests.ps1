@@ -4,10 +4,9 @@
     documentation, and every example in it).
 
 .DESCRIPTION
-    It prints one line for each file, each failed test with its error, and each skipped test with its reason, and writes the
-    counts to -ResultPath, also when tests fail. The module and the emulator must be built, and for Module the package, too.
-    `./build.ps1 Test` does that, and calls this in a fresh process: whoever calls it by hand should do the same, because a module
-    that is loaded cannot be built again.
+    It prints one line for each file, each failed test with its error, and each skipped test with its reason, and writes counts and
+    times to -ResultPath, also when tests fail. The module and the emulator must be built, and for Module the package, too.
+    `./build.ps1 Test` does that, and calls this in fresh processes, because a module that is loaded cannot be built again.
 
 .EXAMPLE
     pwsh -NoProfile -File tests/Invoke-Tests.ps1 Module -File Set-*
@@ -24,10 +23,16 @@ param(
     # Which files to run; wildcards, without .Tests.ps1.
     [string] $File = '*',
 
+    # Runs only the tests whose file or whose name, with that of its blocks, contains this.
+    [string] $Filter,
+
+    # A folder that several of these share to divide the files of a suite among themselves: each runs what it is the first to claim.
+    [string] $ClaimPath,
+
     [ValidateSet('Debug', 'Release')]
     [string] $Configuration = 'Release',
 
-    # Where the counts go, as JSON. Without it: out/results/<suite>.json.
+    # Where counts and times go, as JSON. Without it: out/results/<suite>.json.
     [string] $ResultPath,
 
     # The manifest of Pester. Without it, the version that the tests are written for is fetched.
@@ -37,16 +42,6 @@ param(
 $ErrorActionPreference = 'Stop'
 $ProgressPreference = 'SilentlyContinue'
 
-function Get-PesterPath {
-    $project = Join-Path $PSScriptRoot 'Tools.csproj'
-    $printed = & dotnet restore $project --verbosity quiet
-    if ($LASTEXITCODE -ne 0) {
-        throw "Pester could not be fetched: $printed"
-    }
-
-    & dotnet msbuild $project -nologo -getProperty:PesterManifest
-}
-
 function Write-Problem {
     # Prints an error, each of its lines indented, and where it happened.
     param($Problem, [int] $Frames)
@@ -54,13 +49,55 @@ function Write-Problem {
     @("$($Problem.ScriptStackTrace)" -split '\r?\n')[0..($Frames - 1)] | Where-Object { $_ } | ForEach-Object { Write-Host "         $_" }
 }
 
+function Write-Failure {
+    # Prints what failed: tests, and the preparations of blocks, which no test stands for.
+    param($Result, $Broken, [string] $FileName)
+    foreach ($block in $Broken) {
+        foreach ($problem in $block.ErrorRecord) {
+            Write-Host "  FAILED $(if ($block.Name) { $block.Name } else { $FileName })" -ForegroundColor Red
+            Write-Problem $problem -Frames 10
+        }
+    }
+
+    foreach ($test in @($Result.Failed) + @($Result.Inconclusive) | Where-Object { $_ }) {
+        Write-Host "  FAILED $($test.ExpandedPath)" -ForegroundColor Red
+        foreach ($problem in $test.ErrorRecord) {
+            Write-Problem $problem -Frames 1
+        }
+    }
+}
+
+function Get-Time {
+    # The time of each test, and of the preparation of each block, in seconds. What takes no time is left out.
+    param($Block)
+    $inside = [timespan]::Zero
+    foreach ($item in $Block.Order) {
+        $inside += $item.Duration
+        if ($item.PSObject.Properties['Order']) {
+            Get-Time $item
+        }
+        else {
+            @{ Name = $item.ExpandedPath; Seconds = [Math]::Round($item.Duration.TotalSeconds, 2) }
+        }
+    }
+
+    $own = [Math]::Round(($Block.Duration - $inside).TotalSeconds, 2)
+    @{ Name = "$($Block.ExpandedPath) (preparation)"; Seconds = $own }
+}
+
 function Invoke-TestFile {
-    # Runs the tests of a file, prints what came of them, and returns the counts.
+    # Runs the tests of a file, prints what came of them, and returns counts and times.
     param([IO.FileInfo] $Item, [hashtable] $Data)
+    $name = $Item.Name -replace '\.Tests\.ps1$'
     $pester = New-PesterConfiguration
     $pester.Run.PassThru = $true
     $pester.Run.Container = New-PesterContainer -Path $Item.FullName -Data $Data
     $pester.Output.Verbosity = 'None'
+    $isPartial = $Filter -and -not $name.Contains($Filter)
+    if ($isPartial) {
+        $pester.Filter.FullName = "*$([WildcardPattern]::Escape($Filter))*"
+    }
+
     $watch = [Diagnostics.Stopwatch]::StartNew()
     $result = Invoke-Pester -Configuration $pester
 
@@ -71,29 +108,48 @@ function Invoke-TestFile {
         $failed = $broken.Count
     }
 
-    $skipped = $result.SkippedCount + $result.NotRunCount
-    Write-Host ('{0,-55} {1,4} passed {2,3} failed {3,3} skipped {4,6:0.0} s' -f $Item.BaseName, $result.PassedCount, $failed, $skipped,
-        $watch.Elapsed.TotalSeconds)
-    foreach ($block in $broken) {
-        foreach ($problem in $block.ErrorRecord) {
-            Write-Host "  FAILED $(if ($block.Name) { $block.Name } else { $Item.Name })" -ForegroundColor Red
-            Write-Problem $problem -Frames 10
-        }
+    $skipped = @(@($result.Skipped) + @(if (-not $isPartial) { $result.NotRun }) | Where-Object { $_ })
+    $unexplained = @($skipped | Where-Object { -not $_.ErrorRecord })
+    $failed += $unexplained.Count
+    $skipped = @($skipped | Where-Object { $_ -notin $unexplained })
+    $counts = @{ File = $name; Passed = $result.PassedCount; Failed = $failed; Skipped = $skipped.Count; Times = @() }
+    if ($isPartial -and $counts.Passed + $counts.Failed + $counts.Skipped -eq 0) {
+        return $counts
     }
 
-    foreach ($test in @($result.Failed) + @($result.Inconclusive) | Where-Object { $_ }) {
-        Write-Host "  FAILED $($test.ExpandedPath)" -ForegroundColor Red
-        foreach ($problem in $test.ErrorRecord) {
-            Write-Problem $problem -Frames 1
-        }
+    Write-Host ('{0,-50} {1,4} passed {2,3} failed {3,3} skipped {4,6:0.0} s' -f
+        $name, $counts.Passed, $failed, $skipped.Count, $watch.Elapsed.TotalSeconds)
+    Write-Failure $result $broken $Item.Name
+    foreach ($test in $unexplained) {
+        Write-Host "  FAILED $($test.ExpandedPath)`n         It was skipped without a reason. Give one: Set-ItResult -Skipped -Because" -ForegroundColor Red
     }
 
-    foreach ($test in @($result.Skipped) + @($result.NotRun) | Where-Object { $_ }) {
-        $reason = if ($test.ErrorRecord) { $test.ErrorRecord[0].Exception.Message } else { 'no reason given' }
-        Write-Host "  SKIPPED $($test.ExpandedPath): $reason" -ForegroundColor Yellow
+    foreach ($test in $skipped) {
+        Write-Host "  SKIPPED $($test.ExpandedPath): $($test.ErrorRecord[0].Exception.Message)" -ForegroundColor Yellow
     }
 
-    [pscustomobject]@{ Passed = $result.PassedCount; Failed = $failed; Skipped = $skipped }
+    $counts.Times = @($result.Containers.Blocks | ForEach-Object { Get-Time $_ } | Sort-Object { $_.Seconds } -Descending | Select-Object -First 10)
+    foreach ($time in $counts.Times) {
+        $time.Name = "${name}: $($time.Name)"
+    }
+
+    $counts
+}
+
+function Test-Claim {
+    # Claims a file for this process, unless another has been faster.
+    param([string] $Name)
+    if (-not $ClaimPath) {
+        return $true
+    }
+
+    try {
+        [IO.File]::Open((Join-Path $ClaimPath $Name), 'CreateNew').Dispose()
+        $true
+    }
+    catch [IO.IOException] {
+        $false
+    }
 }
 
 $files = @(Get-ChildItem -LiteralPath (Join-Path $PSScriptRoot $Suite) -Filter '*.Tests.ps1' | Where-Object Name -Like "$File.Tests.ps1" | Sort-Object Name)
@@ -105,11 +161,8 @@ if (-not $ResultPath) {
     $ResultPath = Join-Path $PSScriptRoot "../out/results/$Suite.json"
 }
 
-if (-not $PesterPath) {
-    $PesterPath = Get-PesterPath
-}
-
-Import-Module $PesterPath -Force
+Import-Module (Join-Path $PSScriptRoot 'Support/Support.psd1') -Force
+Import-Module $(if ($PesterPath) { $PesterPath } else { Get-ToolPath PesterManifest }) -Force
 
 # What the person who runs the tests has set for Twilio must neither be used nor be missed.
 Get-ChildItem Env:TWILIO_* | Remove-Item
@@ -117,22 +170,25 @@ $env:TWILIO_CONFIG_DIR = Join-Path ([IO.Path]::GetTempPath()) 'there-is-no-such-
 
 $emulator = $null
 if ($Suite -eq 'Module') {
-    Import-Module (Join-Path $PSScriptRoot 'EmulatorProcess/EmulatorProcess.psm1') -Force
     Import-Module (Join-Path $PSScriptRoot 'Module/Scenario.psm1') -Force
     Import-Module (Join-Path $PSScriptRoot '../TwilioIntelligence.psd1') -Force
     $emulator = Start-Emulator -Configuration $Configuration
 }
 
-$counts = @()
+$results = @()
 try {
     foreach ($item in $files) {
+        if (-not (Test-Claim $item.Name)) {
+            continue
+        }
+
         if ($emulator) {
             Use-Emulator $emulator
-            $counts += Invoke-TestFile $item @{ Emulator = $emulator }
+            $results += Invoke-TestFile $item @{ Emulator = $emulator }
         }
         else {
             # These start an emulator of their own, where they need one.
-            $counts += Invoke-TestFile $item @{ Configuration = $Configuration }
+            $results += Invoke-TestFile $item @{ Configuration = $Configuration }
         }
     }
 }
@@ -142,14 +198,11 @@ finally {
     }
 }
 
-# Only a run that came to its end has counts: half of them would look like success.
-$sum = [ordered]@{}
-foreach ($kind in 'Passed', 'Failed', 'Skipped') {
-    $sum[$kind] = [int] ($counts | Measure-Object $kind -Sum).Sum
-}
-
+# Only a run that came to its end has results: half of them would look like success.
 $null = New-Item -ItemType Directory -Path (Split-Path $ResultPath -Parent) -Force
-$sum | ConvertTo-Json | Set-Content -LiteralPath $ResultPath
-if ($sum.Failed -gt 0 -or $sum.Passed -eq 0) {
+[IO.File]::WriteAllText($ResultPath, (ConvertTo-Json -InputObject @($results) -Depth 4))
+$passed = ($results | ForEach-Object { $_.Passed } | Measure-Object -Sum).Sum
+$failed = ($results | ForEach-Object { $_.Failed } | Measure-Object -Sum).Sum
+if ($failed -gt 0 -or ($passed -eq 0 -and -not $ClaimPath)) {
     exit 1
 }

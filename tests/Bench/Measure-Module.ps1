@@ -190,15 +190,10 @@ function Get-UpdatedCount {
     @(Read-ConfigurationList $Alternative | Where-Object { $_.PSObject.Properties['description'] -and $_.description -ceq $Description }).Count
 }
 
-function Invoke-PowerShell {
+function Get-PowerShellOutput {
     # Runs a PowerShell of its own, the same as this one, and returns what it prints.
     param([string[]] $Arguments)
-    $executable = @('pwsh.exe', 'pwsh') | ForEach-Object { Join-Path $PSHOME $_ } | Where-Object { Test-Path -LiteralPath $_ -PathType Leaf } |
-        Select-Object -First 1
-    $all = @('-NoProfile', '-NonInteractive') + $Arguments
-
-    # PowerShell as a .NET tool has no executable of its own.
-    $output = if ($executable) { & $executable @all } else { & dotnet (Join-Path $PSHOME 'pwsh.dll') @all }
+    $output = Invoke-PowerShell $Arguments
     if ($LASTEXITCODE -ne 0) {
         throw "A PowerShell ended with exit code $LASTEXITCODE`: $output"
     }
@@ -225,7 +220,7 @@ function Measure-Import {
             # Each is told how many cmdlets it brought, because an import that brings none is quick.
             $script = "`$time = Measure-Command { `$module = Import-Module '$($path -replace "'", "''")' -PassThru }; " +
             "`$time.TotalMilliseconds.ToString([cultureinfo]::InvariantCulture) + ' ' + `$module.ExportedCmdlets.Count"
-            $time, $count = (Invoke-PowerShell '-Command', $script) -split ' '
+            $time, $count = (Get-PowerShellOutput '-Command', $script) -split ' '
             Assert-Equal $count $exports "The cmdlets of $path"
 
             # The first round reads the files from the disk.
@@ -415,8 +410,7 @@ function Measure-Memory {
     $credential = New-Account 100 $count
     $growth = @{}
     foreach ($contender in 'Module', 'Alternative') {
-        $output = Invoke-PowerShell '-File', (Join-Path $PSScriptRoot 'Measure-Memory.ps1'), '-BaseUri', $emulator.BaseUri, '-User', $credential.UserName,
-            '-Contender', $contender
+        $output = Get-PowerShellOutput '-File', (Join-Path $PSScriptRoot 'Measure-Memory.ps1'), '-BaseUri', $emulator.BaseUri, '-User', $credential.UserName, '-Contender', $contender
         $result = $output | ConvertFrom-Json
         Assert-Equal $result.items $count "The stream of $($count.ToString('N0', $culture)) by $contender"
         $growth[$contender] = @{
@@ -443,7 +437,7 @@ foreach ($project in 'EmptyModule', 'Floor') {
     }
 }
 
-Import-Module (Join-Path $PSScriptRoot '../EmulatorProcess/EmulatorProcess.psm1')
+Import-Module (Join-Path $PSScriptRoot '../Support/Support.psd1')
 Import-Module (Join-Path $PSScriptRoot 'Alternatives.psm1')
 Import-Module $modulePath
 Add-Type -Path (Join-Path $PSScriptRoot 'Floor/bin/Release/netstandard2.0/TwilioIntelligence.Bench.Floor.dll')

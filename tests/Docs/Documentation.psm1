@@ -3,6 +3,8 @@
 Set-StrictMode -Version Latest
 $ErrorActionPreference = 'Stop'
 
+Import-Module (Join-Path $PSScriptRoot '../Support/Support.psd1')
+
 $root = Split-Path (Split-Path $PSScriptRoot)
 
 function Split-Section {
@@ -62,26 +64,6 @@ function Get-Example {
     }
 }
 
-function Read-ParameterBlock {
-    # The few lines of YAML under a parameter: scalars, lists of scalars, and one list of maps.
-    param([string] $Yaml)
-
-    $values = [ordered]@{ ParameterSets = [System.Collections.Generic.List[object]]::new() }
-    $list = ''
-    foreach ($line in $Yaml -split '\n') {
-        switch -Regex ($line) {
-            '^(\w+):\s*\[\]$' { $values[$Matches[1]] = @(); $list = ''; break }
-            '^(\w+):\s*$' { $list = $Matches[1]; if (-not $values.Contains($list)) { $values[$list] = @() }; break }
-            '^(\w+): (.*)$' { $values[$Matches[1]] = $Matches[2].Trim("'"); $list = ''; break }
-            '^- Name: (.*)$' { $values.ParameterSets.Add([ordered]@{ Name = $Matches[1].Trim("'") }); break }
-            '^  (\w+): (.*)$' { $values.ParameterSets[-1][$Matches[1]] = $Matches[2].Trim("'"); break }
-            '^- (.*)$' { $values[$list] += $Matches[1].Trim("'"); break }
-        }
-    }
-
-    [pscustomobject] $values
-}
-
 function Get-HelpPage {
     <# .SYNOPSIS Reads the help pages of the cmdlets in docs/en-US. #>
     param([string] $Path = (Join-Path $root 'docs/en-US'))
@@ -107,7 +89,7 @@ function Get-HelpPage {
                     [pscustomobject]@{
                         Name        = $_.Title.Substring(1)
                         Description = ($_.Text -split '(?m)^```')[0].Trim()
-                        Facts       = Read-ParameterBlock $fence.Code
+                        Facts       = ConvertFrom-Yaml $fence.Code
                     }
                 })
             Inputs      = @(Split-Section $sections['INPUTS'] 3 | Where-Object { $_.Title -and $_.Title -ne 'None' } | ForEach-Object Title)
@@ -139,23 +121,6 @@ function Test-Runnable {
     <# .SYNOPSIS Tells whether this PowerShell has what a piece of code needs. #>
     param([string] $Code)
     $PSVersionTable.PSVersion.Major -ge 7 -or $Code -notmatch '-Parallel\b'
-}
-
-function Invoke-Script {
-    <#
-    .SYNOPSIS
-        Runs a script in a process of its own, in the PowerShell that runs this one, and returns its exit code and all that it
-        printed.
-    #>
-    param([string] $Path, [string[]] $Arguments = @())
-
-    $executable = @('pwsh.exe', 'pwsh', 'powershell.exe') | ForEach-Object { Join-Path $PSHOME $_ } |
-        Where-Object { Test-Path -LiteralPath $_ -PathType Leaf } | Select-Object -First 1
-    $all = @('-NoProfile', '-NonInteractive', '-ExecutionPolicy', 'Bypass', '-File', $Path) + $Arguments
-    $ErrorActionPreference = 'Continue'
-    [Console]::OutputEncoding = [System.Text.UTF8Encoding]::new($false)
-    $printed = if ($executable) { & $executable @all 2>&1 } else { & dotnet (Join-Path $PSHOME 'pwsh.dll') @all 2>&1 }
-    [pscustomobject]@{ ExitCode = $LASTEXITCODE; Text = (@($printed) -join "`n") -replace ([char] 27 + '\[[0-9;]*m') }
 }
 
 function Invoke-Example {
@@ -227,5 +192,4 @@ function ConvertTo-ComparableText {
     $comparable.Trim()
 }
 
-Export-ModuleMember -Function Split-Section, Get-CodeFence, Get-Example, Get-HelpPage, Get-DocumentedExample, Test-Runnable, Invoke-Script, Invoke-Example,
-    ConvertTo-ComparableText
+Export-ModuleMember -Function Split-Section, Get-CodeFence, Get-Example, Get-HelpPage, Get-DocumentedExample, Test-Runnable, Invoke-Example, ConvertTo-ComparableText

@@ -2,29 +2,56 @@ param($Emulator)
 
 BeforeAll {
     $null = $Emulator
-    Import-Module (Join-Path $PSScriptRoot 'RepositoryCopy.psm1') -Force
 }
 
 Describe 'The same source, built twice' {
     BeforeAll {
-        # In folders of different names and depths. One is a clone with a remote, built by a workflow; the other has never heard of git.
-        $copies = @((Join-Path $TestDrive 'one'), (Join-Path $TestDrive 'a folder/deeper/two'))
-        $copies | ForEach-Object { New-RepositoryCopy $_ }
-        if (Test-Git) {
-            Initialize-Git $copies[0]
-            Invoke-Git $copies[0] 'remote', 'add', 'origin', 'https://github.com/example/example.git'
-        }
-
-        $runs = @(
-            Invoke-Build $copies[0] 'Package' @{ GITHUB_SERVER_URL = 'https://git.example.com'; GITHUB_REPOSITORY = 'owner/name' }
-            Invoke-Build $copies[1] 'Package', '-ProjectUri', 'https://git.example.com/owner/name/' @{ GITHUB_SERVER_URL = ''; GITHUB_REPOSITORY = '' }
-        )
+        $root = (Resolve-Path (Join-Path $PSScriptRoot '../..')).Path
 
         function Get-ByteText {
             # The bytes of a file as text, which is quick to compare and to search.
-            param([string] $Copy, [string] $Name)
-            [Text.Encoding]::GetEncoding(28591).GetString([IO.File]::ReadAllBytes((Get-Item -Path (Join-Path $Copy $Name)).FullName))
+            param([string] $Folder, [string] $Name)
+            [Text.Encoding]::GetEncoding(28591).GetString([IO.File]::ReadAllBytes((Get-Item -Path (Join-Path $Folder $Name)).FullName))
         }
+
+        function Expand-Package {
+            param([string] $Folder, [string] $To)
+            Add-Type -AssemblyName System.IO.Compression.FileSystem
+            [IO.Compression.ZipFile]::ExtractToDirectory((Get-Item -Path (Join-Path $Folder 'out/TwilioIntelligence.*.nupkg')).FullName, $To)
+        }
+
+        # The first of the two is the package that the tests are run for, where it was built here; a workflow brings one from elsewhere,
+        # and another system need not write the same bytes.
+        $given = Join-Path $TestDrive 'given'
+        Expand-Package $root $given
+        $packed = (Get-FileHash -LiteralPath (Join-Path $given 'bin/TwilioIntelligence.dll')).Hash
+        $built = Get-Item -Path (Join-Path $root 'src/TwilioIntelligence/bin/*/netstandard2.0/TwilioIntelligence.dll') -ErrorAction Ignore |
+            Where-Object { (Get-FileHash -LiteralPath $_.FullName).Hash -eq $packed } | Select-Object -First 1
+        $configuration = if ($built) { $built.Directory.Parent.Name } else { 'Release' }
+        $data = (Import-PowerShellDataFile (Join-Path $given 'TwilioIntelligence.psd1')).PrivateData.PSData
+        $address = if ($built) { "$($data['ProjectUri'])" } else { 'https://git.example.com/owner/name' }
+
+        # In a folder of another name and depth. Of the two, one is a clone with a remote, and the other has never heard of git.
+        $copy = Join-Path $TestDrive 'a folder/deeper/two'
+        New-RepositoryCopy $copy
+        $hasGit = $built -and (Test-Path -LiteralPath (Join-Path $root '.git'))
+        if (-not $hasGit -and (Test-Git)) {
+            Initialize-Git $copy
+            Invoke-Git $copy 'remote', 'add', 'origin', 'https://github.com/example/example.git'
+        }
+
+        $arguments = @('Package', '-Configuration', $configuration) + @(if ($address) { '-ProjectUri', "$address/" })
+        $runs = @(Invoke-Build $copy $arguments @{ GITHUB_SERVER_URL = ''; GITHUB_REPOSITORY = '' })
+        $first = $root
+        if (-not $built) {
+            $first = Join-Path $TestDrive 'one'
+            New-RepositoryCopy $first
+            $runs += Invoke-Build $first 'Package' @{ GITHUB_SERVER_URL = 'https://git.example.com'; GITHUB_REPOSITORY = 'owner/name' }
+        }
+
+        $contents = @((Join-Path $TestDrive 'first'), (Join-Path $TestDrive 'second'))
+        Expand-Package $first $contents[0]
+        Expand-Package $copy $contents[1]
     }
 
     It 'builds' {
@@ -33,23 +60,16 @@ Describe 'The same source, built twice' {
         }
     }
 
-    It 'gives the same <_>, byte for byte' -ForEach 'bin/TwilioIntelligence.dll', 'bin/TwilioIntelligence.xml', 'out/TwilioIntelligence.*.nupkg' {
-        $file = $_
-        $first, $second = $copies | ForEach-Object { Get-ByteText $_ $file }
-        $first.Length | Should -BeGreaterThan 1000
-        [string]::Equals($first, $second, 'Ordinal') | Should -BeTrue
+    It 'gives the same <_>, byte for byte' -ForEach 'bin/TwilioIntelligence.dll', 'bin/TwilioIntelligence.xml' {
+        $one, $two = (Get-ByteText $contents[0] $_), (Get-ByteText $contents[1] $_)
+        $one.Length | Should -BeGreaterThan 1000
+        [string]::Equals($one, $two, 'Ordinal') | Should -BeTrue
     }
 
-    It 'says in the package where the project lives, and where its icon is' {
-        $content = Join-Path $TestDrive 'content'
-        Add-Type -AssemblyName System.IO.Compression.FileSystem
-        [IO.Compression.ZipFile]::ExtractToDirectory((Get-Item -Path (Join-Path $copies[1] 'out/*.nupkg')).FullName, $content)
-        $data = (Import-PowerShellDataFile (Join-Path $content 'TwilioIntelligence.psd1')).PrivateData.PSData
-        $metadata = ([xml] [IO.File]::ReadAllText((Join-Path $content 'TwilioIntelligence.nuspec'))).package.metadata
-        $data.ProjectUri, $metadata.projectUrl | Should -BeExactly @('https://git.example.com/owner/name', 'https://git.example.com/owner/name')
-        $icon = "https://git.example.com/owner/name/raw/v$($metadata.version)/docs/icon.png"
-        $data.IconUri, $metadata.iconUrl | Should -BeExactly @($icon, $icon)
-        Join-Path $copies[1] 'docs/icon.png' | Should -Exist
+    It 'gives the same package, byte for byte' {
+        $one, $two = (Get-ByteText $first 'out/TwilioIntelligence.*.nupkg'), (Get-ByteText $copy 'out/TwilioIntelligence.*.nupkg')
+        $one.Length | Should -BeGreaterThan 1000
+        [string]::Equals($one, $two, 'Ordinal') | Should -BeTrue
     }
 
     It 'comes with a catalog that fits it, where the system knows catalogs' {
@@ -58,15 +78,15 @@ Describe 'The same source, built twice' {
             return
         }
 
-        $catalog = (Get-Item -Path (Join-Path $copies[1] 'out/*.cat')).FullName
-        $stage = Join-Path $copies[1] 'out/stage/TwilioIntelligence'
+        $catalog = (Get-Item -Path (Join-Path $copy 'out/*.cat')).FullName
+        $stage = Join-Path $copy 'out/stage/TwilioIntelligence'
         Test-FileCatalog -Path $stage -CatalogFilePath $catalog | Should -Be 'Valid'
         Add-Content -LiteralPath (Join-Path $stage 'README.md') -Value 'One line more.'
         Test-FileCatalog -Path $stage -CatalogFilePath $catalog | Should -Be 'ValidationFailed'
     }
 
     It 'leaves no path of this machine in the DLL' {
-        $dll = Get-ByteText $copies[1] 'bin/TwilioIntelligence.dll'
+        $dll = Get-ByteText $copy 'bin/TwilioIntelligence.dll'
         $dll.Contains('/_/src/TwilioIntelligence/') | Should -BeTrue -Because 'this is what stands there instead, so the search can find a path'
         $dll.Contains('deeper') | Should -BeFalse
     }

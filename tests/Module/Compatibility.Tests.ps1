@@ -6,7 +6,7 @@ BeforeDiscovery {
     $null = $Emulator
     Import-Module (Join-Path $PSScriptRoot '../Docs/Documentation.psm1') -Force
     $root = (Resolve-Path (Join-Path $PSScriptRoot '../..')).Path
-    $folders = '.', 'tests', 'tests/Module', 'tests/EmulatorProcess', 'tests/Docs', 'docs', 'docs/recipes' | ForEach-Object { Join-Path $root $_ }
+    $folders = '.', 'tests', 'tests/Module', 'tests/Support', 'build', 'tests/Docs', 'docs', 'docs/recipes' | ForEach-Object { Join-Path $root $_ }
     $scripts = @(Get-ChildItem -Path $folders -File | Where-Object Extension -In '.ps1', '.psm1', '.psd1' |
             ForEach-Object { @{ Name = $_.FullName.Substring($root.Length + 1).Replace('\', '/'); Path = $_.FullName } })
     $examples = @(@(Get-DocumentedExample) + @(Get-Example ([IO.File]::ReadAllText((Join-Path $root 'README.md'))) |

@@ -34,11 +34,21 @@ Describe 'The package' {
         $help = @(Get-ChildItem -LiteralPath (Join-Path $root 'src/TwilioIntelligence/en-US') -File | ForEach-Object { "en-US/$($_.Name)" })
         $expected = @(
             'CHANGELOG.md', 'LICENSE', 'README.md', 'TwilioIntelligence.cdx.json', 'TwilioIntelligence.psd1', 'TwilioIntelligence.sha256'
-            'bin/Newtonsoft.Json.dll', 'bin/TwilioIntelligence.Format.ps1xml', 'bin/TwilioIntelligence.Types.ps1xml', 'bin/TwilioIntelligence.dll',
-                'bin/TwilioIntelligence.xml'
-        ) + $help | Sort-Object
+            'bin/Newtonsoft.Json.dll', 'bin/TwilioIntelligence.Format.ps1xml', 'bin/TwilioIntelligence.Types.ps1xml', 'bin/TwilioIntelligence.dll', 'bin/TwilioIntelligence.xml'
+        ) + $help + @(Get-ChildItem -LiteralPath (Join-Path $root 'docs/recipes') -File | ForEach-Object { "docs/recipes/$($_.Name)" }) | Sort-Object
         Get-PackedName | Should -Be $expected
         $help | Should -Contain 'en-US/TwilioIntelligence.dll-Help.xml'
+    }
+
+    It 'has no link that leads to nothing, in its documents or in its help' {
+        Import-Module (Join-Path $PSScriptRoot 'PackageLink.psm1') -Force
+        Find-DeadLink $unpacked | Should -BeNullOrEmpty
+        $readme = [IO.File]::ReadAllText((Join-Path $unpacked 'README.md'))
+        $readme | Should -Match '\]\(docs/recipes/README\.md\)' -Because 'what is in the package stays linked'
+        $broken = Join-Path $TestDrive broken
+        Copy-Item -LiteralPath $unpacked -Destination $broken -Recurse
+        Remove-Item -LiteralPath (Join-Path $broken 'docs/recipes/Test-Drift.ps1')
+        Find-DeadLink $broken | Should -Be 'README.md: Test-Drift.ps1', 'help: docs/recipes/Test-Drift.ps1' -Because 'a link that leads to nothing is found'
     }
 
     It 'lists the SHA-256 of each file in it, and of no other' {

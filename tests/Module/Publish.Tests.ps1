@@ -2,7 +2,6 @@ param($Emulator)
 
 BeforeDiscovery {
     $null = $Emulator
-    Import-Module (Join-Path $PSScriptRoot 'RepositoryCopy.psm1') -Force
     $hasGit = Test-Git
 
     # What speaks against publishing, one at a time: how it comes about, and what is said of it.
@@ -70,7 +69,6 @@ if (-not $hasGit) {
 
 Describe 'build.ps1 Publish' {
     BeforeAll {
-        Import-Module (Join-Path $PSScriptRoot 'RepositoryCopy.psm1') -Force
         $manifest = Import-PowerShellDataFile (Get-ModuleManifestPath)
         $version = $manifest.ModuleVersion
         $fullVersion = "$version-$($manifest.PrivateData.PSData.Prerelease)".TrimEnd('-')
@@ -103,6 +101,8 @@ Describe 'build.ps1 Publish' {
             Compress-Archive -LiteralPath "$TestDrive/TwilioIntelligence.nuspec" -DestinationPath "$TestDrive/hollow.zip"
             Move-Item -LiteralPath "$TestDrive/hollow.zip" -Destination (Join-Path $TestDrive $packageName)
         }
+
+        Import-Module (Join-Path $PSScriptRoot 'PackageLink.psm1') -Force
 
         function Get-Reason {
             # What a run says against publishing.
@@ -205,6 +205,28 @@ Save-PSResource -Name TwilioIntelligence -Prerelease -Repository Built -Path '$t
 "@ $environment
             "$text" |
                 Should -BeExactly "$version $($manifest.PrivateData.PSData.Prerelease) https://git.example.com/owner/name $($manifest.CmdletsToExport.Count)"
+        }
+
+        It 'has said in what it published where the project lives, and where its icon and the page of each cmdlet are' {
+            $content = Join-Path $TestDrive 'content'
+            Add-Type -AssemblyName System.IO.Compression.FileSystem
+            [IO.Compression.ZipFile]::ExtractToDirectory((Join-Path $copy "out/$packageName"), $content)
+            $data = (Import-PowerShellDataFile (Join-Path $content 'TwilioIntelligence.psd1')).PrivateData.PSData
+            $metadata = ([xml] [IO.File]::ReadAllText((Join-Path $content 'TwilioIntelligence.nuspec'))).package.metadata
+            $data.ProjectUri, $metadata.projectUrl | Should -BeExactly @('https://git.example.com/owner/name', 'https://git.example.com/owner/name')
+            $icon = "https://git.example.com/owner/name/raw/v$fullVersion/docs/icon.png"
+            $data.IconUri, $metadata.iconUrl | Should -BeExactly @($icon, $icon)
+            Join-Path $copy 'docs/icon.png' | Should -Exist
+            $pages = Invoke-FreshShell @"
+Import-Module '$content/TwilioIntelligence.psd1'
+Get-Command -Module TwilioIntelligence -CommandType Cmdlet | ForEach-Object { "`$(`$_.Name) `$(@((Get-Help `$_.Name).relatedLinks.navigationLink)[0].uri)" }
+"@
+            @($pages | Sort-Object) | Should -Be @($manifest.CmdletsToExport | ForEach-Object {
+                    Join-Path $copy "docs/en-US/$_.md" | Should -Exist
+                    "$_ https://git.example.com/owner/name/blob/v$fullVersion/docs/en-US/$_.md"
+                } | Sort-Object)
+            Find-DeadLink $content | Should -BeNullOrEmpty
+            [IO.File]::ReadAllText((Join-Path $content 'README.md')) | Should -Match "\]\(https://git\.example\.com/owner/name/blob/v$([regex]::Escape($fullVersion))/CONTRIBUTING\.md\)"
         }
 
         It 'publishes a package that was made before, as it is' {

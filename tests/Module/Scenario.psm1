@@ -3,6 +3,8 @@
 Set-StrictMode -Version Latest
 $ErrorActionPreference = 'Stop'
 
+Import-Module (Join-Path $PSScriptRoot '../Support/Support.psd1')
+
 $script:Manifest = (Resolve-Path (Join-Path $PSScriptRoot '../../TwilioIntelligence.psd1')).Path
 $script:Emulator = $null
 $script:SharedRunspace = $null
@@ -77,21 +79,13 @@ function Get-EmulatorConfigurationCount {
 function Get-EmulatorText {
     <# .SYNOPSIS Gets the text of a reply of the emulator's API as it is, without the module. #>
     param([Parameter(Mandatory)] [string] $Path)
-    $password = $script:Emulator.Credential.GetNetworkCredential().Password
-    $basic = [Convert]::ToBase64String([Text.Encoding]::UTF8.GetBytes("$($script:Emulator.Credential.UserName):$password"))
-    $reply = Invoke-WebRequest "$($script:Emulator.BaseUri)$Path" -Headers @{ Authorization = "Basic $basic" } -UseBasicParsing
-
-    # Windows PowerShell takes JSON for Latin-1 where the reply does not name its encoding.
-    [Text.Encoding]::UTF8.GetString($reply.RawContentStream.ToArray())
+    Invoke-EmulatorApi $script:Emulator $Path
 }
 
 function Set-EmulatorConfiguration {
     <# .SYNOPSIS Updates a configuration of the emulator without the module, as another program would. #>
     param([Parameter(Mandatory)] [string] $Id, [Parameter(Mandatory)] [string] $Body)
-    $password = $script:Emulator.Credential.GetNetworkCredential().Password
-    $basic = [Convert]::ToBase64String([Text.Encoding]::UTF8.GetBytes("$($script:Emulator.Credential.UserName):$password"))
-    $null = Invoke-WebRequest "$($script:Emulator.BaseUri)/v3/ControlPlane/Configurations/$Id" -Method Put -Body (
-        [Text.Encoding]::UTF8.GetBytes($Body)) -ContentType application/json -Headers @{ Authorization = "Basic $basic" } -UseBasicParsing
+    $null = Invoke-EmulatorApi $script:Emulator "/v3/ControlPlane/Configurations/$Id" -Method Put -Body $Body
 }
 
 function Get-Request {
@@ -240,55 +234,6 @@ function New-ListeningHost {
     }
 
     [TwilioIntelligence.Tests.ListeningHost]::new($Answer)
-}
-
-function Set-EnvironmentVariable {
-    <# .SYNOPSIS Sets a variable of this process, or takes it away where the value is $null. #>
-    param([Parameter(Mandatory)] [string] $Name, $Value)
-
-    # The shell hands $null to .NET as empty text, and a variable that is set to nothing is still set.
-    [Environment]::SetEnvironmentVariable($Name, $(if ($null -eq $Value) { [NullString]::Value } else { $Value }))
-}
-
-function Invoke-FreshShell {
-    <# .SYNOPSIS Runs a script in a fresh process of this PowerShell, and returns what it prints, line by line. #>
-    param([Parameter(Mandatory)] [string] $Script, [hashtable] $Environment = @{})
-    $path = Join-Path ([IO.Path]::GetTempPath()) "$([guid]::NewGuid().ToString('N')).ps1"
-    $utf8 = [Text.UTF8Encoding]::new($true)
-    [IO.File]::WriteAllText($path, "[Console]::OutputEncoding = [Text.UTF8Encoding]::new(`$false)`n$Script", $utf8)
-    $before = [Console]::OutputEncoding
-    try {
-        [Console]::OutputEncoding = [Text.UTF8Encoding]::new($false)
-
-        # In Windows PowerShell, what a program says on its error stream would end the script that runs it.
-        $ErrorActionPreference = 'Continue'
-        $old = @{}
-        foreach ($name in $Environment.Keys) {
-            $old[$name] = [Environment]::GetEnvironmentVariable($name)
-            Set-EnvironmentVariable $name $Environment[$name]
-        }
-
-        try {
-            # PowerShell as a .NET tool has no executable of its own.
-            $executable = @('pwsh.exe', 'pwsh', 'powershell.exe') | ForEach-Object { Join-Path $PSHOME $_ } |
-                Where-Object { Test-Path -LiteralPath $_ -PathType Leaf } | Select-Object -First 1
-            if ($executable) {
-                & $executable -NoProfile -NonInteractive -ExecutionPolicy Bypass -File $path 2>&1 | ForEach-Object { "$_" }
-            }
-            else {
-                & dotnet (Join-Path $PSHOME 'pwsh.dll') -NoProfile -NonInteractive -File $path 2>&1 | ForEach-Object { "$_" }
-            }
-        }
-        finally {
-            foreach ($name in $old.Keys) {
-                Set-EnvironmentVariable $name $old[$name]
-            }
-        }
-    }
-    finally {
-        [Console]::OutputEncoding = $before
-        Remove-Item -LiteralPath $path
-    }
 }
 
 Export-ModuleMember -Function *

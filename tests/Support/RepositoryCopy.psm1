@@ -3,15 +3,15 @@
 Set-StrictMode -Version Latest
 $ErrorActionPreference = 'Stop'
 
-Import-Module (Join-Path $PSScriptRoot '../Docs/Documentation.psm1') -Function Invoke-Script
+Import-Module (Join-Path $PSScriptRoot 'Process.psm1')
 $root = (Resolve-Path (Join-Path $PSScriptRoot '../..')).Path
 
 function New-RepositoryCopy {
-    <# .SYNOPSIS Copies what the module is built from, without what a build has made. #>
+    <# .SYNOPSIS Copies what the module is built, packed and published from, without what a build has made. #>
     param([Parameter(Mandatory)] [string] $Path)
     $files = @(Get-ChildItem -LiteralPath $root -File -Force | Where-Object Name -NE '.git')
-    $files += Get-ChildItem -LiteralPath (Join-Path $root 'src'), (Join-Path $root 'docs') -File -Recurse |
-        Where-Object FullName -NotMatch '[\\/](bin|obj)[\\/]'
+    $folders = 'src', 'docs', 'build', '.config', 'tests/Support' | ForEach-Object { Join-Path $root $_ } | Where-Object { Test-Path -LiteralPath $_ }
+    $files += Get-ChildItem -LiteralPath $folders -File -Recurse -Force | Where-Object FullName -NotMatch '[\\/](bin|obj)[\\/]'
     foreach ($file in $files) {
         $target = Join-Path $Path $file.FullName.Substring($root.Length + 1)
         $null = New-Item -ItemType Directory -Path (Split-Path $target) -Force
@@ -50,21 +50,7 @@ function Invoke-Build {
         Runs a task of build.ps1 in a copy, in a process of its own, and returns its exit code and all that it printed.
     #>
     param([Parameter(Mandatory)] [string] $Path, [Parameter(Mandatory)] [string[]] $Arguments, [hashtable] $Environment = @{})
-    $old = @{}
-    foreach ($name in $Environment.Keys) {
-        $old[$name] = [Environment]::GetEnvironmentVariable($name)
-        [Environment]::SetEnvironmentVariable($name, $Environment[$name])
-    }
-
-    try {
-        Invoke-Script (Join-Path $Path 'build.ps1') $Arguments
-    }
-    finally {
-        foreach ($name in $old.Keys) {
-            # The shell hands $null to .NET as empty text, and a variable that is set to nothing is still set.
-            [Environment]::SetEnvironmentVariable($name, $(if ($null -eq $old[$name]) { [NullString]::Value } else { $old[$name] }))
-        }
-    }
+    Invoke-Script (Join-Path $Path 'build.ps1') $Arguments $Environment
 }
 
 Export-ModuleMember -Function New-RepositoryCopy, Test-Git, Invoke-Git, Initialize-Git, Invoke-Build

@@ -1,4 +1,4 @@
-# Starts the emulator in a process of its own, and speaks to its admin path. Tests, the demo, the bench and the recipes use it.
+# Starts the emulator in a process of its own, and speaks to it without the module.
 
 Set-StrictMode -Version Latest
 $ErrorActionPreference = 'Stop'
@@ -79,6 +79,30 @@ function Invoke-EmulatorAdmin {
 
     # The items of an array one by one, in every version of the shell.
     Invoke-RestMethod @request | ForEach-Object { $_ }
+}
+
+function Invoke-EmulatorApi {
+    <# .SYNOPSIS Sends a request to the emulator's API without the module, as another program would, and returns the text of the reply. #>
+    [CmdletBinding()]
+    param(
+        [Parameter(Mandatory, Position = 0)] $Emulator,
+        [Parameter(Mandatory, Position = 1)] [string] $Path,
+        [string] $Method = 'Get',
+
+        # JSON.
+        [string] $Body
+    )
+
+    $login = $Emulator.Credential.GetNetworkCredential()
+    $basic = [Convert]::ToBase64String([System.Text.Encoding]::UTF8.GetBytes("$($login.UserName):$($login.Password)"))
+    $request = @{ Uri = "$($Emulator.BaseUri)$Path"; Method = $Method; Headers = @{ Authorization = "Basic $basic" }; UseBasicParsing = $true }
+    if ($Body) {
+        $request.Body = [System.Text.Encoding]::UTF8.GetBytes($Body)
+        $request.ContentType = 'application/json'
+    }
+
+    # Windows PowerShell takes JSON for Latin-1 where the reply does not name its encoding.
+    [System.Text.Encoding]::UTF8.GetString((Invoke-WebRequest @request).RawContentStream.ToArray())
 }
 
 function Reset-Emulator {

@@ -1,0 +1,74 @@
+# Runs suites of tests on what has been built, and measures what of the module they reach. build.ps1 uses it.
+
+Set-StrictMode -Version Latest
+$ErrorActionPreference = 'Stop'
+
+$root = Split-Path $PSScriptRoot
+$out = Join-Path $root 'out'
+Import-Module (Join-Path $root 'tests/Support/Support.psd1')
+
+function Invoke-Suite {
+    <# .SYNOPSIS Runs suites side by side, prints what came of them, and returns how many tests passed, failed and were skipped. #>
+    param([Parameter(Mandatory)] [string[]] $Suite, [string] $Filter, [Parameter(Mandatory)] [string] $Configuration)
+    $result = Join-Path $out 'results.json'
+    Remove-Item -LiteralPath $result -ErrorAction Ignore
+    $null = New-Item -ItemType Directory -Path $out -Force
+    $arguments = @('-Suite', ($Suite -join ','), '-Configuration', $Configuration, '-ResultPath', $result) + @(if ($Filter) { '-Filter', $Filter })
+    Invoke-PowerShell (@('-File', (Join-Path $root 'tests/Invoke-Suites.ps1')) + $arguments) | Out-Host
+    if (Test-Path -LiteralPath $result) {
+        [IO.File]::ReadAllText($result) | ConvertFrom-Json
+    }
+    else {
+        Write-Host 'The tests did not run to their end: see above.' -ForegroundColor Red
+        [pscustomobject]@{ Passed = 0; Failed = 1; Skipped = 0 }
+    }
+}
+
+function Invoke-DotNetQuietly {
+    # Returns what the .NET command line prints, and stops when it fails.
+    param([string[]] $Arguments)
+    $printed = & dotnet @Arguments
+    if ($LASTEXITCODE -ne 0) {
+        throw "dotnet $Arguments ended with exit code $($LASTEXITCODE): $($printed -join [Environment]::NewLine)"
+    }
+
+    $printed
+}
+
+function Invoke-SuiteWithCoverage {
+    <#
+    .SYNOPSIS
+        Does the same as Invoke-Suite with an instrumented module, and prints the line and branch coverage of all suites together.
+    .DESCRIPTION
+        Every process that has loaded the instrumented DLL adds its hits to the same file when it ends, also where a test has copied the
+        DLL. It is a debug build without mapped paths, in which every line is one of its own and the source is found.
+    #>
+    param([Parameter(Mandatory)] [string[]] $Suite, [string] $Filter, [Parameter(Mandatory)] [string] $Configuration)
+    $work = Join-Path $out 'coverage'
+    $null = Invoke-DotNetQuietly 'build', (Join-Path $root 'src/TwilioIntelligence'), '--configuration', 'Debug', '--artifacts-path', $work, '-p:PathMap=', '--nologo', '--verbosity', 'quiet'
+    $dll = Join-Path $work 'bin/TwilioIntelligence/debug/TwilioIntelligence.dll'
+    $project = Join-Path $root 'tests/Coverage.proj'
+    $tasks = "-p:CoverletTasks=$(Get-ToolPath CoverletTasks)"
+    $state = Invoke-DotNetQuietly 'msbuild', $project, '-nologo', '-t:Instrument', $tasks, "-p:Module=$dll", '-getProperty:InstrumenterState'
+
+    $original = Join-Path $root "src/TwilioIntelligence/bin/$Configuration/netstandard2.0/TwilioIntelligence.dll"
+    $places = 'bin', "tests/Unit/bin/$Configuration/net10.0" | ForEach-Object { Join-Path $root $_ }
+    $places | ForEach-Object { Copy-Item -LiteralPath $dll -Destination $_ -Force }
+    try {
+        $sum = Invoke-Suite $Suite $Filter $Configuration
+    }
+    finally {
+        $places | ForEach-Object { Copy-Item -LiteralPath $original -Destination $_ -Force }
+    }
+
+    $report = Join-Path $work 'coverage.cobertura.xml'
+    $null = Invoke-DotNetQuietly 'msbuild', $project, '-nologo', '-t:Report', $tasks, "-p:InstrumenterState=$state", "-p:Report=$report"
+    $total = ([xml] [IO.File]::ReadAllText($report)).coverage
+    $percent = $total.'line-rate', $total.'branch-rate' | ForEach-Object { ([double] $_ * 100).ToString('0.0', [cultureinfo]::InvariantCulture) }
+    Write-Host "`nCoverage of the module by $($Suite -join ', '), in $report"
+    Write-Host "  lines     $($percent[0]) %  ($($total.'lines-covered') of $($total.'lines-valid'))"
+    Write-Host "  branches  $($percent[1]) %  ($($total.'branches-covered') of $($total.'branches-valid'))"
+    $sum
+}
+
+Export-ModuleMember -Function Invoke-Suite, Invoke-SuiteWithCoverage

@@ -1,0 +1,186 @@
+<#
+.SYNOPSIS
+    Runs suites of tests side by side, each in processes of its own, and returns their counts through a file.
+
+.DESCRIPTION
+    Everything must be built. As many processes run at once as -Workers says. A process that becomes free helps with the files of
+    the Pester suites, which are divided as they are claimed, so that nobody has to keep a list of what takes how long. The output of
+    a process is printed when it has ended, so that it is never mixed with that of another.
+
+    `./build.ps1 Test` builds and calls this.
+#>
+[CmdletBinding()]
+param(
+    [string[]] $Suite = @('Unit', 'Emulator', 'Module', 'Docs'),
+
+    # Runs only the tests whose file, class or name contains this.
+    [string] $Filter,
+
+    [ValidateSet('Debug', 'Release')]
+    [string] $Configuration = 'Release',
+
+    # How many processes run tests at once.
+    [ValidateRange(1, 16)]
+    [int] $Workers = [Math]::Max(2, [Math]::Min(4, [Environment]::ProcessorCount)),
+
+    # Where the sums go, as JSON.
+    [Parameter(Mandatory)]
+    [string] $ResultPath
+)
+
+$ErrorActionPreference = 'Stop'
+Set-StrictMode -Version Latest
+
+$root = Split-Path $PSScriptRoot
+$projects = @{ Unit = 'tests/Unit'; Emulator = 'tests/Emulator.Tests' }
+$folder = Join-Path ([IO.Path]::GetTempPath()) "tests-$([guid]::NewGuid().ToString('N'))"
+Import-Module (Join-Path $PSScriptRoot 'Support/Support.psd1')
+
+# Comes from a command line as one text.
+$Suite = @($Suite | ForEach-Object { $_ -split ',' })
+
+function Get-ClaimPath {
+    param([string] $Name)
+    Join-Path $folder "claims/$Name"
+}
+
+function Test-Unclaimed {
+    # Tells whether a Pester suite has files that no process has begun.
+    param([string] $Name)
+    @(Get-ChildItem -LiteralPath (Join-Path $PSScriptRoot $Name) -Filter '*.Tests.ps1').Count -gt @(Get-ChildItem -LiteralPath (Get-ClaimPath $Name)).Count
+}
+
+function Start-Suite {
+    # Starts a process that runs a suite, or helps with it.
+    param([string] $Name, [int] $Number)
+    $id = "$Name-$Number"
+    if ($projects.ContainsKey($Name)) {
+        $program = 'dotnet'
+        $arguments = @('test', (Join-Path $root $projects[$Name]), '--no-build', '--configuration', $Configuration, '--nologo', '--verbosity', 'quiet',
+            '--logger', 'console;verbosity=minimal', '--logger', "trx;LogFileName=$(Join-Path $folder "$id.trx")")
+        if ($Filter) {
+            $arguments += '--filter', "FullyQualifiedName~$($Filter -replace '([\\()&|=!~])', '\$1')"
+        }
+    }
+    else {
+        $program, $arguments = Get-PowerShellCommand
+        $arguments = @($arguments) + @('-File', (Join-Path $PSScriptRoot 'Invoke-Tests.ps1'), $Name, '-Configuration', $Configuration,
+            '-ClaimPath', (Get-ClaimPath $Name), '-ResultPath', (Join-Path $folder "$id.json"))
+        if ($Filter) {
+            $arguments += '-Filter', $Filter
+        }
+    }
+
+    $log = Join-Path $folder $id
+    $quoted = $arguments | ForEach-Object { '"' + ($_ -replace '(\\*)"', '$1$1\"' -replace '(\\+)$', '$1$1') + '"' }
+    $process = Start-Process $program $quoted -NoNewWindow -PassThru -RedirectStandardOutput "$log.log" -RedirectStandardError "$log.err"
+
+    # Without this, Windows PowerShell does not know the exit code afterwards.
+    $null = $process.Handle
+    [pscustomobject]@{ Name = $Name; Log = $log; Process = $process; Watch = [Diagnostics.Stopwatch]::StartNew() }
+}
+
+function Complete-Suite {
+    # Prints what a process has printed.
+    param($Run)
+    $Run.Process.WaitForExit()
+    $text = "$([IO.File]::ReadAllText("$($Run.Log).log"))$([IO.File]::ReadAllText("$($Run.Log).err"))".Trim()
+    Write-Host ('== {0} ({1:0.0} s)' -f $Run.Name, $Run.Watch.Elapsed.TotalSeconds)
+    if ($text) {
+        Write-Host $text
+    }
+}
+
+function Read-DotNetResult {
+    # Reads a result file of dotnet test, and says of each skipped test why.
+    param([string] $Name)
+    $path = Join-Path $folder "$Name-1.trx"
+    if (-not (Test-Path -LiteralPath $path)) {
+        throw "The tests of $($projects[$Name]) did not run: see above."
+    }
+
+    $run = ([xml] [IO.File]::ReadAllText($path)).TestRun
+    $tests = @($run.SelectNodes("//*[local-name()='UnitTestResult']"))
+    $skipped = @($tests | Where-Object { $_.outcome -eq 'NotExecuted' })
+    foreach ($test in $skipped) {
+        $reason = $test.SelectSingleNode(".//*[local-name()='Message' or local-name()='StdOut']")
+        Write-Host "  SKIPPED $($test.testName): $(if ($reason) { $reason.InnerText.Trim() } else { 'no reason given' })" -ForegroundColor Yellow
+    }
+
+    $passed = @($tests | Where-Object { $_.outcome -eq 'Passed' }).Count
+    [pscustomobject]@{
+        File    = $Name
+        Passed  = $passed
+        Failed  = $tests.Count - $passed - $skipped.Count
+        Skipped = $skipped.Count
+        Times   = @($tests | Where-Object { $_.HasAttribute('duration') } |
+                ForEach-Object { [pscustomobject]@{ Name = "${Name}: $($_.testName)"; Seconds = ([timespan] $_.duration).TotalSeconds } })
+    }
+}
+
+function Read-PesterResult {
+    # Reads the results of all processes that have worked on a suite. Each of its files must be in one of them.
+    param([string] $Name)
+    $results = @(Get-ChildItem -Path (Join-Path $folder "$Name-*.json") | ForEach-Object { [IO.File]::ReadAllText($_.FullName) | ConvertFrom-Json } | ForEach-Object { $_ })
+    $missing = @(Get-ChildItem -LiteralPath (Join-Path $PSScriptRoot $Name) -Filter '*.Tests.ps1' | ForEach-Object { $_.Name -replace '\.Tests\.ps1$' } |
+            Where-Object { $_ -notin @($results | ForEach-Object File) })
+    if ($missing) {
+        throw "The tests in tests/$Name did not run to their end: there is no result of $($missing -join ', '). See above."
+    }
+
+    $results
+}
+
+function Invoke-Queue {
+    # Runs the processes in turn, so many at once.
+    $queue = [Collections.Generic.Queue[string]]::new()
+
+    # The suite that takes longest comes first; at the end, whoever is free helps with what is left.
+    $helpers = @('Docs', 'Module') * ($Workers - 1)
+    foreach ($name in @('Module', 'Unit', 'Emulator', 'Docs') + $helpers | Where-Object { $_ -in $Suite }) {
+        $queue.Enqueue($name)
+    }
+
+    $number = 0
+    $running = @()
+    try {
+        while ($queue.Count -gt 0 -or $running) {
+            while ($queue.Count -gt 0 -and $running.Count -lt $Workers) {
+                $name = $queue.Dequeue()
+                if ($projects.ContainsKey($name) -or (Test-Unclaimed $name)) {
+                    $number++
+                    $running += Start-Suite $name $(if ($projects.ContainsKey($name)) { 1 } else { $number })
+                }
+            }
+
+            $ended = @($running | Where-Object { $_.Process.HasExited })
+            $running = @($running | Where-Object { $_ -notin $ended })
+            $ended | ForEach-Object { Complete-Suite $_ }
+            Start-Sleep -Milliseconds 100
+        }
+    }
+    finally {
+        $running | ForEach-Object { $_.Process.Kill() }
+    }
+}
+
+$null = New-Item -ItemType Directory -Path $folder, (Get-ClaimPath Module), (Get-ClaimPath Docs)
+try {
+    Invoke-Queue
+    $results = @($Suite | ForEach-Object { if ($projects.ContainsKey($_)) { Read-DotNetResult $_ } else { Read-PesterResult $_ } })
+    Write-Host "`nThe slowest:"
+    foreach ($time in $results | ForEach-Object Times | Sort-Object Seconds -Descending | Select-Object -First 10) {
+        $name = if ($time.Name.Length -gt 140) { $time.Name.Substring(0, 139) + [char] 0x2026 } else { $time.Name }
+        Write-Host ('{0,7:0.0} s  {1}' -f $time.Seconds, $name)
+    }
+
+    $sum = @{}
+    foreach ($kind in 'Passed', 'Failed', 'Skipped') {
+        $sum[$kind] = [int] ($results | Measure-Object $kind -Sum).Sum
+    }
+
+    [IO.File]::WriteAllText($ResultPath, (ConvertTo-Json $sum))
+}
+finally {
+    Remove-Item -LiteralPath $folder -Recurse -Force -ErrorAction Ignore
+}
