@@ -16,9 +16,6 @@
     Clean    removes all that the other tasks have made.
 
 .EXAMPLE
-    ./build.ps1 Test
-
-.EXAMPLE
     ./build.ps1 Test -Suite Module -Filter Set-IntelligenceRule
 
     Only the tests of the module whose file or name contains this.
@@ -27,9 +24,6 @@
     dotnet tool exec -y powershell -- ./build.ps1 Demo
 
     The same without a PowerShell: the .NET SDK is enough.
-
-.EXAMPLE
-    ./build.ps1 Publish -ProjectUri https://github.com/owner/name -WhatIf
 #>
 [CmdletBinding(SupportsShouldProcess)]
 param(
@@ -48,14 +42,13 @@ param(
     # Test: only the tests whose file, class or name contains this.
     [string] $Filter,
 
-    # Test: print the line and branch coverage of the module.
+    # Test: also print the line and branch coverage of the module.
     [switch] $Coverage,
 
     # Docs: the cmdlet to write the skeleton of a page for, such as Get-Thing.
     [string] $New,
 
-    # Package and Publish: where the project lives, such as https://github.com/owner/name. Without it: the repository of the GitHub
-    # workflow that runs this, if one does.
+    # Package, Publish: where the project lives, such as https://github.com/owner/name. In a GitHub workflow: its own repository.
     [uri] $ProjectUri,
 
     # Publish: the repository to publish to, as Get-PSResourceRepository knows it.
@@ -74,7 +67,7 @@ Set-StrictMode -Version Latest
 $watch = [Diagnostics.Stopwatch]::StartNew()
 $root = $PSScriptRoot
 $asked = $PSBoundParameters
-Import-Module (Join-Path $root 'tests/Support/Support.psd1'), (Join-Path $root 'build/Packaging.psm1'), (Join-Path $root 'build/Testing.psm1') -Force
+Import-Module (Join-Path $root 'tests/Support/Support.psm1'), (Join-Path $root 'build/Packaging.psm1'), (Join-Path $root 'build/Testing.psm1') -Force
 if (-not $ProjectUri -and $env:GITHUB_SERVER_URL -and $env:GITHUB_REPOSITORY) {
     $ProjectUri = "$env:GITHUB_SERVER_URL/$env:GITHUB_REPOSITORY"
 }
@@ -86,19 +79,10 @@ function Stop-Task {
     exit $ExitCode
 }
 
-function Write-Status {
-    # Prints what goes on, unless the output is for a machine.
-    param([Parameter(ValueFromPipeline)] [string] $Text)
-    process {
-        if (-not $Json) {
-            Write-Host $Text
-        }
-    }
-}
-
 function Invoke-DotNet {
+    # Bench -Json prints figures for a machine, and nothing else.
     param([string[]] $Arguments)
-    & dotnet @Arguments --nologo --verbosity quiet | Write-Status
+    & dotnet @Arguments --nologo --verbosity quiet | Where-Object { -not $Json } | Out-Host
     if ($LASTEXITCODE -ne 0) {
         Stop-Task "dotnet $($Arguments -join ' ') ended with exit code $LASTEXITCODE."
     }
@@ -108,9 +92,7 @@ function Invoke-Child {
     # Runs a script in a process of its own: a module that is loaded here could not be built again. It says itself why it fails.
     param([string] $Script, [string[]] $Arguments = @())
     Invoke-PowerShell (@('-File', (Join-Path $root $Script)) + $Arguments) | Out-Host
-    if ($LASTEXITCODE -ne 0) {
-        exit $LASTEXITCODE
-    }
+    if ($LASTEXITCODE -ne 0) { exit $LASTEXITCODE }
 }
 
 function Build-Module {
@@ -121,14 +103,14 @@ function Build-Module {
 
     # PowerShell looks for help beside the manifest.
     Copy-Item -LiteralPath (Join-Path $root 'src/TwilioIntelligence/en-US') -Destination $root -Recurse -Force
-    Write-Status "Built TwilioIntelligence ($Configuration). Import it with: Import-Module ./TwilioIntelligence.psd1"
+    if (-not $Json) {
+        Write-Host "Built TwilioIntelligence ($Configuration). Import it with: Import-Module ./TwilioIntelligence.psd1"
+    }
 }
 
 function Invoke-Test {
     Build-Module 'TwilioIntelligence.sln'
-    if ('Module' -in $Suite) {
-        New-Package $ProjectUri
-    }
+    if ('Module' -in $Suite) { New-Package $ProjectUri }
 
     $run = if ($Coverage) { 'Invoke-SuiteWithCoverage' } else { 'Invoke-Suite' }
     $sum = & $run $Suite $Filter $Configuration
@@ -138,19 +120,7 @@ function Invoke-Test {
     }
 
     Write-Host "$($sum.Passed) passed, $($sum.Failed) failed, $($sum.Skipped) skipped"
-    if ($sum.Failed -gt 0 -or $sum.Passed -eq 0) {
-        exit 1
-    }
-}
-
-function Invoke-Publish {
-    # A module does not see what preferences a script was given.
-    $common = @{}
-    'WhatIf', 'Confirm', 'Verbose' | Where-Object { $asked.ContainsKey($_) } | ForEach-Object { $common[$_] = $asked[$_] }
-    $isDone = Publish-Package $ProjectUri $PackagePath $Configuration $Repository { Build-Module; New-Package $ProjectUri } @common
-    if (-not $isDone) {
-        exit 1
-    }
+    if ($sum.Failed -gt 0 -or $sum.Passed -eq 0) { exit 1 }
 }
 
 function Clear-Output {
@@ -177,6 +147,12 @@ switch ($Task) {
     'Docs' { Build-Module; if ($New) { Invoke-Child 'docs/New-HelpPage.ps1' $New } else { Invoke-Child 'docs/Build-Help.ps1' } }
     'Bench' { Build-Module $emulator; Invoke-Child 'tests/Bench/Measure-Module.ps1' (@('-Configuration', $Configuration) + @(if ($Json) { '-Json' })) }
     'Package' { Build-Module; New-Package $ProjectUri }
-    'Publish' { Invoke-Publish }
+    'Publish' {
+        # A module does not see the preferences of a script.
+        $common = @{}
+        'WhatIf', 'Confirm', 'Verbose' | Where-Object { $asked.ContainsKey($_) } | ForEach-Object { $common[$_] = $asked[$_] }
+        $make = { Build-Module; New-Package $ProjectUri }
+        if (-not (Publish-Package $ProjectUri $PackagePath $Configuration $Repository $make @common)) { exit 1 }
+    }
     'Clean' { Clear-Output }
 }

@@ -5,7 +5,7 @@ $ErrorActionPreference = 'Stop'
 
 $root = Split-Path $PSScriptRoot
 $out = Join-Path $root 'out'
-Import-Module (Join-Path $root 'tests/Support/Support.psd1')
+Import-Module (Join-Path $root 'tests/Support/Support.psm1')
 
 function Invoke-Suite {
     <# .SYNOPSIS Runs suites side by side, prints what came of them, and returns how many tests passed, failed and were skipped. #>

@@ -18,7 +18,7 @@ param(
 $ErrorActionPreference = 'Stop'
 Set-StrictMode -Version Latest
 Import-Module (Join-Path $PSScriptRoot '../TwilioIntelligence.psd1')
-Import-Module (Join-Path $PSScriptRoot '../tests/Support/Support.psd1')
+Import-Module (Join-Path $PSScriptRoot '../tests/Support/Support.psm1')
 
 function Show {
     # Prints a step, runs it, and prints its result. Errors are printed as at the prompt; one that was not foreseen ends the demo.

@@ -34,7 +34,7 @@ Set-StrictMode -Version Latest
 $root = Split-Path $PSScriptRoot
 $projects = @{ Unit = 'tests/Unit'; Emulator = 'tests/Emulator.Tests' }
 $folder = Join-Path ([IO.Path]::GetTempPath()) "tests-$([guid]::NewGuid().ToString('N'))"
-Import-Module (Join-Path $PSScriptRoot 'Support/Support.psd1')
+Import-Module (Join-Path $PSScriptRoot 'Support/Support.psm1')
 
 # Comes from a command line as one text.
 $Suite = @($Suite | ForEach-Object { $_ -split ',' })
@@ -84,7 +84,8 @@ function Complete-Suite {
     # Prints what a process has printed.
     param($Run)
     $Run.Process.WaitForExit()
-    $text = "$([IO.File]::ReadAllText("$($Run.Log).log"))$([IO.File]::ReadAllText("$($Run.Log).err"))".Trim()
+    # The runner of xunit names failures on its error stream once more.
+    $text = "$([IO.File]::ReadAllText("$($Run.Log).log"))$([IO.File]::ReadAllText("$($Run.Log).err") -replace '(?m)^\[xUnit\.net [^\n]*\n?')".Trim()
     Write-Host ('== {0} ({1:0.0} s)' -f $Run.Name, $Run.Watch.Elapsed.TotalSeconds)
     if ($text) {
         Write-Host $text

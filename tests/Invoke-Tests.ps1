@@ -161,7 +161,7 @@ if (-not $ResultPath) {
     $ResultPath = Join-Path $PSScriptRoot "../out/results/$Suite.json"
 }
 
-Import-Module (Join-Path $PSScriptRoot 'Support/Support.psd1') -Force
+Import-Module (Join-Path $PSScriptRoot 'Support/Support.psm1') -Force
 Import-Module $(if ($PesterPath) { $PesterPath } else { Get-ToolPath PesterManifest }) -Force
 
 # What the person who runs the tests has set for Twilio must neither be used nor be missed.

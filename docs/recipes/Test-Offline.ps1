@@ -19,7 +19,7 @@ param(
 $ErrorActionPreference = 'Stop'
 $root = Split-Path (Split-Path $PSScriptRoot)
 Import-Module (Join-Path $root 'TwilioIntelligence.psd1')
-Import-Module (Join-Path $root 'tests/Support/Support.psd1')
+Import-Module (Join-Path $root 'tests/Support/Support.psm1')
 
 $emulator = Start-Emulator -Configuration $Configuration
 try {

@@ -437,7 +437,7 @@ foreach ($project in 'EmptyModule', 'Floor') {
     }
 }
 
-Import-Module (Join-Path $PSScriptRoot '../Support/Support.psd1')
+Import-Module (Join-Path $PSScriptRoot '../Support/Support.psm1')
 Import-Module (Join-Path $PSScriptRoot 'Alternatives.psm1')
 Import-Module $modulePath
 Add-Type -Path (Join-Path $PSScriptRoot 'Floor/bin/Release/netstandard2.0/TwilioIntelligence.Bench.Floor.dll')

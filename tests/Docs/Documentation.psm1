@@ -3,7 +3,7 @@
 Set-StrictMode -Version Latest
 $ErrorActionPreference = 'Stop'
 
-Import-Module (Join-Path $PSScriptRoot '../Support/Support.psd1')
+Import-Module (Join-Path $PSScriptRoot '../Support/Support.psm1')
 
 $root = Split-Path (Split-Path $PSScriptRoot)
 

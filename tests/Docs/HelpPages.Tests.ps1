@@ -131,14 +131,13 @@ Describe 'The page of <_.Name>' -ForEach $pages {
             $actual = $cmdlet.Parameters[$parameter.Name]
             $because = "it is so of -$($parameter.Name)"
             $parameter.Description | Should -Not -BeNullOrEmpty -Because $because
-            $parameter.Facts.Type -replace '`1\[(.+)\]$', '`1[$1]' | Should -BeExactly ($actual.ParameterType.ToString()) -Because $because
-            $parameter.Facts.Aliases | Should -Be @($actual.Aliases) -Because $because
+            $parameter.Facts['Type'] -replace '`1\[(.+)\]$', '`1[$1]' | Should -BeExactly ($actual.ParameterType.ToString()) -Because $because
+            $parameter.Facts['Aliases'] | Should -Be @($actual.Aliases) -Because $because
             $wildcards = [bool]($actual.Attributes | Where-Object { $_ -is [System.Management.Automation.SupportsWildcardsAttribute] })
-            $parameter.Facts.SupportsWildcards | Should -Be "$wildcards" -Because $because
+            $parameter.Facts['SupportsWildcards'] | Should -Be "$wildcards" -Because $because
             $accepted = @($actual.Attributes | Where-Object { $_ -is [System.Management.Automation.ValidateSetAttribute] } | ForEach-Object ValidValues)
-            $parameter.Facts.AcceptedValues | Should -Be $accepted -Because $because
-            $sets = @($parameter.Facts.ParameterSets | ForEach-Object { '{0} {1} {2} {3} {4}' -f $_.Name, $_.Position, $_.IsRequired, $_.ValueFromPipeline,
-                $_.ValueFromPipelineByPropertyName } | Sort-Object)
+            $parameter.Facts['AcceptedValues'] | Should -Be $accepted -Because $because
+            $sets = @($parameter.Facts['ParameterSets'] | ForEach-Object { '{0} {1} {2} {3} {4}' -f $_['Name'], $_['Position'], $_['IsRequired'], $_['ValueFromPipeline'], $_['ValueFromPipelineByPropertyName'] } | Sort-Object)
             $sets | Should -Be @(Get-SetFact $actual | Sort-Object) -Because $because
         }
     }
@@ -258,6 +257,78 @@ Describe 'about_TwilioIntelligence_Errors' {
         $ids = @($messages | Where-Object { $messages -ccontains "${_}Action" } | Sort-Object)
         $markdown = [System.IO.File]::ReadAllText((Join-Path $root 'docs/en-US/about_TwilioIntelligence_Errors.md'))
         $explained = @([regex]::Matches($markdown, '(?m)^### (\w+)\r?$') | ForEach-Object { $_.Groups[1].Value } | Sort-Object)
-        $explained | Should -Be $ids
+        foreach ($id in $ids) {
+            $explained -ccontains $id | Should -BeTrue -Because "the page must explain the error $id, under the heading '### $id'"
+        }
+
+        foreach ($id in $explained) {
+            $ids -ccontains $id | Should -BeTrue -Because "the page explains $id, for which Messages.resx has no message with an action"
+        }
+    }
+}
+
+Describe 'The skeleton of a page' {
+    BeforeAll {
+        $written = Join-Path $TestDrive 'pages'
+        $null = New-Item -ItemType Directory -Path $written
+        $script = Join-Path $root 'docs/New-HelpPage.ps1'
+
+        function Get-Fact {
+            # What a page says of the parameters, but for their defaults, which nobody can read from a cmdlet.
+            param($Page)
+            foreach ($parameter in $Page.Parameters | Sort-Object Name) {
+                $facts = $parameter.Facts
+                "$($parameter.Name) $($facts['Type']) $($facts['SupportsWildcards']) $($facts['Aliases']) $($facts['AcceptedValues'])"
+                $facts['ParameterSets'] | ForEach-Object { "  $($_.Values)" } | Sort-Object
+            }
+        }
+    }
+
+    It 'says of <_> what its page says' -ForEach 'Set-IntelligenceRule', 'Disconnect-IntelligenceAccount', 'Get-IntelligenceConfiguration', 'Invoke-IntelligenceRequest' {
+        $name = $_
+        $null = & $script $name -Path $written 6>&1
+        $skeleton, $page = (Get-HelpPage $written | Where-Object Name -EQ $name), (Get-HelpPage | Where-Object Name -EQ $name)
+        Get-Fact $skeleton | Should -Be (Get-Fact $page)
+        ($skeleton.Text -split '(?m)^## ALIASES')[0] -replace '(?s)^.*?## SYNTAX' | Should -BeExactly (($page.Text -split '(?m)^## ALIASES')[0] -replace '(?s)^.*?## SYNTAX')
+        $skeleton.Inputs | Sort-Object | Should -Be ($page.Inputs | Sort-Object)
+        $skeleton.Outputs | Sort-Object | Should -Be ($page.Outputs | Sort-Object)
+        @([regex]::Matches($page.Text, '(?m)^#+ [A-Z ]+\r?$') | ForEach-Object Value) | Should -Be @([regex]::Matches($skeleton.Text, '(?m)^#+ [A-Z ]+\r?$') | ForEach-Object Value)
+    }
+
+    It 'leaves a page that is there alone, and knows no cmdlet that is not' {
+        $run = Invoke-Script $script 'Get-IntelligenceConfiguration'
+        $run.ExitCode | Should -Be 1
+        $run.Text | Should -Match '^There is a page already: .*Get-IntelligenceConfiguration\.md'
+        $run = Invoke-Script $script 'Get-Thing'
+        $run.ExitCode | Should -Be 1
+        $run.Text | Should -Match "^The module exports no cmdlet 'Get-Thing'\. Name it in CmdletsToExport"
+    }
+}
+
+Describe 'Build-Help.ps1 without PlatyPS' {
+    It 'says in one line what is missing, and how to get it' {
+        $home_ = Join-Path $TestDrive 'home'
+        $null = New-Item -ItemType Directory -Path $home_, "$home_/share", "$home_/config", "$home_/cache"
+        $nowhere = @{
+            HOME = $home_; USERPROFILE = $home_; PSModulePath = $home_
+            XDG_DATA_HOME = "$home_/share"; XDG_CONFIG_HOME = "$home_/config"; XDG_CACHE_HOME = "$home_/cache"
+        }
+        if ((Invoke-FreshShell 'Get-Module -ListAvailable Microsoft.PowerShell.PlatyPS' $nowhere)) {
+            Set-ItResult -Skipped -Because 'PlatyPS is installed for all users of this machine'
+            return
+        }
+
+        $run = Invoke-Script (Join-Path $root 'docs/Build-Help.ps1') @() $nowhere
+        $run.ExitCode | Should -Be 1
+        @($run.Text -split '\n') | Should -HaveCount 1
+        $run.Text | Should -Match 'Microsoft\.PowerShell\.PlatyPS, which is not installed\. Install it with: Install-PSResource'
+    }
+}
+
+Describe 'about_TwilioIntelligence' {
+    It 'names every cmdlet' {
+        $list = (Split-Section ([System.IO.File]::ReadAllText((Join-Path $root 'docs/en-US/about_TwilioIntelligence.md'))) 2 | Where-Object Title -EQ 'The cmdlets').Text
+        $named = @([regex]::Matches($list, '\b[A-Z]\w+-\w+\b') | ForEach-Object Value | Sort-Object)
+        $named | Should -Be @((Get-Module TwilioIntelligence).ExportedCmdlets.Keys | Sort-Object)
     }
 }

@@ -29,7 +29,7 @@ foreach ($item in 'TwilioIntelligence.psd1', 'bin', 'en-US') {
 
 $env:PSModulePath = $modules + [System.IO.Path]::PathSeparator + $env:PSModulePath
 Import-Module TwilioIntelligence
-Import-Module (Join-Path $PSScriptRoot '../Support/Support.psd1')
+Import-Module (Join-Path $PSScriptRoot '../Support/Support.psm1')
 $results = [System.Collections.Generic.List[object]]::new()
 $emulator = Start-Emulator -Configuration $Configuration
 try {

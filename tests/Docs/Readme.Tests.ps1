@@ -16,6 +16,7 @@ BeforeAll {
     $root = (Resolve-Path (Join-Path $PSScriptRoot '../..')).Path
     $readme = [System.IO.File]::ReadAllText((Join-Path $root 'README.md'))
     $version = (Import-PowerShellDataFile (Join-Path $root 'TwilioIntelligence.psd1')).ModuleVersion
+    $tasks = @((Get-Command (Join-Path $root 'build.ps1')).Parameters['Task'].Attributes | Where-Object { $_ -is [ValidateSet] } | ForEach-Object ValidValues)
 }
 
 Describe 'The tour of the README' {
@@ -37,11 +38,9 @@ Describe 'The tour of the README' {
 
 Describe 'The README' {
     It 'names commands that build.ps1 has' {
-        $tasks = @([regex]::Matches($readme, 'build\.ps1 (\w+)') | ForEach-Object { $_.Groups[1].Value } | Sort-Object -Unique)
-        $script = [System.IO.File]::ReadAllText((Join-Path $root 'build.ps1'))
-        foreach ($task in $tasks) {
-            $script | Should -Match "(?m)^    $task += \{"
-        }
+        $named = @([regex]::Matches($readme, 'build\.ps1 (\w+)') | ForEach-Object { $_.Groups[1].Value } | Sort-Object -Unique)
+        $named.Count | Should -BeGreaterThan 2
+        $named | Should -BeIn $tasks
     }
 
     It 'does not repeat the version, which stands in the manifest' {
@@ -77,11 +76,31 @@ Describe 'The changelog' {
 Describe 'The front door' {
     BeforeAll {
         $script = [System.IO.File]::ReadAllText((Join-Path $root 'build.ps1'))
-        $tasks = @([regex]::Matches($script, '(?m)^    (\w+) += \{') | ForEach-Object { $_.Groups[1].Value })
     }
 
-    It 'has tasks' {
+    It 'has tasks, and does something for each' {
         $tasks.Count | Should -BeGreaterThan 5
+        @([regex]::Matches($script, "(?m)^    '(\w+)' \{") | ForEach-Object { $_.Groups[1].Value }) | Should -Be $tasks
+    }
+
+    It 'fits on two screens' {
+        @($script -split '\n').Count | Should -BeLessOrEqual 160
+    }
+
+    It 'says of a task that is not there which tasks are' {
+        $run = Invoke-Script (Join-Path $root 'build.ps1') 'Biuld'
+        $run.ExitCode | Should -Not -Be 0
+        $text = $run.Text -replace '\s+'
+        $text | Should -Match 'Biuld'
+        $text.Contains(($tasks -join ',')) | Should -BeTrue -Because $run.Text
+    }
+
+    It 'completes -<Parameter> <Typed> to <Completed> by Tab' -ForEach @(
+        @{ Parameter = 'Task'; Typed = 'De'; Completed = 'Demo' }
+        @{ Parameter = 'Suite'; Typed = 'Mo'; Completed = 'Module' }
+    ) {
+        $line = "& '$(Join-Path $root 'build.ps1')' -$Parameter $Typed"
+        (TabExpansion2 $line $line.Length).CompletionMatches.CompletionText | Should -Be $Completed
     }
 
     It 'says in its help what each task does, in the same order' {
