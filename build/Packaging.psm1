@@ -169,9 +169,9 @@ function New-StagedModule {
         Copy-Item -LiteralPath (Join-Path $root $item) -Destination $stage -Recurse
     }
 
-    # The recipes lie where the README and the help say they do.
-    $null = New-Item -ItemType Directory -Path (Join-Path $stage 'docs')
-    Copy-Item -LiteralPath (Join-Path $root 'docs/recipes') -Destination (Join-Path $stage 'docs') -Recurse
+    # The recipes lie where the README and the help say they do. The one that needs the emulator stays with it.
+    $recipes = (New-Item -ItemType Directory -Path (Join-Path $stage 'docs/recipes')).FullName
+    Get-ChildItem -LiteralPath (Join-Path $root 'docs/recipes') -File -Exclude 'Test-Offline.ps1' | Copy-Item -Destination $recipes
     Copy-Binary (Join-Path $root 'bin') (Join-Path $stage 'bin')
     if ($Address) {
         Add-Address (Join-Path $stage 'TwilioIntelligence.psd1') $Address

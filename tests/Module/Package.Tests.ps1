@@ -32,10 +32,12 @@ Describe 'The package' {
 
     It 'holds exactly what it should' {
         $help = @(Get-ChildItem -LiteralPath (Join-Path $root 'src/TwilioIntelligence/en-US') -File | ForEach-Object { "en-US/$($_.Name)" })
+        $recipes = @(Get-ChildItem -LiteralPath (Join-Path $root 'docs/recipes') -File | ForEach-Object { "docs/recipes/$($_.Name)" } |
+                Where-Object { $_ -ne 'docs/recipes/Test-Offline.ps1' })
         $expected = @(
             'CHANGELOG.md', 'LICENSE', 'README.md', 'TwilioIntelligence.cdx.json', 'TwilioIntelligence.psd1', 'TwilioIntelligence.sha256'
             'bin/Newtonsoft.Json.dll', 'bin/TwilioIntelligence.Format.ps1xml', 'bin/TwilioIntelligence.Types.ps1xml', 'bin/TwilioIntelligence.dll', 'bin/TwilioIntelligence.xml'
-        ) + $help + @(Get-ChildItem -LiteralPath (Join-Path $root 'docs/recipes') -File | ForEach-Object { "docs/recipes/$($_.Name)" }) | Sort-Object
+        ) + $help + $recipes | Sort-Object
         Get-PackedName | Should -Be $expected
         $help | Should -Contain 'en-US/TwilioIntelligence.dll-Help.xml'
     }
