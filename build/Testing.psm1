@@ -45,7 +45,8 @@ function Invoke-SuiteWithCoverage {
     #>
     param([Parameter(Mandatory)] [string[]] $Suite, [string] $Filter, [Parameter(Mandatory)] [string] $Configuration)
     $work = Join-Path $out 'coverage'
-    $null = Invoke-DotNetQuietly 'build', (Join-Path $root 'src/TwilioIntelligence'), '--configuration', 'Debug', '--artifacts-path', $work, '-p:PathMap=', '--nologo', '--verbosity', 'quiet'
+    $source = Join-Path $root 'src/TwilioIntelligence'
+    $null = Invoke-DotNetQuietly 'build', $source, '--configuration', 'Debug', '--artifacts-path', $work, '-p:PathMap=', '--nologo', '--verbosity', 'quiet'
     $dll = Join-Path $work 'bin/TwilioIntelligence/debug/TwilioIntelligence.dll'
     $project = Join-Path $root 'tests/Coverage.proj'
     $tasks = "-p:CoverletTasks=$(Get-ToolPath CoverletTasks)"

@@ -66,15 +66,16 @@ function Format-Parameter {
     '```yaml'
     "Type: $($type.ToString())"
     "DefaultValue: $(if ($isSwitch) { 'False' } else { "''" })"
-    "SupportsWildcards: $("$([bool] ($Parameter.Attributes | Where-Object { $_ -is [System.Management.Automation.SupportsWildcardsAttribute] }))".ToLowerInvariant())"
+    $wildcards = [bool] ($Parameter.Attributes | Where-Object { $_ -is [System.Management.Automation.SupportsWildcardsAttribute] })
+    "SupportsWildcards: $("$wildcards".ToLowerInvariant())"
     Format-List Aliases @($Parameter.Aliases)
     'ParameterSets:'
     foreach ($set in $Parameter.ParameterSets.GetEnumerator() | Sort-Object Key) {
         "- Name: $(if ($set.Key -eq '__AllParameterSets') { '(All)' } else { $set.Key })"
         "  Position: $(if ($set.Value.Position -lt 0) { 'Named' } else { $set.Value.Position })"
-        foreach ($fact in @{ IsRequired = $set.Value.IsMandatory }, @{ ValueFromPipeline = $set.Value.ValueFromPipeline },
-            @{ ValueFromPipelineByPropertyName = $set.Value.ValueFromPipelineByPropertyName }, @{ ValueFromRemainingArguments = $set.Value.ValueFromRemainingArguments }) {
-            "  $($fact.Keys): $("$($fact.Values)".ToLowerInvariant())"
+        "  IsRequired: $("$($set.Value.IsMandatory)".ToLowerInvariant())"
+        foreach ($fact in 'ValueFromPipeline', 'ValueFromPipelineByPropertyName', 'ValueFromRemainingArguments') {
+            "  ${fact}: $("$($set.Value.$fact)".ToLowerInvariant())"
         }
     }
 
@@ -99,8 +100,8 @@ function Format-Page {
             ForEach-Object { $_.ParameterType.FullName } | Sort-Object -Unique)
     $returned = @($Cmdlet.OutputType | ForEach-Object { $_.Type.FullName } | Where-Object { $_ -ne 'System.Void' } | Sort-Object -Unique)
 
-    '---', 'document type: cmdlet', 'external help file: TwilioIntelligence.dll-Help.xml', 'HelpUri: https://www.twilio.com/docs/api/intelligence/v3', 'Locale: en-US'
-    'Module Name: TwilioIntelligence', "ms.date: $([datetime]::Today.ToString('MM/dd/yyyy', [cultureinfo]::InvariantCulture))"
+    '---', 'document type: cmdlet', 'external help file: TwilioIntelligence.dll-Help.xml'
+    'HelpUri: https://www.twilio.com/docs/api/intelligence/v3', 'Locale: en-US', 'Module Name: TwilioIntelligence', "ms.date: $([datetime]::Today.ToString('MM/dd/yyyy', [cultureinfo]::InvariantCulture))"
     'PlatyPS schema version: 2024-05-01', "title: $($Cmdlet.Name)", '---', '', "# $($Cmdlet.Name)", ''
     '## SYNOPSIS', '', '{{ What it does, in one sentence. }}', '', '## SYNTAX', ''
     foreach ($set in $Cmdlet.ParameterSets) {
@@ -112,7 +113,8 @@ function Format-Page {
     '## ALIASES', '', $(if ($aliases) { "$($aliases -join ', ')." } else { 'This cmdlet has no aliases.' }), '', '', '## DESCRIPTION', ''
     '{{ What it is for, how it goes about it, and what it does with what it is not given. }}', '', '## EXAMPLES', ''
     foreach ($number in 1..3) {
-        "### Example ${number}: {{ A task }}", '', '```powershell', $Cmdlet.Name, '```', '', '```Output', '{{ What it prints; without output, no fence. }}', '```', ''
+        "### Example ${number}: {{ A task }}", '', '```powershell', $Cmdlet.Name, '```', ''
+        '```Output', '{{ What it prints; without output, no fence. }}', '```', ''
         '{{ What the command does. }}', ''
     }
 

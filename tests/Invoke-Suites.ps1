@@ -122,7 +122,8 @@ function Read-DotNetResult {
 function Read-PesterResult {
     # Reads the results of all processes that have worked on a suite. Each of its files must be in one of them.
     param([string] $Name)
-    $results = @(Get-ChildItem -Path (Join-Path $folder "$Name-*.json") | ForEach-Object { [IO.File]::ReadAllText($_.FullName) | ConvertFrom-Json } | ForEach-Object { $_ })
+    $results = @(Get-ChildItem -Path (Join-Path $folder "$Name-*.json") |
+            ForEach-Object { [IO.File]::ReadAllText($_.FullName) | ConvertFrom-Json } | ForEach-Object { $_ })
     $missing = @(Get-ChildItem -LiteralPath (Join-Path $PSScriptRoot $Name) -Filter '*.Tests.ps1' | ForEach-Object { $_.Name -replace '\.Tests\.ps1$' } |
             Where-Object { $_ -notin @($results | ForEach-Object File) })
     if ($missing) {

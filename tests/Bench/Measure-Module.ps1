@@ -410,7 +410,8 @@ function Measure-Memory {
     $credential = New-Account 100 $count
     $growth = @{}
     foreach ($contender in 'Module', 'Alternative') {
-        $output = Get-PowerShellOutput '-File', (Join-Path $PSScriptRoot 'Measure-Memory.ps1'), '-BaseUri', $emulator.BaseUri, '-User', $credential.UserName, '-Contender', $contender
+        $output = Get-PowerShellOutput '-File', (Join-Path $PSScriptRoot 'Measure-Memory.ps1'), '-BaseUri', $emulator.BaseUri, '-User', $credential.UserName,
+            '-Contender', $contender
         $result = $output | ConvertFrom-Json
         Assert-Equal $result.items $count "The stream of $($count.ToString('N0', $culture)) by $contender"
         $growth[$contender] = @{

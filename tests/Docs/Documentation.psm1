@@ -192,4 +192,5 @@ function ConvertTo-ComparableText {
     $comparable.Trim()
 }
 
-Export-ModuleMember -Function Split-Section, Get-CodeFence, Get-Example, Get-HelpPage, Get-DocumentedExample, Test-Runnable, Invoke-Example, ConvertTo-ComparableText
+Export-ModuleMember -Function Split-Section, Get-CodeFence, Get-Example, Get-HelpPage, Get-DocumentedExample, Test-Runnable, Invoke-Example,
+    ConvertTo-ComparableText

@@ -12,7 +12,9 @@ BeforeDiscovery {
 BeforeAll {
     $root = (Resolve-Path (Join-Path $PSScriptRoot '../..')).Path
     $parameters = (Get-Command (Join-Path $root 'build.ps1')).Parameters
-    $tasks, $allSuites = 'Task', 'Suite' | ForEach-Object { , @($parameters[$_].Attributes | Where-Object { $_ -is [ValidateSet] } | ForEach-Object ValidValues) }
+    $tasks, $allSuites = 'Task', 'Suite' | ForEach-Object {
+        , @($parameters[$_].Attributes | Where-Object { $_ -is [ValidateSet] } | ForEach-Object ValidValues)
+    }
 
     function Get-Step {
         # The steps of all jobs of a workflow.

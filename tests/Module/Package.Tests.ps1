@@ -36,7 +36,8 @@ Describe 'The package' {
                 Where-Object { $_ -ne 'docs/recipes/Test-Offline.ps1' })
         $expected = @(
             'CHANGELOG.md', 'LICENSE', 'README.md', 'TwilioIntelligence.cdx.json', 'TwilioIntelligence.psd1', 'TwilioIntelligence.sha256'
-            'bin/Newtonsoft.Json.dll', 'bin/TwilioIntelligence.Format.ps1xml', 'bin/TwilioIntelligence.Types.ps1xml', 'bin/TwilioIntelligence.dll', 'bin/TwilioIntelligence.xml'
+            'bin/Newtonsoft.Json.dll', 'bin/TwilioIntelligence.Format.ps1xml', 'bin/TwilioIntelligence.Types.ps1xml', 'bin/TwilioIntelligence.dll',
+                'bin/TwilioIntelligence.xml'
         ) + $help + $recipes | Sort-Object
         Get-PackedName | Should -Be $expected
         $help | Should -Contain 'en-US/TwilioIntelligence.dll-Help.xml'

@@ -29,9 +29,10 @@ function Find-DeadLink {
     }
 
     foreach ($topic in Get-ChildItem -Path (Join-Path $Path 'en-US/*.help.txt')) {
-        foreach ($name in [regex]::Matches([IO.File]::ReadAllText($topic.FullName), '\b(docs|tests)/[\w./-]*\w|\babout_Twilio\w+')) {
-            if (-not (Test-Path -LiteralPath (Join-Path $Path $name.Value)) -and -not (Test-Path -LiteralPath (Join-Path $Path "en-US/$($name.Value).help.txt"))) {
-                "$($topic.Name): $($name.Value)"
+        $named = [regex]::Matches([IO.File]::ReadAllText($topic.FullName), '(?<![\w/])(docs|tests)/[\w./-]*\w|\babout_Twilio\w+') | ForEach-Object Value
+        foreach ($name in $named) {
+            if (-not (Test-Path -LiteralPath (Join-Path $Path $name)) -and -not (Test-Path -LiteralPath (Join-Path $Path "en-US/$name.help.txt"))) {
+                "$($topic.Name): $name"
             }
         }
     }

@@ -226,7 +226,8 @@ Get-Command -Module TwilioIntelligence -CommandType Cmdlet | ForEach-Object { "`
                     "$_ https://git.example.com/owner/name/blob/v$fullVersion/docs/en-US/$_.md"
                 } | Sort-Object)
             Find-DeadLink $content | Should -BeNullOrEmpty
-            [IO.File]::ReadAllText((Join-Path $content 'README.md')) | Should -Match "\]\(https://git\.example\.com/owner/name/blob/v$([regex]::Escape($fullVersion))/CONTRIBUTING\.md\)"
+            $readme = [IO.File]::ReadAllText((Join-Path $content 'README.md'))
+            $readme.Contains("](https://git.example.com/owner/name/blob/v$fullVersion/CONTRIBUTING.md)") | Should -BeTrue
         }
 
         It 'publishes a package that was made before, as it is' {

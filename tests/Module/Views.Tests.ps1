@@ -193,7 +193,8 @@ Describe 'Views' {
 
             # As many as the files name: a new view changes no test.
             $source = Join-Path $PSScriptRoot '../../src/TwilioIntelligence'
-            $views = @(Select-Xml -LiteralPath "$source/TwilioIntelligence.Format.ps1xml" -XPath '//ViewSelectedBy/TypeName' | ForEach-Object { "$_" } | Sort-Object -Unique).Count
+            $viewed = Select-Xml -LiteralPath "$source/TwilioIntelligence.Format.ps1xml" -XPath '//ViewSelectedBy/TypeName'
+            $views = @($viewed | ForEach-Object { "$_" } | Sort-Object -Unique).Count
             $types = @(Select-Xml -LiteralPath "$source/TwilioIntelligence.Types.ps1xml" -XPath '/Types/Type').Count
             $count = '@(Get-FormatData TwilioIntelligence.*).Count, @(Get-TypeData TwilioIntelligence.*).Count -join " "; '
         }
