@@ -8,8 +8,7 @@ namespace TwilioIntelligence.Emulator.Configurations;
 /// <summary>A configuration as it is stored. It never changes: an update puts another in its place.</summary>
 internal sealed class StoredConfiguration : IListItem
 {
-    // A reference, so that it can be exchanged in one go: two requests may render the same configuration at once.
-    private RenderedBytes? _rendered;
+    private readonly RenderCache _rendered = new();
 
     /// <summary>Its id.</summary>
     public required string Id { get; init; }
@@ -39,16 +38,6 @@ internal sealed class StoredConfiguration : IListItem
     string IListItem.Key => Id;
 
     /// <inheritdoc/>
-    public ReadOnlyMemory<byte> Render(Rendering rendering)
-    {
-        RenderedBytes? rendered = _rendered;
-        if (rendered is null || rendered.Rendering != rendering)
-        {
-            _rendered = rendered = new RenderedBytes(rendering, ConfigurationWriter.Write(this, rendering));
-        }
-
-        return rendered.Bytes;
-    }
-
-    private sealed record RenderedBytes(Rendering Rendering, ReadOnlyMemory<byte> Bytes);
+    public ReadOnlyMemory<byte> Render(Rendering rendering) =>
+        _rendered.Get(rendering, () => ConfigurationWriter.Write(this, rendering));
 }

@@ -32,6 +32,9 @@ internal sealed class ApiException(int status, int code, string message) : Excep
     public static ApiException MethodNotAllowed(string allowed) =>
         new(405, 20004, "Method not allowed") { Headers = [new("Allow", allowed)] };
 
+    /// <summary>409/20409: something else stands in the way.</summary>
+    public static ApiException Conflict(string message) => new(409, 20409, message);
+
     /// <summary>412/20412: the object has moved on since the client read it.</summary>
     public static ApiException PreconditionFailed() => new(412, 20412, "The resource has been changed since it was read");
 

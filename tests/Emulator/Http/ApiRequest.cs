@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using System.Linq;
 using System.Net.Http.Headers;
 using System.Text.Json;
 using Microsoft.Extensions.Primitives;
@@ -40,6 +41,20 @@ internal sealed class ApiRequest
 
     /// <summary>A query parameter; null if it is not there.</summary>
     public string? Query(string name) => QueryValues.TryGetValue(name, out StringValues values) ? values[^1] : null;
+
+    /// <summary>All values of a query parameter that can be repeated.</summary>
+    public IReadOnlyList<string> QueryAll(string name) =>
+        QueryValues.TryGetValue(name, out StringValues values) ? [.. values.Select(value => value ?? string.Empty)] : [];
+
+    /// <summary>Refuses any method but GET.</summary>
+    /// <exception cref="ApiException">405/20004.</exception>
+    public void RequireGet()
+    {
+        if (Method != "GET")
+        {
+            throw ApiException.MethodNotAllowed("GET");
+        }
+    }
 
     /// <summary>Refuses a body of any type but JSON.</summary>
     /// <exception cref="ApiException">415/20422.</exception>

@@ -114,6 +114,13 @@ internal sealed class ObjectReader
     public string? Raw(string name, bool required = false) =>
         Find(name, required, JsonValueKind.Object, "an object")?.GetRawText();
 
+    /// <summary>Reads a value of any kind; null if it is absent or null.</summary>
+    public JsonElement? Any(string name)
+    {
+        _known.Add(name);
+        return TryGet(name, out JsonElement element) ? element : null;
+    }
+
     /// <summary>Reads an object by a reader of its own.</summary>
     public ObjectReader? Object(string name) =>
         Find(name, required: false, JsonValueKind.Object, "an object") is { } element

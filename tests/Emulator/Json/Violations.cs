@@ -13,13 +13,19 @@ internal sealed class Violations
     /// <param name="reason">What it must be.</param>
     public void Add(string path, string reason) => _found.Add(path.Length == 0 ? reason : $"{path}: {reason}");
 
+    /// <summary>Whether nothing was found.</summary>
+    public bool IsEmpty => _found.Count == 0;
+
+    /// <summary>All that was found, in one line.</summary>
+    public override string ToString() => string.Join("; ", _found);
+
     /// <summary>Ends the request with 400/20001 if anything was found.</summary>
     /// <exception cref="ApiException">Something was found.</exception>
     public void ThrowIfAny()
     {
-        if (_found.Count > 0)
+        if (!IsEmpty)
         {
-            throw ApiException.Invalid(string.Join("; ", _found));
+            throw ApiException.Invalid(ToString());
         }
     }
 }

@@ -41,7 +41,7 @@ internal static class OperatorCheck
         using var parameters = JsonDocument.Parse(reference.Parameters);
         string? unknown = parameters.RootElement.EnumerateObject()
             .Select(parameter => parameter.Name)
-            .FirstOrDefault(name => !content.ParameterNames.Contains(name));
+            .FirstOrDefault(name => !content.Parameters.ContainsKey(name));
         if (unknown is not null)
         {
             throw ApiException.InvalidOperator($"Operator {reference.Id} has no parameter {unknown}");

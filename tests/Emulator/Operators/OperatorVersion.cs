@@ -11,11 +11,11 @@ namespace TwilioIntelligence.Emulator.Operators;
 /// <summary>A version in the short form in which they are listed.</summary>
 /// <param name="OperatorId">Whose version.</param>
 /// <param name="Number">Which one.</param>
-/// <param name="Created">When it was written.</param>
-internal sealed record OperatorVersion(string OperatorId, int Number, DateTimeOffset Created) : IListItem
+/// <param name="Content">What is in it.</param>
+internal sealed record OperatorVersion(string OperatorId, int Number, OperatorContent Content) : IListItem
 {
-    /// <inheritdoc/>
-    string IListItem.Key => Number.ToString("D9", CultureInfo.InvariantCulture);
+    /// <summary>Smaller for newer versions, which come first.</summary>
+    string IListItem.Key => (int.MaxValue - Number).ToString("D10", CultureInfo.InvariantCulture);
 
     /// <inheritdoc/>
     public ReadOnlyMemory<byte> Render(Rendering rendering)
@@ -25,12 +25,27 @@ internal sealed record OperatorVersion(string OperatorId, int Number, DateTimeOf
         {
             json.WriteStartObject();
             json.WriteNumber("version", Number);
-            json.WriteString("status", "ACTIVE");
-            json.WriteString("dateCreated", Timestamp.Format(Created, OperatorId, rendering));
+            json.WriteString("status", Content.Status);
+            json.WriteString("dateCreated", Timestamp.Format(Content.Created, OperatorId, rendering));
+            WriteDate(json, "dateDeprecated", Content.Deprecated, rendering);
+            WriteDate(json, "retirementDate", Content.Retirement, rendering);
+            WriteDate(json, "dateRetired", Content.Retired, rendering);
             FutureField.Write(json, rendering);
             json.WriteEndObject();
         }
 
         return buffer.WrittenMemory;
+    }
+
+    private void WriteDate(Utf8JsonWriter json, string name, DateTimeOffset? date, Rendering rendering)
+    {
+        if (date is { } time)
+        {
+            json.WriteString(name, Timestamp.Format(time, OperatorId, rendering));
+        }
+        else if (rendering.ExplicitNulls)
+        {
+            json.WriteNull(name);
+        }
     }
 }

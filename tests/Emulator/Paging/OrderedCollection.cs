@@ -91,30 +91,73 @@ internal sealed class OrderedCollection<T>
         }
     }
 
+    /// <summary>Whether there is an item like this. It looks at all of them, if need be.</summary>
+    public bool Any(Predicate<T> condition)
+    {
+        lock (_lock)
+        {
+            return _items.Exists(condition);
+        }
+    }
+
     /// <summary>The items that follow a key (all, if it is empty), and whether there are others on either side of them.</summary>
-    public Slice<T> After(string key, int size)
+    public Slice<T> After(string key, int size, Predicate<T>? filter = null)
     {
         lock (_lock)
         {
             int start = key.Length == 0 ? 0 : FirstAfter(key);
-            return Cut(start, Math.Min(size, _items.Count - start));
+            return filter is null ? Cut(start, Math.Min(size, _items.Count - start)) : Pick(start, 1, size, filter);
         }
     }
 
-    /// <summary>The items that come directly before a key, and whether there are others on either side of them.</summary>
-    public Slice<T> Before(string key, int size)
+    /// <summary>The items that come directly before a key (at the end, if it is empty), and whether there are others on either side of them.</summary>
+    public Slice<T> Before(string key, int size, Predicate<T>? filter = null)
     {
         lock (_lock)
         {
-            int index = IndexOf(key);
+            int index = key.Length == 0 ? _items.Count : IndexOf(key);
             int end = index < 0 ? ~index : index;
             int start = Math.Max(0, end - size);
-            return Cut(start, end - start);
+            return filter is null ? Cut(start, end - start) : Pick(end - 1, -1, size, filter);
         }
     }
 
     private Slice<T> Cut(int start, int count) =>
         new(_items.GetRange(start, count), HasEarlier: start > 0, HasLater: start + count < _items.Count);
+
+    // From a place on, forwards or backwards, those that pass the filter; and whether any would on either side of them.
+    private Slice<T> Pick(int start, int step, int size, Predicate<T> filter)
+    {
+        var picked = new List<T>();
+        bool hasMore = false;
+        for (int i = start; i >= 0 && i < _items.Count && !hasMore; i += step)
+        {
+            if (!filter(_items[i]))
+            {
+                continue;
+            }
+
+            hasMore = picked.Count == size;
+            if (!hasMore)
+            {
+                picked.Add(_items[i]);
+            }
+        }
+
+        bool hasPassed = false;
+        for (int i = start - step; i >= 0 && i < _items.Count && !hasPassed; i -= step)
+        {
+            hasPassed = filter(_items[i]);
+        }
+
+        if (step > 0)
+        {
+            return new Slice<T>(picked, HasEarlier: hasPassed, HasLater: hasMore);
+        }
+
+        picked.Reverse();
+        return new Slice<T>(picked, HasEarlier: hasMore, HasLater: hasPassed);
+    }
 
     private int FirstAfter(string key)
     {

@@ -2,6 +2,7 @@ using System;
 using System.Buffers;
 using System.Collections.Generic;
 using System.Globalization;
+using System.Linq;
 using System.Text.Json;
 using TwilioIntelligence.Emulator.Http;
 using TwilioIntelligence.Emulator.Json;
@@ -23,7 +24,10 @@ internal static class Pager
     /// <param name="items">The list.</param>
     /// <param name="list">A name for the list, so that a token of one is not taken for another.</param>
     /// <param name="request">The request, whose <c>pageSize</c> and <c>pageToken</c> are read.</param>
-    public static Reply Answer<T>(OrderedCollection<T> items, string list, ApiRequest request)
+    /// <param name="filter">Which items are listed; null for all.</param>
+    /// <param name="order">Which way round they come.</param>
+    public static Reply Answer<T>(
+        OrderedCollection<T> items, string list, ApiRequest request, Predicate<T>? filter = null, ListOrder order = ListOrder.Asc)
         where T : class, IListItem
     {
         EmulatorSettings settings = request.Settings;
@@ -36,9 +40,15 @@ internal static class Pager
             return Write<T>([], token with { Page = page + 1 }, previous: null, request);
         }
 
-        Slice<T> slice = token is { Backwards: true }
-            ? items.Before(token.Key, size)
-            : items.After(token?.Key ?? string.Empty, size);
+        string key = token?.Key ?? string.Empty;
+        bool backwards = token is { Backwards: true };
+        Slice<T> slice = backwards == (order == ListOrder.Asc)
+            ? items.Before(key, size, filter)
+            : items.After(key, size, filter);
+        if (order == ListOrder.Desc)
+        {
+            slice = new Slice<T>([.. slice.Items.Reverse()], HasEarlier: slice.HasLater, HasLater: slice.HasEarlier);
+        }
 
         PageToken? next = slice.HasLater
             ? new PageToken(list, Backwards: false, slice.Items.Count > 0 ? slice.Items[^1].Key : token!.Key, page + 1)

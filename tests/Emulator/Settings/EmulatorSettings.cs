@@ -99,4 +99,64 @@ public sealed record EmulatorSettings
     /// <summary>Whether a rule execution is answered with an empty object instead of an empty body.</summary>
     [Description("Answer a rule execution with {} instead of an empty body (Twilio's Node client needs one).")]
     public bool RuleExecutionObject { get; init; }
+
+    /// <summary>Whether a rule execution makes results and posts them to the rule's webhooks.</summary>
+    [Description("A rule execution makes results and posts them, signed, to the rule's webhooks on loopback addresses.")]
+    public bool RunRules { get; init; }
+
+    /// <summary>How long a rule execution takes until its results are there.</summary>
+    [Description("The results of a rule execution are there after n milliseconds.")]
+    public int ExecutionMilliseconds { get; init; }
+
+    /// <summary>How often a webhook that failed is tried again.</summary>
+    [Description("A webhook that failed is tried again at most n times.")]
+    public int WebhookRetries { get; init; }
+
+    /// <summary>What webhooks are signed with.</summary>
+    [Description("What webhooks are signed with: HMAC-SHA1 and the auth token, or HMAC-SHA256 and the shared key.")]
+    public WebhookAlgorithm WebhookAlgorithm { get; init; }
+
+    /// <summary>Under which property webhooks give names.</summary>
+    [Description("Under which property webhooks give the names of the configuration and of operators.")]
+    public WebhookNames WebhookNames { get; init; }
+
+    /// <summary>The status of a version that an update of an operator makes.</summary>
+    [Description("The status of the version that an update of an operator makes.")]
+    public NewVersionStatus NewOperatorVersionStatus { get; init; }
+
+    /// <summary>Which version of an operator is shown where none is asked for.</summary>
+    [Description("Which version of an operator is shown where none is asked for: the newest, or the newest active one.")]
+    public FetchedVersion FetchOperatorVersion { get; init; }
+
+    /// <summary>Whether an operator that a rule names cannot be deleted.</summary>
+    [Description("An operator that a rule names cannot be deleted (409).")]
+    public bool RefuseOperatorInUse { get; init; }
+
+    /// <summary>Whether two operators cannot have the same name.</summary>
+    [Description("Two operators of an account cannot have the same name.")]
+    public bool UniqueOperatorNames { get; init; }
+
+    /// <summary>The error code of an output schema that is refused.</summary>
+    [Description("The error code of an output schema that is refused.")]
+    public int SchemaErrorCode { get; init; } = 20001;
+
+    /// <summary>How an operator's version is written in its <c>ETag</c>.</summary>
+    [Description("How an operator's version is written in its ETag.")]
+    public ETagFormat EtagFormat { get; init; }
+
+    /// <summary>The status of an attempt to change or delete one of Twilio's operators.</summary>
+    [Description("The status of an attempt to change or delete one of Twilio's operators.")]
+    public int TwilioOperatorStatus { get; init; } = 404;
+
+    /// <summary>Whether a list of conversations must be given both ends of a time window.</summary>
+    [Description("A list of conversations needs both createdAtAfter and createdAtBefore.")]
+    public bool RequireWindow { get; init; }
+
+    /// <summary>Whether array filters can be written with commas.</summary>
+    [Description("Array filters can be written with commas as well.")]
+    public bool CommaLists { get; init; }
+
+    /// <summary>Which way round results, conversations and versions are listed.</summary>
+    [Description("Which way round results, conversations and versions are listed; desc is the other way.")]
+    public ListOrder Order { get; init; }
 }
