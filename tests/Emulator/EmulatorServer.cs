@@ -18,6 +18,8 @@ using TwilioIntelligence.Emulator.Configurations;
 using TwilioIntelligence.Emulator.Faults;
 using TwilioIntelligence.Emulator.Http;
 using TwilioIntelligence.Emulator.Operators;
+using TwilioIntelligence.Emulator.RuleExecutions;
+using TwilioIntelligence.Emulator.Webhooks;
 
 namespace TwilioIntelligence.Emulator;
 
@@ -95,8 +97,10 @@ public sealed class EmulatorServer : IAsyncDisposable
     {
         var ids = new IdSequence(state.Time);
         var configurations = new ConfigurationEndpoints(ids, state.Time);
-        var api = new ApiPipeline(state, new ApiRouter(configurations, new OperatorEndpoints(ids, state.Time)));
-        var admin = new AdminEndpoints(state, configurations);
+        var webhooks = new WebhookSender(state.Webhooks, state.Time, stopping);
+        var executions = new RuleExecutionEndpoints(new RuleRunner(ids, state.Time, webhooks, stopping));
+        var api = new ApiPipeline(state, new ApiRouter(configurations, new OperatorEndpoints(ids, state.Time), executions));
+        var admin = new AdminEndpoints(state, new Seeder(state, configurations, ids));
 
         return async context =>
         {

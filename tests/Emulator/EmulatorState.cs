@@ -3,6 +3,7 @@ using TwilioIntelligence.Emulator.Accounts;
 using TwilioIntelligence.Emulator.Faults;
 using TwilioIntelligence.Emulator.Recording;
 using TwilioIntelligence.Emulator.Settings;
+using TwilioIntelligence.Emulator.Webhooks;
 
 namespace TwilioIntelligence.Emulator;
 
@@ -36,6 +37,9 @@ internal sealed class EmulatorState(EmulatorOptions options, TimeProvider time)
     /// <summary>Their counts.</summary>
     public Statistics Statistics { get; } = new();
 
+    /// <summary>The webhooks that were posted.</summary>
+    public WebhookLog Webhooks { get; } = new();
+
     /// <summary>Forgets everything, and returns to the settings of the start. Faults are gone, also those of the start.</summary>
     public void Reset()
     {
@@ -44,5 +48,6 @@ internal sealed class EmulatorState(EmulatorOptions options, TimeProvider time)
         Faults.Clear();
         Journal.Clear();
         Statistics.Clear();
+        Webhooks.Clear();
     }
 }

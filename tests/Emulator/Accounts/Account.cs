@@ -1,7 +1,10 @@
 using TwilioIntelligence.Emulator.Configurations;
+using TwilioIntelligence.Emulator.Conversations;
 using TwilioIntelligence.Emulator.Http;
+using TwilioIntelligence.Emulator.OperatorResults;
 using TwilioIntelligence.Emulator.Operators;
 using TwilioIntelligence.Emulator.Paging;
+using TwilioIntelligence.Emulator.Webhooks;
 
 namespace TwilioIntelligence.Emulator.Accounts;
 
@@ -13,6 +16,7 @@ internal sealed class Account
     public Account(string id)
     {
         Id = id;
+        SigningKeys = SigningKeys.For(id);
         foreach (StoredOperator authored in TwilioOperators.All)
         {
             Operators.Add(() => authored);
@@ -27,6 +31,15 @@ internal sealed class Account
 
     /// <summary>Twilio's operators and its own.</summary>
     public OrderedCollection<StoredOperator> Operators { get; } = new();
+
+    /// <summary>What operators made of its conversations.</summary>
+    public OrderedCollection<StoredOperatorResult> OperatorResults { get; } = new();
+
+    /// <summary>The conversations that intelligence has seen.</summary>
+    public OrderedCollection<StoredConversation> Conversations { get; } = new();
+
+    /// <summary>What its webhooks are signed with.</summary>
+    public SigningKeys SigningKeys { get; set; }
 
     /// <summary>Its share of the rate limit.</summary>
     public RateLimiter RateLimiter { get; } = new();

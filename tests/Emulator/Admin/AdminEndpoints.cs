@@ -4,16 +4,17 @@ using System.Globalization;
 using System.Linq;
 using System.Text.Json;
 using System.Text.Json.Nodes;
-using System.Threading.Tasks;
 using System.Threading;
+using System.Threading.Tasks;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.WebUtilities;
 using TwilioIntelligence.Emulator.Accounts;
-using TwilioIntelligence.Emulator.Configurations;
 using TwilioIntelligence.Emulator.Faults;
 using TwilioIntelligence.Emulator.Http;
 using TwilioIntelligence.Emulator.Json;
+using TwilioIntelligence.Emulator.Paging;
 using TwilioIntelligence.Emulator.Settings;
+using TwilioIntelligence.Emulator.Webhooks;
 
 namespace TwilioIntelligence.Emulator.Admin;
 
@@ -21,7 +22,7 @@ namespace TwilioIntelligence.Emulator.Admin;
 /// The path by which tests steer the emulator. It needs no credentials, is never hit by a fault or held back, and leaves no trace in the
 /// journal.
 /// </summary>
-internal sealed class AdminEndpoints(EmulatorState state, ConfigurationEndpoints configurations)
+internal sealed class AdminEndpoints(EmulatorState state, Seeder seeder)
 {
     private const string Root = "/_emulator";
     private const int MostIdsListed = 1000;
@@ -77,8 +78,28 @@ internal sealed class AdminEndpoints(EmulatorState state, ConfigurationEndpoints
             case "POST seed":
                 return Seed(Parse(body).Deserialize<SeedOrder>(JsonFormat.Options) ?? throw new JsonException("An order is an object."));
             case "GET configurations":
-                string user = Query(target, "user") ?? throw new JsonException("Whose? Give ?user=");
-                return Json(200, state.Accounts.ForUser(user).Configurations.Count);
+                return Json(200, AccountOf(target).Configurations.Count);
+            case "GET operators":
+                return Json(200, AccountOf(target).Operators.Count);
+            case "POST operators":
+                return Seed(target, body, seeder.AddOperator);
+            case "GET conversations":
+                return Json(200, AccountOf(target).Conversations.Count);
+            case "POST conversations":
+                return Seed(target, body, seeder.AddConversation);
+            case "GET operatorResults":
+                return Json(200, AccountOf(target).OperatorResults.Count);
+            case "POST operatorResults":
+                return Seed(target, body, seeder.AddResult);
+            case "GET signingKeys":
+                return Json(200, AccountOf(target).SigningKeys);
+            case "PUT signingKeys":
+                return ChangeSigningKeys(target, body);
+            case "GET webhooks":
+                return Json(200, state.Webhooks.All);
+            case "DELETE webhooks":
+                state.Webhooks.Clear();
+                return Reply.Empty(204);
             case "POST reset":
                 state.Reset();
                 return Reply.Empty(204);
@@ -89,7 +110,8 @@ internal sealed class AdminEndpoints(EmulatorState state, ConfigurationEndpoints
                     known = (string[])
                     [
                         "GET, PATCH settings", "GET, POST, DELETE faults", "GET, DELETE journal", "GET, DELETE statistics", "POST seed",
-                        "GET configurations", "POST reset",
+                        "GET configurations", "GET, POST operators", "GET, POST conversations", "GET, POST operatorResults",
+                        "GET, PUT signingKeys", "GET, DELETE webhooks", "POST reset",
                     ],
                 });
         }
@@ -106,27 +128,36 @@ internal sealed class AdminEndpoints(EmulatorState state, ConfigurationEndpoints
         }
     }
 
-    private Reply Seed(SeedOrder order)
+    private Reply Seed(SeedOrder order) => Seeded(seeder.Fill(order));
+
+    // One object, or an array of them.
+    private Reply Seed(RequestTarget target, ReadOnlyMemory<byte> body, Func<Account, JsonObject, IListItem> add)
     {
-        order.Check();
-        Account account = state.Accounts.ForUser(order.User);
-        var ids = new List<string>();
-        for (int number = 1; number <= order.Count; number++)
+        Account account = AccountOf(target);
+        try
         {
-            string name = order.NamePrefix + number.ToString("D6", CultureInfo.InvariantCulture);
-            StoredConfiguration stored = configurations.Store(
-                account, SampleConfiguration.Create(name, order.Description, order.Rules))!;
-
-            // Rendered now, so that a benchmark of the first list measures the client.
-            stored.Render(Rendering.Of(state.Settings));
-            if (ids.Count < MostIdsListed)
-            {
-                ids.Add(stored.Id);
-            }
+            JsonNode? given = JsonNode.Parse(body.Span);
+            IEnumerable<JsonNode?> all = given as JsonArray ?? [given?.DeepClone()];
+            return Seeded([.. all.Select(one => add(account, one as JsonObject ?? throw new JsonException("An object is wanted.")).Key)]);
         }
-
-        return Json(201, new { count = order.Count, ids });
+        catch (Exception exception) when (exception is InvalidOperationException or FormatException or KeyNotFoundException)
+        {
+            // A value of another kind than the property has, or one that is missing.
+            throw new JsonException(exception.Message, exception);
+        }
     }
+
+    private static Reply Seeded(IReadOnlyList<string> ids) => Json(201, new { count = ids.Count, ids = ids.Take(MostIdsListed) });
+
+    private Reply ChangeSigningKeys(RequestTarget target, ReadOnlyMemory<byte> body)
+    {
+        SigningKeys keys = Parse(body).Deserialize<SigningKeys>(JsonFormat.Options) ?? throw new JsonException("Keys are an object.");
+        AccountOf(target).SigningKeys = keys;
+        return Json(200, keys);
+    }
+
+    private Account AccountOf(RequestTarget target) =>
+        state.Accounts.ForUser(Query(target, "user") ?? throw new JsonException("Whose? Give ?user="));
 
     private static long Since(RequestTarget target) =>
         long.TryParse(Query(target, "since") ?? "0", NumberStyles.None, CultureInfo.InvariantCulture, out long since)

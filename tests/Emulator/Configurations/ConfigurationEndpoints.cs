@@ -12,8 +12,11 @@ namespace TwilioIntelligence.Emulator.Configurations;
 /// <summary>The five operations on configurations.</summary>
 internal sealed class ConfigurationEndpoints(IdSequence ids, TimeProvider time)
 {
-    private const string Prefix = "intelligence_configuration_";
-    private const string RulePrefix = "intelligence_configurationrule_";
+    /// <summary>What the ids of configurations begin with.</summary>
+    public const string Prefix = "intelligence_configuration_";
+
+    /// <summary>What the ids of rules begin with.</summary>
+    public const string RulePrefix = "intelligence_configurationrule_";
 
     /// <summary>Answers a request to the list.</summary>
     public Reply Collection(ApiRequest request) => request.Method switch

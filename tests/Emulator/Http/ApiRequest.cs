@@ -42,9 +42,12 @@ internal sealed class ApiRequest
     /// <summary>A query parameter; null if it is not there.</summary>
     public string? Query(string name) => QueryValues.TryGetValue(name, out StringValues values) ? values[^1] : null;
 
-    /// <summary>All values of a query parameter that can be repeated.</summary>
-    public IReadOnlyList<string> QueryAll(string name) =>
-        QueryValues.TryGetValue(name, out StringValues values) ? [.. values.Select(value => value ?? string.Empty)] : [];
+    /// <summary>All values of a query parameter that can be repeated; separated by commas too, if the settings say so.</summary>
+    public IReadOnlyList<string> QueryList(string name)
+    {
+        IEnumerable<string> values = QueryValues.TryGetValue(name, out StringValues found) ? found.Select(value => value ?? string.Empty) : [];
+        return [.. Settings.CommaLists ? values.SelectMany(value => value.Split(',')) : values];
+    }
 
     /// <summary>Refuses any method but GET.</summary>
     /// <exception cref="ApiException">405/20004.</exception>

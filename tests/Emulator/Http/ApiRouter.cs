@@ -1,11 +1,14 @@
 using TwilioIntelligence.Emulator.Configurations;
+using TwilioIntelligence.Emulator.Conversations;
+using TwilioIntelligence.Emulator.OperatorResults;
 using TwilioIntelligence.Emulator.Operators;
 using TwilioIntelligence.Emulator.RuleExecutions;
 
 namespace TwilioIntelligence.Emulator.Http;
 
 /// <summary>The API's paths.</summary>
-internal sealed class ApiRouter(ConfigurationEndpoints configurations, OperatorEndpoints operators)
+internal sealed class ApiRouter(
+    ConfigurationEndpoints configurations, OperatorEndpoints operators, RuleExecutionEndpoints executions)
 {
     /// <summary>Answers a request.</summary>
     /// <exception cref="ApiException">It is refused.</exception>
@@ -18,7 +21,11 @@ internal sealed class ApiRouter(ConfigurationEndpoints configurations, OperatorE
         ["v3", "ControlPlane", "Operators", { Length: > 0 } id, "Versions"] => OperatorEndpoints.Versions(request, id),
         ["v3", "ControlPlane", "Operators", { Length: > 0 } id, "Versions", { Length: > 0 } version] =>
             OperatorEndpoints.Version(request, id, version),
-        ["v3", "RuleExecutions"] => RuleExecutionEndpoints.Collection(request),
+        ["v3", "OperatorResults"] => OperatorResultEndpoints.Collection(request),
+        ["v3", "OperatorResults", { Length: > 0 } id] => OperatorResultEndpoints.Item(request, id),
+        ["v3", "Conversations"] => ConversationEndpoints.Collection(request),
+        ["v3", "Conversations", { Length: > 0 } id] => ConversationEndpoints.Item(request, id),
+        ["v3", "RuleExecutions"] => executions.Collection(request),
         _ => throw ApiException.NotFound(),
     };
 }

@@ -7,6 +7,9 @@ namespace TwilioIntelligence.Emulator.Json;
 /// <summary>Writes dates as the API does.</summary>
 internal static class Timestamp
 {
+    /// <summary>Writes a date in UTC, to the second.</summary>
+    public static string Format(DateTimeOffset time) => time.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture);
+
     /// <summary>Writes a date in UTC, to the second or to the nanosecond.</summary>
     /// <param name="time">The date.</param>
     /// <param name="id">Whose date it is: the clock has no nanoseconds, so the last two digits are drawn from the id.</param>
@@ -15,7 +18,7 @@ internal static class Timestamp
     {
         if (!rendering.Nanoseconds)
         {
-            return time.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture);
+            return Format(time);
         }
 
         int last = 1;

@@ -1,17 +1,19 @@
+using System.Collections.Generic;
 using System.Linq;
 using System.Text.Json;
-using System.Text.RegularExpressions;
+using System.Text.Json.Nodes;
 using TwilioIntelligence.Emulator.Configurations;
+using TwilioIntelligence.Emulator.Conversations;
 using TwilioIntelligence.Emulator.Http;
-using TwilioIntelligence.Emulator.Json;
+using TwilioIntelligence.Emulator.Operators;
 
 namespace TwilioIntelligence.Emulator.RuleExecutions;
 
-/// <summary>Takes orders to run a rule, and runs nothing.</summary>
-internal static partial class RuleExecutionEndpoints
+/// <summary>Takes orders to run a rule. Whether anything then runs is a setting.</summary>
+internal sealed class RuleExecutionEndpoints(RuleRunner runner)
 {
     /// <summary>Answers a request to start a rule.</summary>
-    public static Reply Collection(ApiRequest request)
+    public Reply Collection(ApiRequest request)
     {
         if (request.Method != "POST")
         {
@@ -19,34 +21,68 @@ internal static partial class RuleExecutionEndpoints
         }
 
         request.RequireJson();
-        (string configurationId, string ruleId) = request.ReadJson(body => Read(body, request.Settings.Strict));
-        StoredConfiguration? configuration = request.Account.Configurations.Find(configurationId);
-        if (configuration is null || configuration.Rules.All(rule => rule.Id != ruleId))
+        RuleExecutionOrder order = request.ReadJson(body => RuleExecutionReader.Read(body, request.Settings.Strict));
+        RuleRun run = Find(request, order);
+        RequireFit(run);
+        if (!run.Conversation.HasMemoryStore)
         {
-            throw ApiException.NotFound();
+            throw new ApiException(422, 20422, "No memory store can be derived from the conversation's configuration");
+        }
+
+        if (request.Settings.RunRules)
+        {
+            runner.Start(run);
         }
 
         return request.Settings.RuleExecutionObject ? Reply.Json(202, "{}"u8.ToArray()) : Reply.Empty(202);
     }
 
-    private static (string ConfigurationId, string RuleId) Read(JsonElement body, bool strict)
+    private static RuleRun Find(ApiRequest request, RuleExecutionOrder order)
     {
-        var violations = new Violations();
-        var reader = new ObjectReader(body, string.Empty, violations);
-        string? configurationId = reader.Text("intelligenceConfigurationId", required: true);
-        string? ruleId = reader.Text("ruleId", required: true);
-        string? conversationId = reader.Text("conversationId", required: true);
-        if (conversationId is not null && !ConversationId().IsMatch(conversationId))
-        {
-            reader.Refuse("conversationId", $"must match {ConversationId()}");
-        }
-
-        reader.Raw("rule");
-        reader.Rest(new ReadingRules(strict, KeepUnknown: false));
-        violations.ThrowIfAny();
-        return (configurationId!, ruleId!);
+        StoredConfiguration configuration = request.Account.Configurations.Find(order.ConfigurationId)
+            ?? throw ApiException.NotFound("Configuration not found");
+        Rule rule = configuration.Rules.FirstOrDefault(rule => rule.Id == order.RuleId)
+            ?? throw ApiException.NotFound("Rule not found");
+        StoredConversation conversation = request.Account.Conversations.Find(order.ConversationId)
+            ?? throw ApiException.NotFound("Conversation not found");
+        return new RuleRun(request.Account, configuration, rule, conversation, order.Overrides, request.Settings);
     }
 
-    [GeneratedRegex("^conv_conversation_[0-7][0-9a-z]{25}$")]
-    private static partial Regex ConversationId();
+    // The parameters are only looked at where the order has some of its own; what is stored was looked at when it was stored.
+    private static void RequireFit(RuleRun run)
+    {
+        foreach (string id in run.Overrides.Keys)
+        {
+            OperatorReference reference = run.Rule.Operators.FirstOrDefault(reference => reference.Id == id)
+                ?? throw ApiException.Invalid($"rule.operators: {id} is not an operator of the rule");
+            StoredOperator? stored = run.Account.Operators.Find(id);
+            if (stored?.Content(reference.Version ?? stored.ActiveVersion ?? stored.Version) is { } content)
+            {
+                RequireFit(run.ParametersOf(reference), content.Parameters, id);
+            }
+        }
+    }
+
+    private static void RequireFit(JsonObject given, IReadOnlyDictionary<string, OperatorParameter> declared, string id)
+    {
+        foreach ((string name, JsonNode? value) in given)
+        {
+            if (!declared.TryGetValue(name, out OperatorParameter? parameter))
+            {
+                throw ApiException.Invalid($"rule.operators: {id} has no parameter {name}");
+            }
+
+            if (!parameter.Accepts(value.Deserialize<JsonElement>()))
+            {
+                throw ApiException.Invalid($"rule.operators: parameter {name} of {id} must be a value of {parameter.Type}");
+            }
+        }
+
+        string? missing = declared.FirstOrDefault(
+            parameter => parameter.Value is { IsRequired: true, HasDefault: false } && !given.ContainsKey(parameter.Key)).Key;
+        if (missing is not null)
+        {
+            throw ApiException.Invalid($"rule.operators: {id} needs parameter {missing}");
+        }
+    }
 }

@@ -1,0 +1,17 @@
+namespace TwilioIntelligence.Emulator.Admin;
+
+/// <summary>What an account can be filled with.</summary>
+internal enum SeedKind
+{
+    /// <summary>Configurations.</summary>
+    Configurations,
+
+    /// <summary>Operators, of each format in turn.</summary>
+    Operators,
+
+    /// <summary>Conversations.</summary>
+    Conversations,
+
+    /// <summary>Operator results, of the operators, configurations and conversations of the account in turn.</summary>
+    OperatorResults,
+}
