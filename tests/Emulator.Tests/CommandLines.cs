@@ -98,7 +98,10 @@ public sealed class CommandLines
             "--latency", "1", "--jitter-milliseconds", "2", "--rate-limit", "1000", "--rate-limit-algorithm", "bucket",
             "--rate-limit-headers", "retryAfterDate", "--error-envelope", "problem", "--end-token", "empty", "--short-pages", "3",
             "--empty-page-every", "4", "--repeat-token", "5", "--maximum-configurations", "6", "--read-lag", "7", "--if-match",
-            "--rule-execution-object", "--credential", "SKabc:secret", "--bearer", "token", "--fault", """{"kind":"delay"}""",
+            "--rule-execution-object", "--run-rules", "--execution", "8", "--webhook-retries", "9", "--webhook-algorithm", "sha256",
+            "--webhook-names", "friendly", "--new-operator-version-status", "preview", "--fetch-operator-version", "active",
+            "--refuse-operator-in-use", "--unique-operator-names", "--schema-error-code", "70001", "--etag-format", "quoted",
+            "--twilio-operator-status", "403", "--require-window", "--comma-lists", "--order", "desc", "--credential", "SKabc:secret", "--bearer", "token", "--fault", """{"kind":"delay"}""",
         ];
         using Process process = Start(arguments);
         string address = (await process.StandardOutput.ReadLineAsync(Stop))!["Listening on ".Length..];

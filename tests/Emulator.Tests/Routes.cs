@@ -32,6 +32,11 @@ public sealed class Routes
     [InlineData("POST", "/v3/ControlPlane/Configurations/x", "GET, PUT, DELETE")]
     [InlineData("POST", "/v3/ControlPlane/Operators/x/Versions", "GET")]
     [InlineData("GET", "/v3/RuleExecutions", "POST")]
+    [InlineData("POST", "/v3/Conversations", "GET")]
+    [InlineData("PUT", "/v3/Conversations/conv_conversation_01kermhm820000000000000000", "GET")]
+    [InlineData("DELETE", "/v3/Conversations/conv_conversation_01kermhm820000000000000000", "GET")]
+    [InlineData("POST", "/v3/OperatorResults", "GET")]
+    [InlineData("PUT", "/v3/OperatorResults/x", "GET, DELETE")]
     public async Task A_wrong_method_is_not_allowed(string method, string path, string allowed)
     {
         await using TestEmulator emulator = await TestEmulator.StartAsync();

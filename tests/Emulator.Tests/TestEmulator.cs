@@ -2,6 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.Globalization;
 using System.Linq;
+using System.Net;
 using System.Net.Http;
 using System.Net.Http.Headers;
 using System.Text;
@@ -19,6 +20,9 @@ internal sealed class TestEmulator : IAsyncDisposable
 {
     public const string Configurations = "/v3/ControlPlane/Configurations";
     public const string Operators = "/v3/ControlPlane/Operators";
+    public const string OperatorResults = "/v3/OperatorResults";
+    public const string Conversations = "/v3/Conversations";
+    public const string RuleExecutions = "/v3/RuleExecutions";
     public const string User = "SK00000000000000000000000000000001";
 
     /// <summary>The least that makes a configuration.</summary>
@@ -121,6 +125,16 @@ internal sealed class TestEmulator : IAsyncDisposable
 
     public Task<Answer> SeedAsync(int count, string user = User) =>
         AdminAsync("POST", "seed", JsonSerializer.Serialize(new { user, count }));
+
+    /// <summary>Adds what clients cannot make, and returns its ids.</summary>
+    /// <param name="what"><c>operators</c>, <c>conversations</c> or <c>operatorResults</c>.</param>
+    /// <param name="json">One of them or an array, by the names of the API.</param>
+    public async Task<IReadOnlyList<string>> AddAsync(string what, string json = "{}")
+    {
+        Answer answer = await AdminAsync("POST", $"{what}?user={User}", json);
+        Assert.True(answer.Status == HttpStatusCode.Created, answer.Text);
+        return [.. answer["ids"]!.AsArray().Select(id => id!.GetValue<string>())];
+    }
 
     public async Task<IReadOnlyList<JsonNode>> JournalAsync(long since = 0) =>
         [.. (await AdminAsync("GET", string.Create(CultureInfo.InvariantCulture, $"journal?since={since}"))).Json.AsArray().Select(entry => entry!)];

@@ -222,10 +222,164 @@ test('operators: fetch, create, update under If-Match', async () => {
   assert.equal(await operators(created.id).remove(), true);
 });
 
-test('a rule execution, where there is an object for the client to read', async () => {
-  await admin('PATCH', 'settings', { ruleExecutionObject: true });
-  const created = await configurations.create({ displayName: 'a', rules: [rule] });
-  await client.intelligence.v3.ruleExecutions.create({
-    intelligenceConfigurationId: created.id, ruleId: created.rules[0].id, conversationId: 'conv_conversation_01kermhm820000000000000000',
+const v3 = client.intelligence.v3;
+const add = (what, ...described) => admin('POST', `${what}?user=${accountSid}`, described).then((answer) => answer.ids);
+const text = { displayName: 'Tone', prompt: 'Judge the tone.', outputFormat: 'TEXT' };
+
+/** A receiver of webhooks; what it gets is in its requests. */
+const receive = async (action, run) => {
+  const requests = [];
+  const server = require('node:http').createServer((request, response) => {
+    const chunks = [];
+    request.on('data', (chunk) => chunks.push(chunk));
+    request.on('end', () => {
+      requests.push({ url: request.url, headers: request.headers, body: Buffer.concat(chunks).toString() });
+      response.end();
+    });
   });
+  await new Promise((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const origin = `http://127.0.0.1:${server.address().port}`;
+  try {
+    await run(origin + action);
+    while (requests.length === 0) await new Promise((resolve) => setTimeout(resolve, 5));
+    return requests.map((request) => ({ ...request, url: origin + request.url }));
+  } finally {
+    server.close();
+  }
+};
+
+/** A rule with one webhook, and all that is needed to run it. */
+const runnable = async (url, operator = rule.operators[0]) => {
+  const created = await configurations.create({
+    displayName: 'On demand', rules: [{ operators: [operator], triggers: [], actions: url ? [{ type: 'WEBHOOK', method: 'POST', url }] : [] }],
+  });
+  const [conversationId] = await add('conversations', {});
+  return { intelligenceConfigurationId: created.id, ruleId: created.rules[0].id, conversationId };
+};
+
+test('an operator with everything: its schema is put right and its keys keep their order', async () => {
+  const body = {
+    displayName: 'Refund intent', description: 'Money back?', prompt: 'By level {{parameters.level}}.', outputFormat: 'JSON',
+    outputSchema: { type: 'object', properties: { wantsRefund: { type: 'boolean' }, reason: { type: ['string', 'null'] } } },
+    trainingExamples: [{ input: 'Customer: I want my money back.', output: '{"wantsRefund":true,"reason":null}' }],
+    context: { memory: { enabled: true } },
+    parameters: { level: { type: 'INTEGER', default: 2, required: false, description: '1 to 3' } },
+  };
+  const response = await v3.operators.createWithHttpInfo(body);
+  const created = response.body;
+  assert.equal(response.statusCode, 201);
+  assert.equal(response.headers.etag, '1');
+  assert.equal(created.author, 'SELF');
+  assert.deepEqual(created.outputSchema, { ...body.outputSchema, required: ['wantsRefund', 'reason'], additionalProperties: false });
+  assert.deepEqual(Object.keys(created.outputSchema.properties), ['wantsRefund', 'reason']);
+  const fetched = await v3.operators(created.id).fetch();
+  assert.deepEqual(JSON.parse(JSON.stringify(fetched)), JSON.parse(JSON.stringify(created)));
+  assert.deepEqual(fetched.trainingExamples.map((e) => ({ ...e })), body.trainingExamples);
 });
+
+test('operators: refusals, and ifMatch among the parameters, which is not a header', async () => {
+  const bad = [
+    { ...text, outputFormat: 'EXTRACTION' }, { ...text, displayName: 'x'.repeat(129) }, { ...text, outputFormat: 'JSON' },
+    { ...text, outputFormat: 'JSON', outputSchema: { type: 'object', properties: { a: { type: 'string', maxLength: 3 } } } },
+  ];
+  for (const body of bad) await assert.rejects(v3.operators.create(body), refused(400, 20001));
+  const created = await v3.operators.create(text);
+  assert.equal((await v3.operators(created.id).update({ ...text, ifMatch: '7' })).version, 2);
+  await admin('PATCH', 'settings', { strict: true });
+  await assert.rejects(v3.operators(created.id).update({ ...text, ifMatch: '7' }), refused(400, 20001));
+});
+
+test("twilio's own operators cannot be written", async () => {
+  const [sentiment] = await v3.operators.list();
+  assert.equal(sentiment.author, 'TWILIO');
+  await assert.rejects(v3.operators(sentiment.id).update(text), refused(404, 20404));
+  await assert.rejects(v3.operators(sentiment.id).remove(), refused(404, 20404));
+});
+
+test('versions of an operator', async () => {
+  const { id } = await v3.operators.create(text);
+  await v3.operators(id).update({ ...text, displayName: 'Mood' });
+  const first = await v3.versions(id, 1).fetch();
+  assert.equal(first.displayName, 'Tone');
+  assert.equal(first.status, 'ACTIVE');
+  const list = await client.request({ method: 'get', uri: `https://intelligence.twilio.com/v3/ControlPlane/Operators/${id}/Versions` });
+  assert.deepEqual(list.body.items.map((v) => v.version), [2, 1]);
+  assert.equal((await v3.versions(id, 2).fetch()).displayName, 'Mood');
+  await assert.rejects(v3.versions(id, 3).fetch(), refused(404, 20404));
+});
+
+test('operator results: filters, paging, removal', async () => {
+  const [one, other] = await add('conversations', {}, {});
+  const ids = await add(
+    'operatorResults', { conversationId: one }, { conversationId: one, outputFormat: 'CLASSIFICATION' },
+    { conversationId: other, outputFormat: 'EXTRACTION' }, { conversationId: other, outputFormat: 'JSON', result: { b: 1, a: [2] }, metadata: null });
+  assert.deepEqual((await v3.operatorResults.list({ pageSize: 3 })).map((r) => r.id), ids);
+  assert.deepEqual((await v3.operatorResults.list({ conversationId: one })).map((r) => r.id), ids.slice(0, 2));
+  assert.deepEqual(await v3.operatorResults.list({ conversationId: one, operatorId: 'intelligence_operator_01kermhm820000000000000009' }), []);
+  await assert.rejects(v3.operatorResults.list({ operatorId: 'x' }), refused(400, 20001));
+  const fetched = await v3.operatorResults(ids[1]).fetch();
+  assert.equal(fetched.outputFormat, 'CLASSIFICATION');
+  assert.equal(fetched.metadata.system.inputTruncated, false);
+  assert.ok(fetched.dateCreated instanceof Date);
+  assert.equal((await v3.operatorResults(ids[3]).fetch()).metadata, null);
+  assert.equal(await v3.operatorResults(ids[0]).remove(), true);
+  await assert.rejects(v3.operatorResults(ids[0]).fetch(), refused(404, 20404));
+  assert.deepEqual((await v3.conversations(one).fetch()).operatorResultIds, [ids[1]]);
+});
+
+test('conversations: filters as the client writes them', async () => {
+  const ids = await add(
+    'conversations', { createdAt: '2026-10-01T00:00:00Z', channels: ['VOICE'] }, { createdAt: '2026-10-02T00:00:00Z', channels: ['SMS'], status: 'ACTIVE' },
+    { createdAt: '2026-10-03T00:00:00Z', channels: ['CHAT'] });
+  const list = (parameters) => v3.conversations.list(parameters).then((all) => all.map((c) => c.id));
+  assert.deepEqual(await list({ channels: ['VOICE', 'CHAT'] }), [ids[0], ids[2]]);
+  assert.deepEqual(await list({ status: 'ACTIVE' }), [ids[1]]);
+  const window = { createdAtAfter: new Date('2026-10-02T00:00:00Z'), createdAtBefore: new Date('2026-11-02T00:00:00Z') };
+  assert.deepEqual(await list(window), ids.slice(1));
+  await assert.rejects(list({ ...window, createdAtBefore: new Date('2026-11-02T00:00:01Z') }), refused(400, 20001));
+  const fetched = await v3.conversations(ids[0]).fetch();
+  assert.equal(fetched.communications.length, 2);
+  assert.equal(fetched.createdAt.toISOString(), '2026-10-01T00:00:00.000Z');
+  assert.equal((await v3.conversations.list())[0].communications, null);
+});
+
+test('a rule execution, where there is an object for the client to read', async () => {
+  await admin('PATCH', 'settings', { ruleExecutionObject: true, runRules: true });
+  const order = await runnable();
+  await v3.ruleExecutions.create(order);
+  const [result] = await v3.operatorResults.list({ conversationId: order.conversationId });
+  assert.equal(result.intelligenceConfiguration.ruleId, order.ruleId);
+  assert.equal(result.outputFormat, 'CLASSIFICATION');
+  await assert.rejects(v3.ruleExecutions.create({ ...order, ruleId: 'x' }), refused(400, 20001));
+  await assert.rejects(v3.ruleExecutions.create({ ...order, conversationId: 'conv_conversation_01kermhm820000000000000009' }), refused(404, 20404));
+});
+
+test('a rule execution whose parameters are overridden for once', async () => {
+  await admin('PATCH', 'settings', { ruleExecutionObject: true, runRules: true });
+  const created = await v3.operators.create({ ...text, parameters: { level: { type: 'INTEGER', default: 2 } } });
+  const order = await runnable(undefined, { id: created.id, parameters: { level: 1 } });
+  await v3.ruleExecutions.create({ ...order, rule: { operators: [{ id: created.id, parameters: { level: 3 } }] } });
+  assert.deepEqual((await v3.operatorResults.list())[0].operator.parameters, { level: 3 });
+  const override = (parameters) => v3.ruleExecutions.create({ ...order, rule: { operators: [{ id: created.id, parameters }] } });
+  await assert.rejects(override({ level: 'high' }), refused(400, 20001));
+  await assert.rejects(override({ tone: 1 }), refused(400, 20001));
+});
+
+test('a rule execution that is answered with nothing, which the client cannot read', async () => {
+  const order = await runnable();
+  await assert.rejects(v3.ruleExecutions.create(order), SyntaxError);
+  assert.equal((await admin('GET', 'journal')).at(-1).status, 202);
+});
+
+for (const action of ['/hook', '/hook?team=a%20b', '/hook#rc=3', '/hook?team=x#rc=3&rp=all']) {
+  test(`a webhook to ${action} passes the client's own check`, async () => {
+    await admin('PATCH', 'settings', { ruleExecutionObject: true, runRules: true });
+    const { authToken } = await admin('GET', `signingKeys?user=${accountSid}`);
+    const [received] = await receive(action, async (url) => v3.ruleExecutions.create(await runnable(url)));
+    const check = (token, url, body) => twilio.validateRequestWithBody(token, received.headers['x-twilio-signature'], url, body);
+    assert.equal(check(authToken, received.url, received.body), true);
+    assert.equal(check('another', received.url, received.body), false);
+    assert.equal(check(authToken, received.url, received.body + ' '), false);
+    assert.equal(JSON.parse(received.body).operatorResults.length, 1);
+  });
+}
