@@ -302,8 +302,7 @@ test('versions of an operator', async () => {
   const first = await v3.versions(id, 1).fetch();
   assert.equal(first.displayName, 'Tone');
   assert.equal(first.status, 'ACTIVE');
-  const list = await client.request({ method: 'get', uri: `https://intelligence.twilio.com/v3/ControlPlane/Operators/${id}/Versions` });
-  assert.deepEqual(list.body.items.map((v) => v.version), [2, 1]);
+  assert.deepEqual((await v3.versions(id).list({ pageSize: 1 })).map((v) => v.version), [2, 1]);
   assert.equal((await v3.versions(id, 2).fetch()).displayName, 'Mood');
   await assert.rejects(v3.versions(id, 3).fetch(), refused(404, 20404));
 });
