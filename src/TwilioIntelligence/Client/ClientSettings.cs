@@ -9,14 +9,15 @@ internal sealed class ClientSettings
     public const int DefaultTimeoutSeconds = 100;
     public const int DefaultMaximumRetries = 5;
 
-    public ClientSettings(Uri baseAddress, string userName, string secret)
+    public ClientSettings(ApiHosts hosts, string userName, string secret)
     {
-        BaseAddress = baseAddress;
+        Hosts = hosts;
         UserName = userName;
         Secret = secret;
     }
 
-    public Uri BaseAddress { get; }
+    /// <summary>Gets where the products are.</summary>
+    public ApiHosts Hosts { get; }
 
     /// <summary>Gets the SID of an API key (<c>SK…</c>) or of an account (<c>AC…</c>).</summary>
     public string UserName { get; }

@@ -38,22 +38,26 @@ internal static class HttpTransport
 
         if (RuntimeInformation.FrameworkDescription.StartsWith(".NET Framework", StringComparison.Ordinal))
         {
-            PrepareNetFramework(settings.BaseAddress);
+            PrepareNetFramework(settings.Hosts);
         }
 
         return handler;
     }
 
     /// <summary>
-    /// Windows PowerShell allows two connections to a server and, on older systems, no TLS 1.2. The first is raised for this
-    /// server alone; the second can only be added for the process.
+    /// Windows PowerShell allows two connections to a server and, on older systems, no TLS 1.2. The first is raised for these
+    /// servers alone; the second can only be added for the process.
     /// </summary>
-    private static void PrepareNetFramework(Uri address)
+    private static void PrepareNetFramework(ApiHosts hosts)
     {
-        ServicePoint server = ServicePointManager.FindServicePoint(address);
-        server.ConnectionLimit = Math.Max(server.ConnectionLimit, ConnectionsOnNetFramework);
-        server.Expect100Continue = false;
-        server.UseNagleAlgorithm = false;
+        foreach (Uri address in hosts.All)
+        {
+            ServicePoint server = ServicePointManager.FindServicePoint(address);
+            server.ConnectionLimit = Math.Max(server.ConnectionLimit, ConnectionsOnNetFramework);
+            server.Expect100Continue = false;
+            server.UseNagleAlgorithm = false;
+        }
+
         if (ServicePointManager.SecurityProtocol != 0)
         {
             ServicePointManager.SecurityProtocol |= SecurityProtocolType.Tls12;

@@ -18,7 +18,9 @@ internal sealed class RetryPolicy
     private static readonly TimeSpan ReadLag = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan LongestBackoff = TimeSpan.FromSeconds(30);
 
-    private readonly int _maximumRetries;
+    /// <summary>Gets how often a request may be sent again.</summary>
+    public int MaximumRetries { get; }
+
     private readonly Func<double> _random;
 
     /// <summary>Initializes a new instance of the <see cref="RetryPolicy"/> class.</summary>
@@ -26,7 +28,7 @@ internal sealed class RetryPolicy
     /// <param name="random">Gives numbers from 0 to 1 for the jitter.</param>
     public RetryPolicy(int maximumRetries, Func<double> random)
     {
-        _maximumRetries = maximumRetries;
+        MaximumRetries = maximumRetries;
         _random = random;
     }
 
@@ -35,27 +37,27 @@ internal sealed class RetryPolicy
     /// <param name="failure">How it failed.</param>
     /// <param name="retries">How often it has been sent again already.</param>
     /// <param name="waited">How long it has waited in all.</param>
-    /// <param name="serverWait">How long the server asks to wait, if it does.</param>
-    /// <param name="rare">How often it failed in a way that is tried again only once, this time included.</param>
-    public TimeSpan? Next(ApiRequest request, Failure failure, int retries, TimeSpan waited, TimeSpan? serverWait, int rare)
+    /// <param name="retryAfter">How long the server asks to wait, if it does.</param>
+    /// <param name="singleRetryFailures">How often it failed in a way that is tried again only once, this time included.</param>
+    public TimeSpan? Next(ApiRequest request, FailureKind failure, int retries, TimeSpan waited, TimeSpan? retryAfter, int singleRetryFailures)
     {
-        if (request.IsTriedOnce || retries >= _maximumRetries || !MayRepeat(request, failure, rare))
+        if (request.NoRetry || retries >= MaximumRetries || !MayRepeat(request, failure, singleRetryFailures))
         {
             return null;
         }
 
         // A server that asks for no wait at all would see all tries at once.
-        TimeSpan wait = serverWait > TimeSpan.Zero ? serverWait.Value
-            : failure == Failure.TooEarly ? ReadLag
+        TimeSpan wait = retryAfter > TimeSpan.Zero ? retryAfter.Value
+            : failure == FailureKind.NotYetVisible ? ReadLag
             : Backoff(retries);
         return wait > MaximumWait || waited + wait > MaximumTotalWait ? null : wait;
     }
 
-    private static bool MayRepeat(ApiRequest request, Failure failure, int rare) => failure switch
+    private static bool MayRepeat(ApiRequest request, FailureKind failure, int singleRetryFailures) => failure switch
     {
-        Failure.Throttled or Failure.NotSent => true,
-        Failure.ServerError or Failure.TooEarly => request.IsIdempotent && rare <= 1,
-        Failure.Unavailable or Failure.Broken => request.IsIdempotent,
+        FailureKind.Throttled or FailureKind.NotSent => true,
+        FailureKind.ServerError or FailureKind.NotYetVisible => request.IsIdempotent && singleRetryFailures <= 1,
+        FailureKind.Unavailable or FailureKind.ConnectionLost => request.IsIdempotent,
         _ => false,
     };
 

@@ -26,6 +26,9 @@ public abstract class ApiCommand : IntelligenceCommand
     /// <summary>Gets what sends the requests.</summary>
     internal IntelligenceClient Client => _client ?? throw new InvalidOperationException("The command has not begun, or needs no connection.");
 
+    /// <summary>Gets the client for the configurations of the connection.</summary>
+    private protected ResourceClient<IntelligenceConfiguration> Configurations => Client.For(ConfigurationResource.Type);
+
     /// <summary>Gets what shows how far the command has come.</summary>
     internal CommandProgress Progress =>
         _progress ??= new CommandProgress(this, MyInvocation.MyCommand.Name, FirstActivityId + MyInvocation.PipelinePosition);
@@ -66,7 +69,7 @@ public abstract class ApiCommand : IntelligenceCommand
     }
 
     /// <summary>Passes the items of a list on as they come, until there are no more or enough.</summary>
-    internal void WriteList<T>(PagedList<T> list, Func<T, bool> write) => Work(() =>
+    internal void WriteList<T>(PageReader<T> list, Func<T, bool> write) => Work(() =>
     {
         using (list)
         {
@@ -99,7 +102,7 @@ public abstract class ApiCommand : IntelligenceCommand
         }
     });
 
-    private bool TryTake<T>(PagedList<T> list, out T item, out bool finished)
+    private bool TryTake<T>(PageReader<T> list, out T item, out bool finished)
     {
         try
         {
@@ -114,9 +117,9 @@ public abstract class ApiCommand : IntelligenceCommand
         }
     }
 
-    private void ShowListed<T>(PagedList<T> list, long listed)
+    private void ShowListed<T>(PageReader<T> list, long listed)
     {
-        if (Progress.IsDue && (list.IsLong || Client.PauseLeft > TimeSpan.Zero))
+        if (Progress.IsDue && (list.HasMorePages || Client.PauseLeft > TimeSpan.Zero))
         {
             Progress.Show(string.Format(CultureInfo.CurrentCulture, Messages.ListStatus, listed, list.Pages, Progress.Rate(listed)), Client.PauseLeft);
         }

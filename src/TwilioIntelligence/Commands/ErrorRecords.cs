@@ -1,8 +1,7 @@
 using System;
-using System.Globalization;
 using System.Management.Automation;
-using TwilioIntelligence.Client;
 using TwilioIntelligence.Connections;
+using TwilioIntelligence.Redaction;
 using TwilioIntelligence.Resources;
 
 namespace TwilioIntelligence.Commands;
@@ -62,7 +61,7 @@ internal static class ErrorRecords
 
     /// <summary>Writes a message of the resources.</summary>
     public static string Format(string key, params object?[] arguments) =>
-        string.Format(CultureInfo.CurrentCulture, ErrorReader.Text(key), arguments);
+        MessageText.Format(key, arguments);
 
     private static ErrorCategory CategoryOf(IntelligenceApiException exception) => exception.ErrorId switch
     {
@@ -84,15 +83,15 @@ internal static class ErrorRecords
     };
 
     /// <summary>Errors go into logs, and what was given may be an address that hides a token.</summary>
-    private static string Message(string errorId, object?[] arguments) => AddressMask.Sentence(Format(errorId, arguments));
+    private static string Message(string errorId, object?[] arguments) => UriRedactor.Sentence(Format(errorId, arguments));
 
     private static ErrorRecord Record(Exception exception, string errorId, ErrorCategory category, object? target)
     {
         // The shell names the target beside the message. An object is what the command was given, and stays it.
-        var record = new ErrorRecord(exception, errorId, category, target is string text ? AddressMask.Text(text) : target);
-        record.CategoryInfo.TargetName = AddressMask.Sentence(record.CategoryInfo.TargetName);
+        var record = new ErrorRecord(exception, errorId, category, target is string text ? UriRedactor.Text(text) : target);
+        record.CategoryInfo.TargetName = UriRedactor.Sentence(record.CategoryInfo.TargetName);
         string action = errorId + "Action";
-        if (ErrorReader.Text(action) is { } advice && advice != action)
+        if (MessageText.Text(action) is { } advice && advice != action)
         {
             record.ErrorDetails = new ErrorDetails(exception.Message) { RecommendedAction = advice };
         }

@@ -2,6 +2,7 @@ using System;
 using System.Management.Automation;
 using System.Threading;
 using System.Threading.Tasks;
+using TwilioIntelligence.Client;
 using TwilioIntelligence.Connections;
 
 namespace TwilioIntelligence.Commands;
@@ -70,6 +71,12 @@ public abstract class IntelligenceCommand : ModuleCommand, IDisposable
             throw;
         }
     }
+
+    /// <summary>Makes the context of a request.</summary>
+    /// <param name="token">What ends it.</param>
+    /// <param name="verificationHint">How to find out what became of it, where it changes something.</param>
+    internal RequestContext Context(CancellationToken token, string? verificationHint = null) =>
+        new(Mailbox, token) { Changed = Mailbox.Changed, VerificationHint = verificationHint };
 
     /// <summary>Starts work in the background, never on the pipeline's thread.</summary>
     internal Task<T> Start<T>(Func<CancellationToken, Task<T>> work)

@@ -1,7 +1,7 @@
 using System.Text.RegularExpressions;
 using Newtonsoft.Json.Linq;
-using TwilioIntelligence.Client;
 using TwilioIntelligence.Json;
+using TwilioIntelligence.Redaction;
 
 namespace TwilioIntelligence.Commands;
 
@@ -22,9 +22,9 @@ internal static class LogText
         // What was given for an address may be none, and is masked for one all the same.
         Match quoted = Quoted.Match(finding.Problem);
         string problem = IsAddress(finding.Path) && quoted.Success
-            ? $"got '{AddressMask.Address(quoted.Groups[1].Value)}'"
-            : AddressMask.Sentence(finding.Problem);
-        return new IntelligenceFinding(AddressMask.Sentence(finding.Path), problem, finding.Allowed, finding.Severity).ToString();
+            ? $"got '{UriRedactor.Address(quoted.Groups[1].Value)}'"
+            : UriRedactor.Sentence(finding.Problem);
+        return new IntelligenceFinding(UriRedactor.Sentence(finding.Path), problem, finding.Allowed, finding.Severity).ToString();
     }
 
     /// <summary>Says a difference.</summary>
@@ -32,20 +32,20 @@ internal static class LogText
     {
         // Before it is put into words: those are shortened, and what is left of an address cannot be told any more.
         object? reference = Value(difference.ReferenceValue, difference.Path);
-        return new IntelligenceDifference(AddressMask.Sentence(difference.Path), difference.Kind, reference, Value(difference.DifferenceValue, difference.Path))
-            .ToString();
+        object? value = Value(difference.DifferenceValue, difference.Path);
+        return new IntelligenceDifference(UriRedactor.Sentence(difference.Path), difference.Kind, reference, value).ToString();
     }
 
     private static object? Value(object? value, string path) => value switch
     {
         string text => (string?)Json(new JValue(text), path),
-        IntelligenceRule rule => new IntelligenceRule((JObject)AddressMask.Json(rule.ToJson())),
+        IntelligenceRule rule => new IntelligenceRule((JObject)UriRedactor.Json(rule.ToJson())),
         System.Collections.IDictionary or object[] => JsonValue.ToObject(Json(JsonValue.ToToken(value), path)),
         _ => value,
     };
 
     // The rule for which fields hold an address is that of a body.
-    private static JToken Json(JToken json, string path) => AddressMask.Json(json, IsAddress(path) ? "url" : null, AddressMask.Text);
+    private static JToken Json(JToken json, string path) => UriRedactor.Json(json, IsAddress(path) ? "url" : null, UriRedactor.Text);
 
     private static bool IsAddress(string path) => AddressField.IsMatch(path);
 }

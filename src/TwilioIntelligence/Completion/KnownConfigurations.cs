@@ -33,8 +33,9 @@ internal static class KnownConfigurations
 
         using var changed = new SemaphoreSlim(0);
         using var cancellation = new CancellationTokenSource(Patience);
-        using PagedList<IntelligenceConfiguration> list = client.GlanceAtConfigurations(ConfigurationLimits.PageSize, Most, SilentLog.Instance,
-            () => Release(changed), cancellation.Token);
+        var context = new RequestContext(NullRequestLog.Instance, cancellation.Token) { NoRetry = true, Changed = () => Release(changed) };
+        var options = new ListOptions { PageSize = ConfigurationLimits.PageSize, Limit = Most };
+        using PageReader<IntelligenceConfiguration> list = client.For(ConfigurationResource.Type).List(options, context);
         list.Start();
         try
         {

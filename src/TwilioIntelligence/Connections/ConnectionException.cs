@@ -1,7 +1,7 @@
 using System;
-using System.Globalization;
 using System.Linq;
-using TwilioIntelligence.Client;
+using TwilioIntelligence.Redaction;
+using TwilioIntelligence.Resources;
 
 namespace TwilioIntelligence.Connections;
 
@@ -12,7 +12,7 @@ internal sealed class ConnectionException : Exception
     /// <param name="errorId">The key of the message in the resources.</param>
     /// <param name="arguments">What the message names.</param>
     public ConnectionException(string errorId, params string?[] arguments)
-        : base(AddressMask.Sentence(string.Format(CultureInfo.CurrentCulture, ErrorReader.Text(errorId), arguments.Cast<object?>().ToArray())))
+        : base(UriRedactor.Sentence(MessageText.Format(errorId, arguments.Cast<object?>().ToArray())))
     {
         ErrorId = errorId;
         Subject = arguments.FirstOrDefault();

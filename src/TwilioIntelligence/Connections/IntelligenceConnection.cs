@@ -14,7 +14,7 @@ public sealed class IntelligenceConnection
         // The pool of connections is made by the first request, not by the import or by the command that connects.
         _client = new Lazy<IntelligenceClient>(() => new IntelligenceClient(settings));
         UserName = settings.UserName;
-        BaseUri = settings.BaseAddress;
+        BaseUri = settings.Hosts.BaseUri(ApiProduct.Intelligence);
         TimeoutSec = (int)settings.Timeout.TotalSeconds;
         MaximumRetryCount = settings.MaximumRetries;
         Proxy = settings.Proxy;

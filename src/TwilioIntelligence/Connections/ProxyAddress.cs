@@ -1,5 +1,5 @@
 using System;
-using TwilioIntelligence.Client;
+using TwilioIntelligence.Redaction;
 using TwilioIntelligence.Resources;
 
 namespace TwilioIntelligence.Connections;
@@ -13,11 +13,11 @@ internal static class ProxyAddress
     {
         if (!address.IsAbsoluteUri || address.Host.Length == 0)
         {
-            throw new ConnectionException(nameof(Messages.InvalidProxy), AddressMask.Address(address.OriginalString));
+            throw new ConnectionException(nameof(Messages.InvalidProxy), UriRedactor.Address(address.OriginalString));
         }
 
         return address.UserInfo.Length == 0
             ? address
-            : throw new ConnectionException(nameof(Messages.ProxyHasUser), AddressMask.Address(address.OriginalString));
+            : throw new ConnectionException(nameof(Messages.ProxyHasUser), UriRedactor.Address(address.OriginalString));
     }
 }

@@ -57,4 +57,7 @@ public sealed class IntelligenceApiException : Exception
 
     /// <summary>Gets the key of the message in the resources. It is the error's id in PowerShell too.</summary>
     internal string ErrorId { get; set; } = nameof(Resources.Messages.UnexpectedReply);
+
+    /// <summary>Gets a value indicating whether the answer did not come in time.</summary>
+    internal bool IsTimeout { get; set; }
 }

@@ -91,10 +91,10 @@ public sealed class ApiSenderLogTests
     [Fact]
     public async Task A_secret_in_the_words_of_a_broken_connection_is_nowhere_in_the_error()
     {
-        var test = new TestSender { Settings = new ClientSettings(new Uri("https://h.example"), TestSender.UserName,
-            TestSender.Secret) { MaximumRetries = 0 } };
-        test.Transport.BreakAfterSending(
-            new System.Net.Http.HttpRequestException("It broke.", new InvalidOperationException("https://u:p@h.example " + Basic)));
+        var settings = new ClientSettings(new ApiHosts(new Uri("https://h.example")), TestSender.UserName, TestSender.Secret) { MaximumRetries = 0 };
+        var test = new TestSender { Settings = settings };
+        var cause = new InvalidOperationException("https://u:p@h.example " + Basic);
+        test.Transport.BreakAfterSending(new System.Net.Http.HttpRequestException("It broke.", cause));
 
         IntelligenceApiException error = await test.FailAsync("GET");
 
@@ -125,7 +125,7 @@ public sealed class ApiSenderLogTests
         test.Transport.Reply(200, "listing").Reply(404, "refusal");
         string? read = null;
 
-        await test.Sender.ReadAsync(TestSender.Request("GET"), text => read = text.ReadToEnd(), test.Log, Cancellation);
+        read = await test.ReadAsItComesAsync("GET", Cancellation);
         await test.FailAsync("GET");
 
         Assert.Equal("listing", read);
@@ -174,7 +174,7 @@ public sealed class ApiSenderLogTests
         test.Transport.Reply(200);
         var request = new ApiRequest("GET", "/v3/x", "p") { Query = [new("pageToken", "t0k3n")] };
 
-        await test.Sender.SendAsync(request, test.Log, Cancellation);
+        await test.Sender.SendAsync(request, test.Context(Cancellation));
 
         Assert.DoesNotContain("t0k3n", test.Log.All, StringComparison.Ordinal);
     }

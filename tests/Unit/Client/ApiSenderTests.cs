@@ -10,6 +10,7 @@ using System.Threading;
 using System.Threading.Tasks;
 using Newtonsoft.Json.Linq;
 using TwilioIntelligence.Client;
+using TwilioIntelligence.Commands.Configurations;
 
 namespace TwilioIntelligence.Unit;
 
@@ -62,7 +63,7 @@ public sealed class ApiSenderTests
     {
         Transport.Reply(404, "{}");
 
-        await Assert.ThrowsAsync<IntelligenceApiException>(() => _test.Client.GetConfigurationAsync("../Operators?x#y", _test.Log, Cancellation));
+        await Assert.ThrowsAsync<IntelligenceApiException>(() => _test.Configurations.GetAsync("../Operators?x#y", _test.Context(Cancellation)));
 
         Assert.Equal("/v3/ControlPlane/Configurations/..%2FOperators%3Fx%23y", Transport.Request.Address.AbsolutePath);
         Assert.Equal(string.Empty, Transport.Request.Query);
@@ -71,10 +72,10 @@ public sealed class ApiSenderTests
     [Fact]
     public async Task An_operator_and_its_version_have_their_own_paths()
     {
-        Transport.Reply(200, "{}").Reply(200, "{}");
+        Transport.Reply(200, """{"id":"a/b"}""").Reply(200, """{"id":"a/b","version":12}""");
 
-        await _test.Client.GetOperatorAsync("a/b", _test.Log, Cancellation);
-        await _test.Client.GetOperatorVersionAsync("a/b", 12, _test.Log, Cancellation);
+        await _test.Client.For(OperatorResource.Type).GetAsync("a/b", _test.Context(Cancellation));
+        await _test.Client.For(OperatorVersionResource.Type, "a/b").GetAsync("12", _test.Context(Cancellation));
 
         Assert.Equal(["/v3/ControlPlane/Operators/a%2Fb", "/v3/ControlPlane/Operators/a%2Fb/Versions/12"],
             Transport.Requests.Select(static request => request.Address.AbsolutePath));
@@ -85,8 +86,8 @@ public sealed class ApiSenderTests
     {
         Transport.Reply(200, """{"items":[],"meta":{"key":"items"}}""").Reply(200, "[]");
 
-        await _test.Client.VerifyAsync(_test.Log, Cancellation);
-        IntelligenceApiException error = await Assert.ThrowsAsync<IntelligenceApiException>(() => _test.Client.VerifyAsync(_test.Log, Cancellation));
+        await _test.Client.VerifyAsync(_test.Context(Cancellation));
+        IntelligenceApiException error = await Assert.ThrowsAsync<IntelligenceApiException>(() => _test.Client.VerifyAsync(_test.Context(Cancellation)));
 
         Assert.Equal("?pageSize=1", Transport.Requests[0].Query);
         Assert.Equal("InvalidReply", error.ErrorId);
@@ -101,9 +102,9 @@ public sealed class ApiSenderTests
         Transport.Reply(200, body).Reply(200, body);
 
         IntelligenceApiException read = await Assert.ThrowsAsync<IntelligenceApiException>(
-            () => _test.Client.GetConfigurationAsync(Sample.ConfigurationId, _test.Log, Cancellation));
+            () => _test.Configurations.GetAsync(Sample.ConfigurationId, _test.Context(Cancellation)));
         IntelligenceApiException written = await Assert.ThrowsAsync<IntelligenceApiException>(
-            () => _test.Client.UpdateConfigurationAsync(Sample.ConfigurationId, Sample.Content(), _test.Log, Cancellation));
+            () => _test.Configurations.UpdateAsync(Sample.ConfigurationId, "{}", null, _test.Context(Cancellation, "look there")));
 
         Assert.Equal(("InvalidReply", "InvalidReply"), (read.ErrorId, written.ErrorId));
         Assert.Contains("outcome is unknown", written.Message, StringComparison.OrdinalIgnoreCase);
@@ -115,7 +116,7 @@ public sealed class ApiSenderTests
         Transport.Reply(201, "{}");
 
         IntelligenceApiException error = await Assert.ThrowsAsync<IntelligenceApiException>(
-            () => _test.Client.CreateConfigurationAsync(Sample.Content(), _test.Log, Cancellation));
+            () => _test.Configurations.CreateAsync("{}", "Calls", _test.Context(Cancellation, "look there")));
 
         Assert.Equal("InvalidReply", error.ErrorId);
         Assert.Contains("outcome is unknown", error.Message, StringComparison.OrdinalIgnoreCase);
@@ -126,7 +127,7 @@ public sealed class ApiSenderTests
     {
         Transport.Reply(200, "\uFEFF" + $$"""{"id":"{{Sample.ConfigurationId}}"}""");
 
-        Assert.Equal(Sample.ConfigurationId, (await _test.Client.GetConfigurationAsync(Sample.ConfigurationId, _test.Log, Cancellation)).Id);
+        Assert.Equal(Sample.ConfigurationId, (await _test.Configurations.GetAsync(Sample.ConfigurationId, _test.Context(Cancellation))).Id);
     }
 
     [Theory]
@@ -239,7 +240,7 @@ public sealed class ApiSenderTests
         TestSender impatient = _test;
         impatient.Settings.MaximumRetries = 0;
         await impatient.FailAsync("GET");
-        Assert.Equal(TimeSpan.FromSeconds(100), impatient.Sender.Gate.PauseLeft);
+        Assert.Equal(TimeSpan.FromSeconds(100), impatient.Sender.GateOf(ApiProduct.Intelligence).PauseLeft);
 
         await impatient.SendAsync("GET", null, Cancellation);
 
@@ -254,7 +255,7 @@ public sealed class ApiSenderTests
         Assert.Equal("TooManyRequests", (await _test.FailAsync("GET")).ErrorId);
 
         Assert.Single(Transport.Requests);
-        Assert.Equal(TimeSpan.Zero, _test.Sender.Gate.PauseLeft);
+        Assert.Equal(TimeSpan.Zero, _test.Sender.GateOf(ApiProduct.Intelligence).PauseLeft);
     }
 
     [Fact]
@@ -285,7 +286,7 @@ public sealed class ApiSenderTests
         Transport.BreakAfterSending(Reset);
 
         IntelligenceApiException error = await Assert.ThrowsAsync<IntelligenceApiException>(
-            () => _test.Client.CreateConfigurationAsync(new ConfigurationContent("O'Hara {0}", null, RuleList.Empty), _test.Log, Cancellation));
+            () => _test.Configurations.CreateAsync("{}", "O'Hara {0}", _test.Context(Cancellation, VerificationHint.ForName("O'Hara {0}"))));
 
         Assert.Equal("OutcomeUnknown", error.ErrorId);
         Assert.Contains("the outcome is unknown", error.Message, StringComparison.OrdinalIgnoreCase);
@@ -309,8 +310,9 @@ public sealed class ApiSenderTests
         _test.Settings.MaximumRetries = 1;
         Transport.BreakAfterSending(Reset).BreakAfterSending(Reset);
 
+        RequestContext context = _test.Context(Cancellation, VerificationHint.ForId(Sample.ConfigurationId));
         IntelligenceApiException error = await Assert.ThrowsAsync<IntelligenceApiException>(
-            () => _test.Client.UpdateConfigurationAsync(Sample.ConfigurationId, ConfigurationContent.Empty, _test.Log, Cancellation));
+            () => _test.Configurations.UpdateAsync(Sample.ConfigurationId, "{}", null, context));
 
         Assert.Equal("OutcomeUnknown", error.ErrorId);
         Assert.Contains($"Get-IntelligenceConfiguration -Id {Sample.ConfigurationId}", error.Message, StringComparison.Ordinal);
@@ -345,7 +347,7 @@ public sealed class ApiSenderTests
     {
         Transport.Reply(status, "{}").Reply(404, "{}");
 
-        await _test.Client.DeleteConfigurationAsync(Sample.ConfigurationId, _test.Log, Cancellation);
+        await _test.Configurations.DeleteAsync(Sample.ConfigurationId, _test.Context(Cancellation));
 
         Assert.Equal(["DELETE", "DELETE"], Transport.Methods);
         Assert.Contains(_test.Log.VerboseLines, static line => line.Contains("already gone", StringComparison.Ordinal));
@@ -356,7 +358,7 @@ public sealed class ApiSenderTests
     {
         Transport.BreakAfterSending(Reset).Reply(404, "{}");
 
-        await _test.Client.DeleteConfigurationAsync(Sample.ConfigurationId, _test.Log, Cancellation);
+        await _test.Configurations.DeleteAsync(Sample.ConfigurationId, _test.Context(Cancellation));
 
         Assert.Equal(2, Transport.Requests.Count);
     }
@@ -395,7 +397,7 @@ public sealed class ApiSenderTests
         Transport.Reply(200, body);
 
         IntelligenceApiException error = await Assert.ThrowsAsync<IntelligenceApiException>(
-            () => _test.Client.GetConfigurationAsync(Sample.ConfigurationId, _test.Log, Cancellation));
+            () => _test.Configurations.GetAsync(Sample.ConfigurationId, _test.Context(Cancellation)));
 
         Assert.Equal("InvalidReply", error.ErrorId);
         Assert.Single(Transport.Requests);
@@ -426,8 +428,11 @@ public sealed class ApiSenderTests
     [Fact]
     public void The_real_transport_uses_the_proxy_that_is_given()
     {
-        var settings = new ClientSettings(new Uri("https://h.example"), "SK1", "s") { Proxy = new Uri("http://proxy.example:8080"),
-            ProxyCredential = new NetworkCredential("u", "p") };
+        var settings = new ClientSettings(new ApiHosts(new Uri("https://h.example")), "SK1", "s")
+        {
+            Proxy = new Uri("http://proxy.example:8080"),
+            ProxyCredential = new NetworkCredential("u", "p"),
+        };
         using var handler = (HttpClientHandler)HttpTransport.Create(settings);
 
         Assert.Equal(new Uri("http://proxy.example:8080"), handler.Proxy!.GetProxy(new Uri("https://h.example")));
@@ -468,5 +473,5 @@ public sealed class ApiSenderTests
         Assert.Equal("InvalidReply", (await Assert.ThrowsAsync<IntelligenceApiException>(listing.RestAsync)).ErrorId);
     }
 
-    private Task<JToken?> InvokeAsync() => _test.Client.InvokeAsync("GET", "/v3/x", [], null, _test.Log, Cancellation);
+    private Task<JToken?> InvokeAsync() => _test.Client.InvokeAsync("GET", "/v3/x", [], null, _test.Context(Cancellation));
 }

@@ -43,8 +43,7 @@ public sealed class ApiSenderTimeTests
         _test.Settings.Timeout = Short;
         Transport.Next(static (_, _) => Task.FromResult(Replies.Stream(new ScriptedStream().Send("{").Stall())));
 
-        IntelligenceApiException error = await Assert.ThrowsAsync<IntelligenceApiException>(
-            () => _test.Sender.ReadAsync(TestSender.Request("GET"), static text => text.ReadToEnd(), _test.Log, Cancellation));
+        IntelligenceApiException error = await Assert.ThrowsAsync<IntelligenceApiException>(() => _test.ReadAsItComesAsync("GET", Cancellation));
 
         Assert.Equal("TimedOut", error.ErrorId);
     }
@@ -116,7 +115,7 @@ public sealed class ApiSenderTimeTests
 
         if (asItComes)
         {
-            await _test.Sender.ReadAsync(TestSender.Request("GET"), text => read = text.ReadToEnd(), _test.Log, Cancellation);
+            read = await _test.ReadAsItComesAsync("GET", Cancellation);
         }
         else
         {
@@ -149,7 +148,7 @@ public sealed class ApiSenderTimeTests
         bool started = false;
         Transport.Next((_, _) => Task.FromResult(Replies.Stream(new ScriptedStream().Send("{").Do(() => started = true).Stall())));
 
-        return EndsAtOnceAsync(token => _test.Sender.ReadAsync(TestSender.Request("GET"), static text => text.ReadToEnd(), _test.Log, token), () => started);
+        return EndsAtOnceAsync(token => _test.ReadAsItComesAsync("GET", token), () => started);
     }
 
     [Theory]

@@ -49,7 +49,7 @@ public sealed class LostAnswerTests
     {
         using var server = new HangUpServer();
         ApiSender sender = Sender(server, retries);
-        await sender.SendAsync(TestSender.Request("GET"), new RecordingLog(), TestContext.Current.CancellationToken);
+        await sender.SendAsync(TestSender.Request("GET"), new RequestContext(new RecordingLog(), TestContext.Current.CancellationToken));
 
         IntelligenceApiException error = await FailAsync(sender, method, body);
 
@@ -75,11 +75,11 @@ public sealed class LostAnswerTests
 
     private static ApiSender Sender(HangUpServer server, int retries)
     {
-        var settings = new ClientSettings(server.Address, TestSender.UserName, TestSender.Secret) { MaximumRetries = retries };
+        var settings = new ClientSettings(new ApiHosts(server.Address), TestSender.UserName, TestSender.Secret) { MaximumRetries = retries };
         return new ApiSender(settings, HttpTransport.Create(settings), new FakeClock(), static () => 0.5);
     }
 
     private static Task<IntelligenceApiException> FailAsync(ApiSender sender, string method, string? body) =>
         Assert.ThrowsAsync<IntelligenceApiException>(() =>
-            sender.SendAsync(TestSender.Request(method, body), new RecordingLog(), TestContext.Current.CancellationToken));
+            sender.SendAsync(TestSender.Request(method, body), new RequestContext(new RecordingLog(), TestContext.Current.CancellationToken)));
 }

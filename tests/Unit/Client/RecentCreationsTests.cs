@@ -12,9 +12,9 @@ public sealed class RecentCreationsTests
     private const string Reply = $$"""{"id":"{{Id}}","displayName":"Calls","rules":[]}""";
 
     private readonly TestSender _test = new();
-    private readonly IntelligenceClient _client;
+    private readonly ResourceClient<IntelligenceConfiguration> _client;
 
-    public RecentCreationsTests() => _client = _test.Client;
+    public RecentCreationsTests() => _client = _test.Configurations;
 
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
@@ -24,7 +24,7 @@ public sealed class RecentCreationsTests
         await CreateAsync();
         _test.Transport.Reply(404).Reply(200, Reply);
 
-        Assert.Equal(Id, (await _client.GetConfigurationAsync(Id, _test.Log, Cancellation)).Id);
+        Assert.Equal(Id, (await _client.GetAsync(Id, _test.Context(Cancellation))).Id);
         Assert.Equal([1.0], _test.Clock.WaitedSeconds);
     }
 
@@ -34,8 +34,7 @@ public sealed class RecentCreationsTests
         await CreateAsync();
         _test.Transport.Reply(404).Reply(404);
 
-        IntelligenceApiException exception = await Assert.ThrowsAsync<IntelligenceApiException>(
-            () => _client.GetConfigurationAsync(Id, _test.Log, Cancellation));
+        IntelligenceApiException exception = await Assert.ThrowsAsync<IntelligenceApiException>(() => _client.GetAsync(Id, _test.Context(Cancellation)));
         Assert.Equal(404, exception.StatusCode);
         Assert.Equal(["POST", "GET", "GET"], _test.Transport.Methods);
     }
@@ -46,8 +45,8 @@ public sealed class RecentCreationsTests
         await CreateAsync();
         _test.Transport.Reply(404).Reply(200, Reply).Reply(404).Reply(204);
 
-        await _client.UpdateConfigurationAsync(Id, Sample.Content(), _test.Log, Cancellation);
-        await _client.DeleteConfigurationAsync(Id, _test.Log, Cancellation);
+        await _client.UpdateAsync(Id, Sample.Content().ToJson(), null, _test.Context(Cancellation));
+        await _client.DeleteAsync(Id, _test.Context(Cancellation));
         Assert.Equal(["POST", "PUT", "PUT", "DELETE", "DELETE"], _test.Transport.Methods);
     }
 
@@ -60,7 +59,7 @@ public sealed class RecentCreationsTests
         _test.Clock.Advance(TimeSpan.FromSeconds(seconds));
         _test.Transport.Reply(404).Reply(404);
 
-        await Assert.ThrowsAsync<IntelligenceApiException>(() => _client.GetConfigurationAsync(Id, _test.Log, Cancellation));
+        await Assert.ThrowsAsync<IntelligenceApiException>(() => _client.GetAsync(Id, _test.Context(Cancellation)));
         Assert.Equal(requests + 1, _test.Transport.Requests.Count);
     }
 
@@ -69,9 +68,9 @@ public sealed class RecentCreationsTests
     {
         await CreateAsync();
         _test.Transport.Reply(204).Reply(404);
-        await _client.DeleteConfigurationAsync(Id, _test.Log, Cancellation);
+        await _client.DeleteAsync(Id, _test.Context(Cancellation));
 
-        await Assert.ThrowsAsync<IntelligenceApiException>(() => _client.GetConfigurationAsync(Id, _test.Log, Cancellation));
+        await Assert.ThrowsAsync<IntelligenceApiException>(() => _client.GetAsync(Id, _test.Context(Cancellation)));
         Assert.Equal(["POST", "DELETE", "GET"], _test.Transport.Methods);
     }
 
@@ -80,7 +79,7 @@ public sealed class RecentCreationsTests
     {
         _test.Transport.Reply(404);
 
-        await Assert.ThrowsAsync<IntelligenceApiException>(() => _client.GetConfigurationAsync(Id, _test.Log, Cancellation));
+        await Assert.ThrowsAsync<IntelligenceApiException>(() => _client.GetAsync(Id, _test.Context(Cancellation)));
         Assert.Equal("GET", _test.Transport.Request.Method);
     }
 
@@ -100,6 +99,6 @@ public sealed class RecentCreationsTests
     private async Task CreateAsync()
     {
         _test.Transport.Reply(201, Reply);
-        await _client.CreateConfigurationAsync(Sample.Content(), _test.Log, Cancellation);
+        await _client.CreateAsync(Sample.Content().ToJson(), "Calls", _test.Context(Cancellation));
     }
 }

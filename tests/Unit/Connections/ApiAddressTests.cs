@@ -1,5 +1,6 @@
 using System;
 using System.Globalization;
+using TwilioIntelligence.Client;
 using TwilioIntelligence.Connections;
 
 namespace TwilioIntelligence.Unit;
@@ -16,17 +17,17 @@ public sealed class ApiAddressTests
     [InlineData("br1", "sao-paulo", "https://intelligence.sao-paulo.br1.twilio.com/")]
     [InlineData(" IE1 ", "Dublin", "https://intelligence.dublin.ie1.twilio.com/")]
     public void Region_and_edge_are_labels_of_the_host(string? region, string? edge, string expected) =>
-        Assert.Equal(expected, ApiAddress.ForRegion(region, edge).AbsoluteUri);
+        Assert.Equal(expected, ForRegion(region, edge));
 
     [Fact]
     public void Every_known_region_and_its_edge_are_labels() =>
-        Assert.All(TwilioRegions.All, static region => Assert.Equal($"https://intelligence.{region.Edge}.{region.Name}.twilio.com/",
-            ApiAddress.ForRegion(region.Name, region.Edge).AbsoluteUri));
+        Assert.All(
+            TwilioRegions.All,
+            static region => Assert.Equal($"https://intelligence.{region.Edge}.{region.Name}.twilio.com/", ForRegion(region.Name, region.Edge)));
 
     [Fact]
     public void Letters_are_made_small_alike_in_every_culture() =>
-        Assert.Equal("https://intelligence.dublin.ie1.twilio.com/",
-            Cultures.In(CultureInfo.GetCultureInfo("tr-TR"), static () => ApiAddress.ForRegion("IE1", "DUBLIN").AbsoluteUri));
+        Assert.Equal("https://intelligence.dublin.ie1.twilio.com/", Cultures.In(CultureInfo.GetCultureInfo("tr-TR"), static () => ForRegion("IE1", "DUBLIN")));
 
     [Theory]
     [InlineData("au1.evil.example/")]
@@ -81,4 +82,6 @@ public sealed class ApiAddressTests
         Assert.DoesNotContain("pa55word", error.ToString() + error.Subject, StringComparison.Ordinal);
         Assert.DoesNotContain("t0k3n", error.ToString() + error.Subject, StringComparison.Ordinal);
     }
+
+    private static string ForRegion(string? region, string? edge) => ApiAddress.ForRegion(region, edge).BaseUri(ApiProduct.Intelligence).AbsoluteUri;
 }

@@ -9,8 +9,8 @@ namespace TwilioIntelligence.Unit;
 public sealed class IntelligenceConnectionTests
 {
     private static readonly IntelligenceConnection Connection = new(
-        new ClientSettings(new Uri("https://intelligence.twilio.com"), "SK1", "s3cret"),
-            new ConnectionSource(ConnectionSource.Profile, "au1", "sydney", "dev"));
+        new ClientSettings(new ApiHosts(new Uri("https://intelligence.twilio.com")), "SK1", "s3cret"),
+        new ConnectionSource(ConnectionSource.Profile, "au1", "sydney", "dev"));
 
     [Fact]
     public void No_property_gives_the_secret_away() =>

@@ -16,19 +16,17 @@ internal sealed class Listing : IDisposable
 
     public Listing(TestSender test, int? pageSize, long? limit, IReadOnlyList<KeyValuePair<string, string>> query, CancellationToken cancellationToken)
     {
-        var request = new ListRequest("/v3/things", "list things") { PageSize = pageSize, Limit = limit, Query = query };
-        List = new PagedList<JObject>(
+        var options = new ListOptions { PageSize = pageSize, Limit = limit, Query = query };
+        List = new PageReader<JObject>(
             test.Sender,
-            request,
+            new PageRequests("/v3/things", "list things", ApiProduct.Intelligence, options),
             static reader => (JObject)JToken.Load(reader),
             static item => (string?)item["id"],
-            test.Log,
-            () => _changed.Release(),
-            cancellationToken);
+            new RequestContext(test.Log, cancellationToken) { Changed = () => _changed.Release() });
         List.Start();
     }
 
-    public PagedList<JObject> List { get; }
+    public PageReader<JObject> List { get; }
 
     /// <summary>Takes the id of the next item.</summary>
     /// <returns>The id, or <see langword="null"/> at the end.</returns>

@@ -1,4 +1,5 @@
 using System;
+using System.IO;
 using System.Threading;
 using System.Threading.Tasks;
 using TwilioIntelligence.Client;
@@ -15,7 +16,7 @@ internal sealed class TestSender
 
     public TestSender() => _sender = new Lazy<ApiSender>(() => new ApiSender(Settings, Transport, Clock, () => Random));
 
-    public ClientSettings Settings { get; init; } = new(new Uri("https://intelligence.example.test"), UserName, Secret);
+    public ClientSettings Settings { get; init; } = new(new ApiHosts(new Uri("https://intelligence.example.test")), UserName, Secret);
 
     public FakeTransport Transport { get; } = new();
 
@@ -30,12 +31,41 @@ internal sealed class TestSender
 
     public IntelligenceClient Client => new(Sender);
 
-    public Task<string> SendAsync(string method, string? body = null, CancellationToken cancellationToken = default) =>
-        Sender.SendAsync(Request(method, body), Log, cancellationToken);
+    public ResourceClient<IntelligenceConfiguration> Configurations => Client.For(ConfigurationResource.Type);
+
+    /// <summary>The context of a request that writes to the log of this sender.</summary>
+    public RequestContext Context(CancellationToken token, string? verificationHint = null) => new(Log, token) { VerificationHint = verificationHint };
+
+    public async Task<string> SendAsync(string method, string? body = null, CancellationToken cancellationToken = default) =>
+        (await Sender.SendAsync(Request(method, body), Context(cancellationToken))).Body;
+
+    /// <summary>Sends a request and reads its reply while it comes.</summary>
+    public async Task<string> ReadAsItComesAsync(string method, CancellationToken cancellationToken)
+    {
+        RetryLoop retries = Sender.Begin(Request(method), Context(cancellationToken));
+        while (true)
+        {
+            AttemptFailure failure;
+            using (RequestAttempt attempt = await Sender.OpenAsync(retries))
+            {
+                try
+                {
+                    using TextReader text = await attempt.OpenTextAsync();
+                    return await Task.Run(text.ReadToEnd, CancellationToken.None);
+                }
+                catch (Exception exception)
+                {
+                    failure = attempt.Explain(exception);
+                }
+            }
+
+            await retries.RetryAsync(failure);
+        }
+    }
 
     public async Task<IntelligenceApiException> FailAsync(string method, string? body = null) =>
         await Assert.ThrowsAsync<IntelligenceApiException>(() => SendAsync(method, body, TestContext.Current.CancellationToken));
 
     public static ApiRequest Request(string method, string? body = null) =>
-        new(method, "/v3/ControlPlane/Configurations", $"{method} it") { Body = body, HowToCheck = "look there" };
+        new(method, "/v3/ControlPlane/Configurations", $"{method} it") { Body = body, VerificationHint = "look there" };
 }

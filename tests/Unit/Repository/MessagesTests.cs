@@ -65,7 +65,7 @@ public sealed class MessagesTests
 
     [Fact]
     public void The_texts_in_the_module_are_those_of_the_file() =>
-        Assert.All(Texts.Value, static pair => Assert.Equal(pair.Value, TwilioIntelligence.Client.ErrorReader.Text(pair.Key)));
+        Assert.All(Texts.Value, static pair => Assert.Equal(pair.Value, TwilioIntelligence.Resources.MessageText.Text(pair.Key)));
 
     /// <summary>An error id is given to an exception or to a record of errors; other keys are looked up as words within a message.</summary>
     private static bool IsErrorId(string key) =>

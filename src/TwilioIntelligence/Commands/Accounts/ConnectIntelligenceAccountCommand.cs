@@ -89,7 +89,7 @@ public sealed class ConnectIntelligenceAccountCommand : IntelligenceCommand
             {
                 Wait(async token =>
                 {
-                    await connection.Client.VerifyAsync(Mailbox, token).ConfigureAwait(false);
+                    await connection.Client.VerifyAsync(Context(token)).ConfigureAwait(false);
                     return true;
                 });
             }
@@ -112,13 +112,13 @@ public sealed class ConnectIntelligenceAccountCommand : IntelligenceCommand
     {
         (AccountCredential credential, ConnectionSource source) = Identify();
         credential.Checked();
-        Uri address = BaseUri is null ? ApiAddress.ForRegion(source.Region, source.Edge) : ApiAddress.Checked(BaseUri);
+        ApiHosts hosts = BaseUri is null ? ApiAddress.ForRegion(source.Region, source.Edge) : new ApiHosts(ApiAddress.Checked(BaseUri));
         if (BaseUri is null && source.Region is not null && source.Edge is null)
         {
             WriteWarning(ErrorRecords.Format(nameof(Messages.RegionWithoutEdge), source.Region));
         }
 
-        var settings = new ClientSettings(address, credential.UserName, credential.Secret)
+        var settings = new ClientSettings(hosts, credential.UserName, credential.Secret)
         {
             Timeout = TimeSpan.FromSeconds(TimeoutSec),
             MaximumRetries = MaximumRetryCount,

@@ -112,7 +112,7 @@ public sealed class CompareIntelligenceConfigurationCommand : ApiCommand
     {
         try
         {
-            return await client.GetConfigurationAsync(id, Mailbox, token).ConfigureAwait(false);
+            return await client.For(ConfigurationResource.Type).GetAsync(id, Context(token)).ConfigureAwait(false);
         }
         catch (IntelligenceApiException exception)
         {

@@ -3,6 +3,7 @@ using System.Collections.Generic;
 using System.Linq;
 using System.Threading;
 using System.Threading.Tasks;
+using TwilioIntelligence.Client;
 using TwilioIntelligence.Resources;
 
 namespace TwilioIntelligence.Commands.Configurations;
@@ -44,7 +45,7 @@ public abstract class ConfigurationChangeCommand : ConfigurationTargetCommand
             Key = id,
             Prepare = given is not null || !ResourceId.IsConfiguration(id)
                 ? null
-                : async token => present = await Client.GetConfigurationAsync(id!, Mailbox, token).ConfigureAwait(false),
+                : async token => present = await Configurations.GetAsync(id!, Context(token)).ConfigureAwait(false),
             Confirm = () =>
             {
                 ConfigurationId.Checked(id, target);
@@ -112,7 +113,8 @@ public abstract class ConfigurationChangeCommand : ConfigurationTargetCommand
     private async Task<IntelligenceConfiguration> SendAsync(IntelligenceConfiguration present, ConfigurationContent wanted, CancellationToken cancellationToken)
     {
         await CheckVersionAsync(present, cancellationToken).ConfigureAwait(false);
-        IntelligenceConfiguration updated = await Client.UpdateConfigurationAsync(present.Id!, wanted, Mailbox, cancellationToken).ConfigureAwait(false);
+        RequestContext context = Context(cancellationToken, VerificationHint.ForId(present.Id!));
+        IntelligenceConfiguration updated = await Configurations.UpdateAsync(present.Id!, wanted.ToJson(), null, context).ConfigureAwait(false);
         OnUpdated(updated);
         return updated;
     }

@@ -89,7 +89,7 @@ public abstract class ConfigurationTargetCommand : BulkCommand
             return;
         }
 
-        IntelligenceConfiguration now = await Client.GetConfigurationAsync(read.Id!, Mailbox, cancellationToken).ConfigureAwait(false);
+        IntelligenceConfiguration now = await Configurations.GetAsync(read.Id!, Context(cancellationToken)).ConfigureAwait(false);
         ThrowIfMoved(read, now);
     }
 }

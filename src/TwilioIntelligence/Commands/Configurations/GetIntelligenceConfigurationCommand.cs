@@ -1,6 +1,7 @@
 using System;
 using System.Linq;
 using System.Management.Automation;
+using TwilioIntelligence.Client;
 using TwilioIntelligence.Completion;
 using TwilioIntelligence.Resources;
 
@@ -107,7 +108,7 @@ public sealed class GetIntelligenceConfigurationCommand : BulkCommand
             Confirm = () =>
             {
                 ConfigurationId.Checked(id, id);
-                return async token => configuration = await Client.GetConfigurationAsync(id, Mailbox, token).ConfigureAwait(false);
+                return async token => configuration = await Configurations.GetAsync(id, Context(token)).ConfigureAwait(false);
             },
             Complete = () => WriteObject(configuration),
         };
@@ -126,7 +127,7 @@ public sealed class GetIntelligenceConfigurationCommand : BulkCommand
         long? limit = names is null && _first <= long.MaxValue - _skip ? (long)(_skip + _first) : null;
         int pageSize = PageSize ?? (int)Math.Min(limit ?? ConfigurationLimits.PageSize, ConfigurationLimits.PageSize);
         WriteList(
-            Client.ListConfigurations(pageSize, limit, Mailbox, Mailbox.Changed, Cancellation),
+            Configurations.List(new ListOptions { PageSize = pageSize, Limit = limit }, Context(Cancellation)),
             configuration =>
             {
                 if (names is not null && !names.Any(name => name.IsMatch(configuration.DisplayName ?? string.Empty)))

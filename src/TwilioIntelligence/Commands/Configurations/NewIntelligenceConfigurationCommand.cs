@@ -62,7 +62,9 @@ public sealed class NewIntelligenceConfigurationCommand : BulkCommand
                     return null;
                 }
 
-                return async token => result = await Client.CreateConfigurationAsync(content, Mailbox, token).ConfigureAwait(false);
+                string hint = VerificationHint.ForName(content.DisplayName);
+                string body = content.ToJson();
+                return async token => result = await Configurations.CreateAsync(body, content.DisplayName, Context(token, hint)).ConfigureAwait(false);
             },
             Complete = () =>
             {

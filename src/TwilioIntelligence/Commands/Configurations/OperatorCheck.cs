@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using System.Globalization;
 using System.Linq;
 using System.Threading;
 using System.Threading.Tasks;
@@ -47,7 +48,8 @@ internal sealed class OperatorCheck
             return;
         }
 
-        JObject? found = await LookUpAsync(id, () => _client.GetOperatorAsync(id, _log, cancellationToken)).ConfigureAwait(false);
+        var context = new RequestContext(_log, cancellationToken);
+        JObject? found = await LookUpAsync(id, () => _client.For(OperatorResource.Type).GetAsync(id, context)).ConfigureAwait(false);
         if (found is null)
         {
             findings.Add(Error(path + ".Id", "an operator that this account has", $"got '{id}', which the server does not know"));
@@ -56,8 +58,9 @@ internal sealed class OperatorCheck
 
         if (reference.Version is { } version)
         {
-            JObject? pinned = await LookUpAsync($"{id}/{version}", () => _client.GetOperatorVersionAsync(id, version, _log, cancellationToken))
-                .ConfigureAwait(false);
+            string number = version.ToString(CultureInfo.InvariantCulture);
+            ResourceClient<JObject> versions = _client.For(OperatorVersionResource.Type, id);
+            JObject? pinned = await LookUpAsync($"{id}/{version}", () => versions.GetAsync(number, context)).ConfigureAwait(false);
             if (pinned is null)
             {
                 findings.Add(Error(path + ".Version", "a version that the operator has", $"got {version}, which the server does not know"));

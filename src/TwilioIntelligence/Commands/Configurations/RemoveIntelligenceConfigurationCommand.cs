@@ -30,7 +30,7 @@ public sealed class RemoveIntelligenceConfigurationCommand : ConfigurationTarget
         {
             Key = id,
             Prepare = mustRead
-                ? async token => present = await Client.GetConfigurationAsync(id!, Mailbox, token).ConfigureAwait(false)
+                ? async token => present = await Configurations.GetAsync(id!, Context(token)).ConfigureAwait(false)
                 : null,
             Confirm = () =>
             {
@@ -55,7 +55,7 @@ public sealed class RemoveIntelligenceConfigurationCommand : ConfigurationTarget
                 await CheckVersionAsync(present, cancellationToken).ConfigureAwait(false);
             }
 
-            await Client.DeleteConfigurationAsync(id!, Mailbox, cancellationToken).ConfigureAwait(false);
+            await Configurations.DeleteAsync(id!, Context(cancellationToken, VerificationHint.ForId(id!))).ConfigureAwait(false);
             removed = true;
         }
     }

@@ -5,9 +5,9 @@ using System.Linq;
 using System.Management.Automation;
 using Newtonsoft.Json;
 using Newtonsoft.Json.Linq;
-using TwilioIntelligence.Client;
 using TwilioIntelligence.Commands.Rules;
 using TwilioIntelligence.Json;
+using TwilioIntelligence.Redaction;
 using TwilioIntelligence.Resources;
 
 namespace TwilioIntelligence.Commands.Configurations;
@@ -220,7 +220,7 @@ public sealed class TestIntelligenceConfigurationCommand : ApiCommand
             }
             else
             {
-                WriteVerbose($"{(source is null ? null : AddressMask.Text(source))}: {LogText.Of(finding)}");
+                WriteVerbose($"{(source is null ? null : UriRedactor.Text(source))}: {LogText.Of(finding)}");
             }
         }
 

@@ -8,6 +8,7 @@ using Newtonsoft.Json;
 using Newtonsoft.Json.Linq;
 using TwilioIntelligence.Client;
 using TwilioIntelligence.Json;
+using TwilioIntelligence.Redaction;
 using TwilioIntelligence.Resources;
 
 namespace TwilioIntelligence.Commands.Requests;
@@ -63,7 +64,7 @@ public sealed class InvokeIntelligenceRequestCommand : ApiCommand
         catch (IntelligenceApiException exception)
         {
             Mailbox.Empty(this);
-            WriteError(ErrorRecords.Of(exception, AddressMask.Address(Path)));
+            WriteError(ErrorRecords.Of(exception, UriRedactor.Address(Path)));
         }
     }
 
@@ -79,7 +80,7 @@ public sealed class InvokeIntelligenceRequestCommand : ApiCommand
                 throw new RecordedException(ErrorRecords.InvalidArgument(nameof(Messages.PaginateNeedsGet), method, method));
             }
 
-            WriteList(Client.InvokeList(path, query, null, Mailbox, Mailbox.Changed, Cancellation), item =>
+            WriteList(Client.InvokeList(path, new ListOptions { Query = query }, Context(Cancellation)), item =>
             {
                 WriteObject(ShellJson.ToShell(item));
                 return true;
@@ -93,7 +94,7 @@ public sealed class InvokeIntelligenceRequestCommand : ApiCommand
             return;
         }
 
-        JToken? reply = Wait(token => Client.InvokeAsync(method, path, query, body, Mailbox, token));
+        JToken? reply = Wait(token => Client.InvokeAsync(method, path, query, body, Context(token, Messages.CheckInvoke)));
         if (reply is not null)
         {
             WriteObject(ShellJson.ToShell(reply), enumerateCollection: true);
@@ -104,7 +105,7 @@ public sealed class InvokeIntelligenceRequestCommand : ApiCommand
     {
         // Who asks what would be sent sees all of it; -Verbose, which goes into logs, does not say the query.
         bool isShown = IsWhatIf || MyInvocation.BoundParameters.ContainsKey("Confirm");
-        return ShouldProcess($"{method} {(isShown ? path : AddressMask.Address(path))}", Messages.SendRequest);
+        return ShouldProcess($"{method} {(isShown ? path : UriRedactor.Address(path))}", Messages.SendRequest);
     }
 
     private List<KeyValuePair<string, string>> ReadQuery()

@@ -1,6 +1,6 @@
 using System;
 using System.Linq;
-using TwilioIntelligence.Client;
+using TwilioIntelligence.Redaction;
 using TwilioIntelligence.Resources;
 
 namespace TwilioIntelligence.Commands.Requests;
@@ -23,7 +23,7 @@ internal static class RequestPath
             || Decoded(beforeQuery).Split('/', '\\').Any(IsStep)
             || !IsSentAsWritten(beforeQuery);
         return leadsAway
-            ? throw new RecordedException(ErrorRecords.InvalidArgument(nameof(Messages.InvalidPath), AddressMask.Address(path), AddressMask.Address(path)))
+            ? throw new RecordedException(ErrorRecords.InvalidArgument(nameof(Messages.InvalidPath), UriRedactor.Address(path), UriRedactor.Address(path)))
             : rooted;
     }
 

@@ -5,8 +5,8 @@ using System.Globalization;
 using System.Linq;
 using System.Management.Automation;
 using Newtonsoft.Json.Linq;
-using TwilioIntelligence.Client;
 using TwilioIntelligence.Json;
+using TwilioIntelligence.Redaction;
 using TwilioIntelligence.Resources;
 
 namespace TwilioIntelligence.Commands.Rules;
@@ -85,9 +85,9 @@ internal static class RuleInput
         IntelligenceRule rule => rule,
         IDictionary dictionary when RuleParts.Describes(dictionary) => RuleParts.FromDictionary(dictionary, path).Build(),
         IDictionary dictionary => FromDictionary(dictionary, path, keepUnknown: input is PSObject { BaseObject: PSCustomObject }),
-        var other => throw new UnreadableRuleException(path, ErrorRecords.Format(nameof(Messages.NotARule), other is null
-            ? "$null"
-            : AddressMask.Text(Convert.ToString(other, CultureInfo.CurrentCulture)))),
+        var other => throw new UnreadableRuleException(
+            path,
+            ErrorRecords.Format(nameof(Messages.NotARule), other is null ? "$null" : UriRedactor.Text(Convert.ToString(other, CultureInfo.CurrentCulture)))),
     };
 
     private static IntelligenceRule FromDictionary(IDictionary dictionary, string path, bool keepUnknown)

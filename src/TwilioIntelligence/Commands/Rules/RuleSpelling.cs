@@ -2,7 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.Linq;
 using Newtonsoft.Json.Linq;
-using TwilioIntelligence.Client;
+using TwilioIntelligence.Redaction;
 using TwilioIntelligence.Resources;
 
 namespace TwilioIntelligence.Commands.Rules;
@@ -27,8 +27,9 @@ internal static class RuleSpelling
             string? known = shape.Fields.FirstOrDefault(field => field.Equals(property.Name, StringComparison.OrdinalIgnoreCase));
             if (known is null && !keepUnknown)
             {
-                throw new UnreadableRuleException(path, ErrorRecords.Format(nameof(Messages.UnknownField), AddressMask.Text(property.Name), shape.Name,
-                    string.Join(", ", shape.Fields)));
+                throw new UnreadableRuleException(
+                    path,
+                    ErrorRecords.Format(nameof(Messages.UnknownField), UriRedactor.Text(property.Name), shape.Name, string.Join(", ", shape.Fields)));
             }
 
             string name = known ?? property.Name;

@@ -1,7 +1,7 @@
 using System;
 using System.Linq;
 using System.Management.Automation;
-using TwilioIntelligence.Client;
+using TwilioIntelligence.Redaction;
 
 namespace TwilioIntelligence.Commands.Rules;
 
@@ -19,7 +19,7 @@ public sealed class RuleTransformationAttribute : ArgumentTransformationAttribut
         catch (Exception exception) when (exception is FormatException or NotSupportedException)
         {
             // The shell keeps the cause with the error: one that quotes what an address hides is made anew without that.
-            string message = AddressMask.Sentence(exception.Message);
+            string message = UriRedactor.Sentence(exception.Message);
             throw new ArgumentTransformationMetadataException(message, message == exception.Message ? exception : new FormatException(message));
         }
     }

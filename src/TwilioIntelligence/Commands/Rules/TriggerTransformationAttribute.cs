@@ -1,7 +1,7 @@
 using System;
 using System.Linq;
 using System.Management.Automation;
-using TwilioIntelligence.Client;
+using TwilioIntelligence.Redaction;
 
 namespace TwilioIntelligence.Commands.Rules;
 
@@ -18,7 +18,7 @@ public sealed class TriggerTransformationAttribute : ArgumentTransformationAttri
             string text when TriggerName.ToApi(text) is { } api => Names.First(name => TriggerName.ToApi(name) == api),
 
             // The shell refuses it, and quotes it.
-            string text => AddressMask.Text(text),
+            string text => UriRedactor.Text(text),
             _ => inputData,
         };
 }

@@ -6,6 +6,7 @@ using System.Net.Http;
 using Newtonsoft.Json;
 using Newtonsoft.Json.Linq;
 using TwilioIntelligence.Json;
+using TwilioIntelligence.Redaction;
 using TwilioIntelligence.Resources;
 
 namespace TwilioIntelligence.Client;
@@ -14,24 +15,24 @@ namespace TwilioIntelligence.Client;
 /// Turns a reply that is not a success into an exception. Three forms of body are read, and a body that is none of them does
 /// no harm: the HTTP status decides, the body only explains.
 /// </summary>
-internal static class ErrorReader
+internal static class ErrorResponseParser
 {
     private const int LongestText = 500;
 
-    public static IntelligenceApiException Read(HttpResponseMessage response, string body, ApiRequest request, SecretMask mask)
+    public static IntelligenceApiException Read(HttpResponseMessage response, string body, ApiRequest request, SecretRedactor redactor)
     {
         int status = (int)response.StatusCode;
 
         // A server may send back what it was sent. Once masked here, nothing that is read from it can tell.
-        string masked = mask.Message(body);
-        JObject? json = ParseObject(body) is { } parsed ? (JObject)mask.Message(parsed) : null;
+        string masked = redactor.Message(body);
+        JObject? json = ParseObject(body) is { } parsed ? (JObject)redactor.Message(parsed) : null;
         long? code = json is null ? null : JsonValue.Integer(json, "code");
         string? apiMessage = json is null ? Text(response, masked) : Message(json);
-        string? requestId = RequestId(response, mask);
+        string? requestId = RequestId(response, redactor);
         string errorId = ErrorIdOf(status);
 
-        string reason = Reason(status, response, code, apiMessage, requestId, mask);
-        string message = string.Format(CultureInfo.CurrentCulture, Text(errorId), request.Purpose, reason);
+        string reason = Reason(status, response, code, apiMessage, requestId, redactor);
+        string message = MessageText.Format(errorId, request.Operation, reason);
 
         // A server that fails may have done before what it was asked to.
         return new IntelligenceApiException(status >= 500 ? request.WithUnknownOutcome(message) : message)
@@ -49,11 +50,8 @@ internal static class ErrorReader
     }
 
     /// <summary>Gets the id that the platform gave the request.</summary>
-    public static string? RequestId(HttpResponseMessage response, SecretMask mask) =>
-        response.Headers.TryGetValues("Twilio-Request-Id", out IEnumerable<string>? values) && values.FirstOrDefault() is { } id ? mask.Message(id) : null;
-
-    /// <summary>Gets the text of the resource with this key.</summary>
-    public static string Text(string key) => Messages.ResourceManager.GetString(key, CultureInfo.CurrentUICulture) ?? key;
+    public static string? RequestId(HttpResponseMessage response, SecretRedactor redactor) =>
+        response.Headers.TryGetValues("Twilio-Request-Id", out IEnumerable<string>? values) && values.FirstOrDefault() is { } id ? redactor.Message(id) : null;
 
     private static string ErrorIdOf(int status) => status switch
     {
@@ -72,7 +70,7 @@ internal static class ErrorReader
         _ => nameof(Messages.UnexpectedReply),
     };
 
-    private static string Reason(int status, HttpResponseMessage response, long? code, string? apiMessage, string? requestId, SecretMask mask)
+    private static string Reason(int status, HttpResponseMessage response, long? code, string? apiMessage, string? requestId, SecretRedactor redactor)
     {
         var facts = new List<string> { string.Format(CultureInfo.InvariantCulture, "HTTP {0}", status) };
         if (code is not null)
@@ -87,10 +85,10 @@ internal static class ErrorReader
 
         if (status is >= 300 and < 400 && response.Headers.Location is { } location)
         {
-            facts.Add("to " + AddressMask.Address(mask.Credential(location.OriginalString)).Split('?', '#')[0]);
+            facts.Add("to " + UriRedactor.Address(redactor.Credential(location.OriginalString)).Split('?', '#')[0]);
         }
 
-        string text = apiMessage ?? mask.Message(response.ReasonPhrase ?? string.Empty);
+        string text = apiMessage ?? redactor.Message(response.ReasonPhrase ?? string.Empty);
         string sentence = text.Length == 0 ? string.Empty : text.TrimEnd('.', ' ') + " ";
         return $"{sentence}({string.Join(", ", facts)})";
     }

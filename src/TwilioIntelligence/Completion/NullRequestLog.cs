@@ -3,9 +3,9 @@ using TwilioIntelligence.Client;
 namespace TwilioIntelligence.Completion;
 
 /// <summary>Takes what requests have to tell where nobody listens.</summary>
-internal sealed class SilentLog : IRequestLog
+internal sealed class NullRequestLog : IRequestLog
 {
-    public static readonly SilentLog Instance = new();
+    public static readonly NullRequestLog Instance = new();
 
     public bool WantsBodies => false;
 

@@ -1,13 +1,13 @@
 namespace TwilioIntelligence.Client;
 
 /// <summary>The ways in which a request can fail, as far as they decide whether it may be sent again.</summary>
-internal enum Failure
+internal enum FailureKind
 {
     /// <summary>The server refused it for good.</summary>
     Refused,
 
     /// <summary>404 for what this connection has made a moment ago: the server may not know it everywhere yet.</summary>
-    TooEarly,
+    NotYetVisible,
 
     /// <summary>429: the server did not process it, and wants it later.</summary>
     Throttled,
@@ -22,11 +22,11 @@ internal enum Failure
     NotSent,
 
     /// <summary>The connection broke after something had been sent.</summary>
-    Broken,
+    ConnectionLost,
 
     /// <summary>No answer came in time.</summary>
     TimedOut,
 
     /// <summary>An answer came that makes no sense.</summary>
-    Unreadable,
+    InvalidResponse,
 }

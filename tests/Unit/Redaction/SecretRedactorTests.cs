@@ -4,13 +4,14 @@ using System.Linq;
 using System.Text;
 using Newtonsoft.Json.Linq;
 using TwilioIntelligence.Client;
+using TwilioIntelligence.Redaction;
 
 namespace TwilioIntelligence.Unit;
 
 /// <summary>Secrets are taken out of what a person will see.</summary>
-public sealed class SecretMaskTests
+public sealed class SecretRedactorTests
 {
-    private readonly SecretMask _mask = new("SK1", "pass/word+1");
+    private static readonly SecretRedactor Mask = new("SK1", "pass/word+1");
 
     [Theory]
     [InlineData("the secret is pass/word+1.", "the secret is ***.")]
@@ -24,7 +25,7 @@ public sealed class SecretMaskTests
     [InlineData("a https://a.example?x=1 b https://b.example?y=2 c", "a https://a.example?*** b https://b.example?*** c")]
     [InlineData("Authorization: Basic QWxhZGRpbjpvcGVu", "Authorization: Basic ***")]
     [InlineData("authorization: bearer abc.def-ghi", "authorization: bearer ***")]
-    public void What_may_be_secret_is_masked(string text, string masked) => Assert.Equal(masked, _mask.All(text));
+    public void What_may_be_secret_is_masked(string text, string masked) => Assert.Equal(masked, Mask.All(text));
 
     [Theory]
     [InlineData("https://example.com/hook#rc=3")]
@@ -32,7 +33,7 @@ public sealed class SecretMaskTests
     [InlineData("basic plan")]
     [InlineData("{\"url\":\"https://example.com/user@home\"}")]
     [InlineData("")]
-    public void What_is_not_secret_stays(string text) => Assert.Equal(text, _mask.All(text));
+    public void What_is_not_secret_stays(string text) => Assert.Equal(text, Mask.All(text));
 
     [Theory]
     [InlineData("{'url':'https://h.example.com/p?tok=a<WORD'}")]
@@ -53,7 +54,7 @@ public sealed class SecretMaskTests
     [InlineData("{'description':'see h.example.com/p?tok=WORD.'}")]
     [InlineData("{'https://h.example.com/p?tok=WORD':1,'https://h.example.com/p?tok=WORD2':2}")]
     public void In_a_body_an_address_is_masked_to_its_end_whatever_letters_it_holds(string body) =>
-        Assert.DoesNotContain("WORD", _mask.Body(body.Replace('\'', '"')), StringComparison.Ordinal);
+        Assert.DoesNotContain("WORD", Body(body.Replace('\'', '"')), StringComparison.Ordinal);
 
     [Theory]
     [InlineData("{\"url\":\"https://h.example.com/p?a=b#rc=3&rt=4000\"}", "{\"url\":\"https://h.example.com/p?***#rc=3&rt=4000\"}")]
@@ -61,13 +62,13 @@ public sealed class SecretMaskTests
     [InlineData("{\"url\":\"https://h.example.com/u@home\"}", "{\"url\":\"https://h.example.com/u@home\"}")]
     [InlineData("{\"x\":\"https://a.example/?b=c and more\"}", "{\"x\":\"https://a.example/?***\"}")]
     [InlineData("{\"x\":\"at 'https://a.example/?b=c', or so\"}", "{\"x\":\"at 'https://a.example/?***', or so\"}")]
-    public void In_a_body_the_rest_stays(string body, string masked) => Assert.Equal(masked, _mask.Body(body));
+    public void In_a_body_the_rest_stays(string body, string masked) => Assert.Equal(masked, Body(body));
 
     [Theory]
     [InlineData("'https://u:p@h.example/x?t=1' is not good", "'https://***@h.example/x?***' is not good")]
     [InlineData("Is example.com all right? Yes, file.json too.", "Is example.com all right? Yes, file.json too.")]
     [InlineData("Basic authentication is needed", "Basic authentication is needed")]
-    public void In_a_message_addresses_are_masked(string text, string masked) => Assert.Equal(masked, _mask.Message(text));
+    public void In_a_message_addresses_are_masked(string text, string masked) => Assert.Equal(masked, Mask.Message(text));
 
     [Theory]
     [InlineData("see //usr:WORD@h.example/ there", "see //***@h.example/ there")]
@@ -78,7 +79,7 @@ public sealed class SecretMaskTests
     [InlineData("Is it at h.example/p?).", "Is it at h.example/p?).")]
     [InlineData("// a remark", "// a remark")]
     public void In_a_sentence_an_address_ends_before_what_closes_it(string text, string masked) =>
-        Assert.Equal(masked, _mask.Body(text));
+        Assert.Equal(masked, Body(text));
 
     [Theory]
     [InlineData(")")]
@@ -108,11 +109,11 @@ public sealed class SecretMaskTests
         foreach (string prefix in new[] { "see https://x", "see https://h?x", "see x", "see x.y/", "x" })
         {
             string text = prefix + run + "y";
-            _ = _mask.Body(text);
-            _ = _mask.Body(new JObject(new JProperty("message", text)).ToString());
-            _ = AddressMask.Text(text);
-            _ = AddressMask.Sentence(text);
-            _ = AddressMask.Address(text);
+            _ = Body(text);
+            _ = Body(new JObject(new JProperty("message", text)).ToString());
+            _ = UriRedactor.Text(text);
+            _ = UriRedactor.Sentence(text);
+            _ = UriRedactor.Address(text);
         }
 
         Assert.InRange(watch.Elapsed, TimeSpan.Zero, TimeSpan.FromSeconds(4));
@@ -120,21 +121,29 @@ public sealed class SecretMaskTests
 
     [Fact]
     public void The_credential_is_masked_in_the_form_in_which_it_is_sent() =>
-        Assert.Equal("got *** there", _mask.Credential($"got {Convert.ToBase64String(Encoding.UTF8.GetBytes("SK1:pass/word+1"))} there"));
+        Assert.Equal("got *** there", Mask.Credential($"got {Convert.ToBase64String(Encoding.UTF8.GetBytes("SK1:pass/word+1"))} there"));
 
     [Fact]
     public void An_address_in_a_message_is_its_point_and_stays() =>
-        Assert.Equal("https://example.com?a=b", _mask.Credential("https://example.com?a=b"));
+        Assert.Equal("https://example.com?a=b", Mask.Credential("https://example.com?a=b"));
 
     [Fact]
     public void A_credential_in_which_JSON_escapes_the_slashes_is_masked_too()
     {
         // This one has a slash in its encoded form.
-        var mask = new SecretMask("SK1", "???/>>>");
+        var mask = new SecretRedactor("SK1", "???/>>>");
         string basic = Convert.ToBase64String(Encoding.UTF8.GetBytes("SK1:???/>>>"));
         Assert.Contains('/', basic);
 
         Assert.Equal("{\"echo\":\"***\"}", mask.All("{\"echo\":\"???\\/>>>\"}"));
         Assert.Equal("{\"echo\":\"***\"}", mask.All($"{{\"echo\":\"{basic.Replace("/", "\\/", StringComparison.Ordinal)}\"}}"));
+    }
+
+    /// <summary>Redacts a body as the log of requests does.</summary>
+    private static string Body(string body)
+    {
+        var log = new RecordingLog { WantsBodies = true };
+        new RequestTrace(Mask).Received(log, body);
+        return Assert.Single(log.DebugLines)[2..];
     }
 }

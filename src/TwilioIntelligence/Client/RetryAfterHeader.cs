@@ -7,7 +7,7 @@ using TwilioIntelligence.Json;
 namespace TwilioIntelligence.Client;
 
 /// <summary>Reads how long a server asks to wait.</summary>
-internal static class ServerWait
+internal static class RetryAfterHeader
 {
     /// <summary>
     /// Gets the wait that <c>Retry-After</c> (seconds or a date) asks for, or else <c>X-RateLimit-Reset</c>, whose form the API

@@ -1,24 +1,30 @@
 using System;
 using System.IO;
-using System.Threading;
 
 namespace TwilioIntelligence.Client;
 
 /// <summary>
 /// The body of a reply, to be read as it comes. Each part must come within the time allowed, and waiting for one ends at
-/// once when the request is cancelled.
+/// once when the request is cancelled. What has been read is kept where somebody wants to see it.
 /// </summary>
-internal sealed class ReplyStream : Stream
+internal sealed class ReadTimeoutStream : Stream
 {
     private readonly Stream _body;
-    private readonly Action _progressed;
-    private readonly CancellationToken _cancellationToken;
+    private readonly RequestTimeout _timeout;
+    private readonly MemoryStream? _copy;
+    private readonly int _longestCopy;
 
-    public ReplyStream(Stream body, Action progressed, CancellationToken cancellationToken)
+    /// <summary>Initializes a new instance of the <see cref="ReadTimeoutStream"/> class.</summary>
+    /// <param name="body">The body.</param>
+    /// <param name="timeout">What ends the reading.</param>
+    /// <param name="copy">Takes what has been read, or <see langword="null"/>.</param>
+    /// <param name="longestCopy">The number of bytes after which no more is kept.</param>
+    public ReadTimeoutStream(Stream body, RequestTimeout timeout, MemoryStream? copy = null, int longestCopy = 0)
     {
         _body = body;
-        _progressed = progressed;
-        _cancellationToken = cancellationToken;
+        _timeout = timeout;
+        _copy = copy;
+        _longestCopy = longestCopy;
     }
 
     public override bool CanRead => true;
@@ -37,8 +43,13 @@ internal sealed class ReplyStream : Stream
 
     public override int Read(byte[] buffer, int offset, int count)
     {
-        int read = _body.ReadAsync(buffer, offset, count, _cancellationToken).ConfigureAwait(false).GetAwaiter().GetResult();
-        _progressed();
+        int read = _body.ReadAsync(buffer, offset, count, _timeout.Token).ConfigureAwait(false).GetAwaiter().GetResult();
+        _timeout.Progressed();
+        if (_copy is not null)
+        {
+            _copy.Write(buffer, offset, (int)Math.Min(read, Math.Max(_longestCopy - _copy.Length, 0)));
+        }
+
         return read;
     }
 

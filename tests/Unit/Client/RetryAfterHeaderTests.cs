@@ -6,7 +6,7 @@ using TwilioIntelligence.Client;
 namespace TwilioIntelligence.Unit;
 
 /// <summary>How long the server asks to wait.</summary>
-public sealed class ServerWaitTests
+public sealed class RetryAfterHeaderTests
 {
     private static readonly DateTimeOffset Now = FakeClock.Start;
 
@@ -99,6 +99,6 @@ public sealed class ServerWaitTests
     private static double? Of(params (string Name, string Value)[] headers)
     {
         using HttpResponseMessage response = Replies.Json(429, "{}", headers);
-        return ServerWait.Of(response, Now)?.TotalSeconds;
+        return RetryAfterHeader.Of(response, Now)?.TotalSeconds;
     }
 }

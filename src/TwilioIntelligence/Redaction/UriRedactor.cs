@@ -3,15 +3,15 @@ using System.Linq;
 using System.Text.RegularExpressions;
 using Newtonsoft.Json.Linq;
 
-namespace TwilioIntelligence.Client;
+namespace TwilioIntelligence.Redaction;
 
 /// <summary>
 /// Takes the query strings and the user names of addresses out of what goes into logs: webhooks carry tokens there. What a
 /// person asks to see (an object, a difference, a finding) is left alone.
 /// </summary>
-internal static class AddressMask
+internal static class UriRedactor
 {
-    private const string Masked = SecretMask.Masked;
+    private const string Masked = SecretRedactor.Masked;
     private const RegexOptions Options = RegexOptions.IgnoreCase | RegexOptions.CultureInvariant;
 
     // Some servers take fewer slashes, or the other ones; JSON may escape them.
@@ -29,8 +29,9 @@ internal static class AddressMask
     // none of it, and is taken off afterwards: a pattern that looks ahead for it reads a long run of it again and again. For the
     // same reason a host takes its path with it where no query follows.
     private static readonly Regex AddressInSentence = new($@"(?:\b{Scheme}|{NoScheme})[^\s""]+", Options);
-    private static readonly Regex HostInSentence =
-        new(@"(?<![\w.@/\\:-])(?<address>(?>[\w-]+(?:\.[\w-]+)+)(?>(?::[0-9]+)?)(?>(?:[/\\][^\s""?]*)?))(?:\?(?<query>[^\s""]+))?", Options);
+    private static readonly Regex HostInSentence = new(
+        @"(?<![\w.@/\\:-])(?<address>(?>[\w-]+(?:\.[\w-]+)+)(?>(?::[0-9]+)?)(?>(?:[/\\][^\s""?]*)?))(?:\?(?<query>[^\s""]+))?",
+        Options);
 
     // What Twilio reads behind the address of a webhook (how long to wait, how often to try) is no secret.
     private static readonly Regex Overrides = new(@"#(?:(?:ct|rt|tt|rc|rp|sni|e)=[\w,.*%-]*(?:&(?=\w)|\z))+\z", Options);

@@ -3,11 +3,12 @@ using System.Collections.Generic;
 using System.Linq;
 using System.Threading;
 using System.Threading.Tasks;
+using TwilioIntelligence.Client;
 
 namespace TwilioIntelligence.Unit;
 
 /// <summary>A list that comes in pages is complete, comes one by one, and asks for no page that nobody wants.</summary>
-public sealed class PagedListTests
+public sealed class PageReaderTests
 {
     private readonly TestSender _test = new();
 
@@ -277,7 +278,7 @@ public sealed class PagedListTests
     {
         Transport.Next(static (_, _) => Task.FromResult(Replies.Stream(new ScriptedStream().Send("""{"items":[{"name":"a"},{"name":"b"},{"name":""").Break())));
         Transport.Reply(200, """{"items":[{"name":"a"},{"name":"b"},{"name":"c"}]}""");
-        using var list = _test.Client.InvokeList("/v3/x", [], null, _test.Log, static () => { }, Cancellation);
+        using var list = _test.Client.InvokeList("/v3/x", new ListOptions(), _test.Context(Cancellation));
         list.Start();
         var names = new List<string?>();
         bool finished = false;
@@ -307,7 +308,7 @@ public sealed class PagedListTests
     public async Task A_page_that_ends_too_early_is_an_error_and_no_item_of_it_is_half()
     {
         Transport.Reply(200, """{"items":[{"id":"a","displayName":"A"},{"id":"b",""");
-        using var list = _test.Client.ListConfigurations(null, null, _test.Log, static () => { }, Cancellation);
+        using var list = _test.Configurations.List(new ListOptions(), _test.Context(Cancellation));
         list.Start();
         var taken = new List<string?>();
 
@@ -512,7 +513,7 @@ public sealed class PagedListTests
 
     private async Task<IReadOnlyList<string?>> InvokeAsync(string field, string path = "/v3/x")
     {
-        using var list = _test.Client.InvokeList(path, [], null, _test.Log, static () => { }, Cancellation);
+        using var list = _test.Client.InvokeList(path, new ListOptions(), _test.Context(Cancellation));
         list.Start();
         var values = new List<string?>();
         bool finished = false;

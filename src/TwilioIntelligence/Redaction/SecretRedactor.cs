@@ -7,15 +7,14 @@ using System.Text;
 using System.Text.RegularExpressions;
 using Newtonsoft.Json;
 using Newtonsoft.Json.Linq;
-using TwilioIntelligence.Json;
 
-namespace TwilioIntelligence.Client;
+namespace TwilioIntelligence.Redaction;
 
 /// <summary>
 /// Takes secrets out of text that a person will see: the credential in every form it is sent in, and what addresses hide
-/// (<see cref="AddressMask"/>).
+/// (<see cref="UriRedactor"/>).
 /// </summary>
-internal sealed class SecretMask
+internal sealed class SecretRedactor
 {
     public const string Masked = "***";
 
@@ -24,7 +23,7 @@ internal sealed class SecretMask
 
     private readonly string[] _forms;
 
-    public SecretMask(string userName, string secret)
+    public SecretRedactor(string userName, string secret)
     {
         string basic = Convert.ToBase64String(Encoding.UTF8.GetBytes($"{userName}:{secret}"));
 
@@ -43,10 +42,10 @@ internal sealed class SecretMask
     public string Credential(string text) => _forms.Aggregate(text, static (masked, form) => masked.Replace(form, Masked));
 
     /// <summary>Masks what may be secret in a sentence that a person will read: the credential, and what addresses hide.</summary>
-    public string Message(string text) => AddressMask.Text(Credential(text));
+    public string Message(string text) => UriRedactor.Text(Credential(text));
 
     /// <summary>Masks the same in each text of a JSON value, however its letters were escaped.</summary>
-    public JToken Message(JToken json) => AddressMask.Json(json, null, Message);
+    public JToken Message(JToken json) => UriRedactor.Json(json, null, Message);
 
     /// <summary>
     /// Gets an exception to be shown as the cause of another. One that quotes what a server sent back, and with it a secret, is
@@ -73,27 +72,20 @@ internal sealed class SecretMask
         };
     }
 
-    /// <summary>Masks everything that may be secret in a body: text by text where it is JSON.</summary>
-    public string Body(string body)
-    {
-        try
-        {
-            return JsonText.Write(AddressMask.Json(JsonText.Parse(body), null, All));
-        }
-        catch (JsonException)
-        {
-            return AddressMask.Sentence(Headers(Credential(body)));
-        }
-    }
+    /// <summary>Masks everything that may be secret in a body that is not JSON.</summary>
+    public string Body(string text) => UriRedactor.Sentence(Headers(Credential(text)));
+
+    /// <summary>Masks everything that may be secret in a body, text by text.</summary>
+    public JToken Body(JToken json) => UriRedactor.Json(json, null, All);
 
     /// <summary>Masks everything that may be secret.</summary>
-    public string All(string text) => AddressMask.Text(Headers(Credential(text)));
+    public string All(string text) => UriRedactor.Text(Headers(Credential(text)));
 
     private static string Headers(string text) => AuthorizationHeader.Replace(text, $"$1 {Masked}");
 
     private static string InJson(string text)
     {
-        string quoted = JsonText.Write(new JValue(text));
+        string quoted = new JValue(text).ToString(Formatting.None);
         return quoted.Substring(1, quoted.Length - 2);
     }
 }

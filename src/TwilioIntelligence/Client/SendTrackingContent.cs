@@ -12,13 +12,13 @@ namespace TwilioIntelligence.Client;
 /// not seen the request. Every write has one, an empty one where there is no body: the connection pool of .NET repeats a request
 /// without content by itself, whatever its method, when the connection breaks.
 /// </summary>
-internal sealed class TrackedContent : ByteArrayContent
+internal sealed class SendTrackingContent : ByteArrayContent
 {
     private volatile bool _started;
 
-    /// <summary>Initializes a new instance of the <see cref="TrackedContent"/> class.</summary>
+    /// <summary>Initializes a new instance of the <see cref="SendTrackingContent"/> class.</summary>
     /// <param name="json">The body, or <see langword="null"/> for none: its length is 0, and it has no type.</param>
-    public TrackedContent(string? json)
+    public SendTrackingContent(string? json)
         : base(json is null ? [] : JsonText.Utf8.GetBytes(json))
     {
         if (json is not null)

@@ -1,11 +1,12 @@
 using System.Collections;
 using System.Net.Http;
 using TwilioIntelligence.Client;
+using TwilioIntelligence.Redaction;
 
 namespace TwilioIntelligence.Unit;
 
 /// <summary>A refusal becomes an exception, whatever form its body has; the HTTP status decides, the body only explains.</summary>
-public sealed class ErrorReaderTests
+public sealed class ErrorResponseParserTests
 {
     private const string Secret = "s3cret-of-mine";
     private const string UserName = "SK00000000000000000000000000000001";
@@ -74,7 +75,7 @@ public sealed class ErrorReaderTests
     {
         using HttpResponseMessage response = Replies.Text(502, body.Replace('\'', '"'), mediaType);
 
-        IntelligenceApiException error = ErrorReader.Read(response, body.Replace('\'', '"'), Request(), Mask());
+        IntelligenceApiException error = ErrorResponseParser.Read(response, body.Replace('\'', '"'), Request(), Mask());
 
         Assert.Equal((502, null, null), (error.StatusCode, error.Code, error.ApiMessage));
         Assert.Null(error.UserError);
@@ -88,7 +89,7 @@ public sealed class ErrorReaderTests
     {
         using HttpResponseMessage response = Replies.Text(503, "  Down for maintenance.\n", "text/plain");
 
-        Assert.Equal("Down for maintenance.", ErrorReader.Read(response, "  Down for maintenance.\n", Request(), Mask()).ApiMessage);
+        Assert.Equal("Down for maintenance.", ErrorResponseParser.Read(response, "  Down for maintenance.\n", Request(), Mask()).ApiMessage);
     }
 
     [Fact]
@@ -97,7 +98,7 @@ public sealed class ErrorReaderTests
         string body = new('x', 501);
         using HttpResponseMessage response = Replies.Text(503, body, "text/plain");
 
-        Assert.Null(ErrorReader.Read(response, body, Request(), Mask()).ApiMessage);
+        Assert.Null(ErrorResponseParser.Read(response, body, Request(), Mask()).ApiMessage);
     }
 
     [Fact]
@@ -206,17 +207,17 @@ public sealed class ErrorReaderTests
         using HttpResponseMessage response = Replies.Json(400, string.Empty);
         response.ReasonPhrase = $"No {Secret}";
 
-        Assert.Contains("No *** (HTTP 400)", ErrorReader.Read(response, string.Empty, Request(), Mask()).Message, System.StringComparison.Ordinal);
+        Assert.Contains("No *** (HTTP 400)", ErrorResponseParser.Read(response, string.Empty, Request(), Mask()).Message, System.StringComparison.Ordinal);
     }
 
     private static IntelligenceApiException Read(int status, string body, params (string Name, string Value)[] headers)
     {
         string json = body.Replace('\'', '"');
         using HttpResponseMessage response = Replies.Json(status, json, headers);
-        return ErrorReader.Read(response, json, Request(), Mask());
+        return ErrorResponseParser.Read(response, json, Request(), Mask());
     }
 
     private static ApiRequest Request() => new("GET", "/v3/x", "get it");
 
-    private static SecretMask Mask() => new(UserName, Secret);
+    private static SecretRedactor Mask() => new(UserName, Secret);
 }

@@ -1,0 +1,10 @@
+using TwilioIntelligence.Json;
+
+namespace TwilioIntelligence.Client;
+
+/// <summary>Intelligence configurations.</summary>
+internal static class ConfigurationResource
+{
+    public static readonly ResourceType<IntelligenceConfiguration> Type = new(
+        "configuration", "/v3/ControlPlane/Configurations", ConfigurationReader.Read, static configuration => configuration.Id);
+}

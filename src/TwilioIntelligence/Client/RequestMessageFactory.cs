@@ -1,0 +1,39 @@
+using System;
+using System.Collections.Generic;
+using System.Net.Http;
+using System.Net.Http.Headers;
+using System.Text;
+
+namespace TwilioIntelligence.Client;
+
+/// <summary>Makes a message of a request: its URI, the credential, the headers and the body.</summary>
+internal sealed class RequestMessageFactory
+{
+    private readonly ApiHosts _hosts;
+    private readonly AuthenticationHeaderValue _authorization;
+
+    public RequestMessageFactory(ClientSettings settings)
+    {
+        _hosts = settings.Hosts;
+        string credential = Convert.ToBase64String(Encoding.UTF8.GetBytes($"{settings.UserName}:{settings.Secret}"));
+        _authorization = new AuthenticationHeaderValue("Basic", credential);
+    }
+
+    /// <summary>Makes the message for one attempt: a message can be sent once only.</summary>
+    public HttpRequestMessage Create(ApiRequest request)
+    {
+        var message = new HttpRequestMessage(new HttpMethod(request.Method), request.UriUnder(_hosts.BaseUri(request.Product)));
+        message.Headers.Authorization = _authorization;
+        foreach (KeyValuePair<string, string> header in request.Headers)
+        {
+            message.Headers.TryAddWithoutValidation(header.Key, header.Value);
+        }
+
+        if (request.Body is not null || request.IsWrite)
+        {
+            message.Content = new SendTrackingContent(request.Body);
+        }
+
+        return message;
+    }
+}

@@ -1,0 +1,75 @@
+using System;
+using System.Globalization;
+using System.Net.Http;
+using Newtonsoft.Json;
+using TwilioIntelligence.Json;
+using TwilioIntelligence.Redaction;
+
+namespace TwilioIntelligence.Client;
+
+/// <summary>Tells a log what happens to requests, without secrets.</summary>
+internal sealed class RequestTrace
+{
+    private readonly SecretRedactor _redactor;
+
+    public RequestTrace(SecretRedactor redactor) => _redactor = redactor;
+
+    /// <summary>A body that is sent.</summary>
+    public void Sent(IRequestLog log, string? body) => Body(log, ">", body);
+
+    /// <summary>A body that was received.</summary>
+    public void Received(IRequestLog log, string body) => Body(log, "<", body);
+
+    /// <summary>The headers of a reply have come.</summary>
+    /// <returns>The id that the platform gave the request.</returns>
+    public string? Answered(IRequestLog log, ApiRequest request, HttpResponseMessage response, TimeSpan time)
+    {
+        string? id = ErrorResponseParser.RequestId(response, _redactor);
+        string suffix = id is null ? string.Empty : $" ({id})";
+        log.Verbose($"{request.Method} {request.Path} → {(int)response.StatusCode} in {(long)time.TotalMilliseconds} ms{suffix}");
+        return id;
+    }
+
+    /// <summary>No usable reply came.</summary>
+    public static void Failed(IRequestLog log, ApiRequest request, AttemptFailure failure) =>
+        log.Verbose($"{request.Method} {request.Path} → {failure.Reason}");
+
+    /// <summary>A request waits because others were turned away.</summary>
+    public static void Paused(IRequestLog log, ApiRequest request, TimeSpan pause) => log.Verbose(string.Format(
+        CultureInfo.CurrentCulture, "{0} {1}: waits {2:0.0} s, because the server limits the rate", request.Method, request.Path, pause.TotalSeconds));
+
+    /// <summary>A request is retried.</summary>
+    public static void Retrying(IRequestLog log, ApiRequest request, TimeSpan wait, int attempt, int attempts, string reason)
+    {
+        log.Retrying();
+        log.Verbose(string.Format(
+            CultureInfo.CurrentCulture,
+            "{0} {1}: again in {2:0.0} s, try {3} of {4} ({5})",
+            request.Method,
+            request.Path,
+            wait.TotalSeconds,
+            attempt,
+            attempts,
+            reason));
+    }
+
+    private void Body(IRequestLog log, string direction, string? body)
+    {
+        if (body is { Length: > 0 } && log.WantsBodies)
+        {
+            log.Debug($"{direction} {Redact(body)}");
+        }
+    }
+
+    private string Redact(string body)
+    {
+        try
+        {
+            return JsonText.Write(_redactor.Body(JsonText.Parse(body)));
+        }
+        catch (JsonException)
+        {
+            return _redactor.Body(body);
+        }
+    }
+}

@@ -1,0 +1,100 @@
+using System;
+using System.Collections.Generic;
+using System.IO;
+using System.Threading.Tasks;
+using Newtonsoft.Json;
+using TwilioIntelligence.Json;
+using TwilioIntelligence.Resources;
+
+namespace TwilioIntelligence.Client;
+
+/// <summary>Lists, reads, creates, updates and deletes the resources of one kind.</summary>
+/// <typeparam name="T">What one is read into.</typeparam>
+internal sealed class ResourceClient<T>
+{
+    private readonly ApiSender _sender;
+    private readonly ResourceType<T> _type;
+    private readonly RecentCreations _created;
+
+    public ResourceClient(ApiSender sender, ResourceType<T> type)
+    {
+        _sender = sender;
+        _type = type;
+        _created = new RecentCreations(sender.Clock);
+    }
+
+    /// <summary>Lists them in the background, once it is started.</summary>
+    public PageReader<T> List(ListOptions options, RequestContext context)
+    {
+        string operation = MessageText.Format(nameof(Messages.OperationList), $"{_type.Noun}s{_type.Suffix}");
+        return new PageReader<T>(_sender, new PageRequests(_type.Path, operation, _type.Product, options), _type.Read, _type.IdOf, context);
+    }
+
+    /// <summary>Gets the one with this id.</summary>
+    /// <exception cref="IntelligenceApiException">There is none, or no usable reply came.</exception>
+    public Task<T> GetAsync(string id, RequestContext context) =>
+        _sender.SendAsync(Request("GET", id, nameof(Messages.OperationGet)), response => Read(response, id), context);
+
+    /// <summary>Creates one.</summary>
+    /// <param name="body">Its content as JSON.</param>
+    /// <param name="name">What to call it in messages.</param>
+    /// <param name="context">What the request needs to know of its caller.</param>
+    /// <exception cref="IntelligenceApiException">The API refused it, or no usable reply came.</exception>
+    public async Task<T> CreateAsync(string body, string? name, RequestContext context)
+    {
+        string operation = MessageText.Format(nameof(Messages.OperationCreate), _type.Noun, name);
+        var request = new ApiRequest("POST", _type.Path, operation) { Body = body, Product = _type.Product };
+        T created = await _sender.SendAsync(request, response => Read(response, null), context).ConfigureAwait(false);
+        _created.Add(_type.IdOf(created)!);
+        return created;
+    }
+
+    /// <summary>Replaces the content of one.</summary>
+    /// <param name="id">Its id.</param>
+    /// <param name="body">Its new content as JSON, whole.</param>
+    /// <param name="ifMatch">The version that it must still have, or <see langword="null"/> for any.</param>
+    /// <param name="context">What the request needs to know of its caller.</param>
+    /// <exception cref="IntelligenceApiException">The API refused it, or no usable reply came.</exception>
+    public Task<T> UpdateAsync(string id, string body, string? ifMatch, RequestContext context)
+    {
+        ApiRequest request = Request("PUT", id, nameof(Messages.OperationUpdate));
+        request.Body = body;
+        if (ifMatch is not null)
+        {
+            request.Headers = [new KeyValuePair<string, string>("If-Match", ifMatch)];
+        }
+
+        return _sender.SendAsync(request, response => Read(response, id), context);
+    }
+
+    /// <summary>Deletes one.</summary>
+    /// <exception cref="IntelligenceApiException">There is none, the API refused it, or no usable reply came.</exception>
+    public async Task DeleteAsync(string id, RequestContext context)
+    {
+        await _sender.SendAsync(Request("DELETE", id, nameof(Messages.OperationDelete)), context).ConfigureAwait(false);
+        _created.Remove(id);
+    }
+
+    private ApiRequest Request(string method, string id, string operation) =>
+        new(method, $"{_type.Path}/{Uri.EscapeDataString(id)}", MessageText.Format(operation, _type.Noun, id + _type.Suffix))
+        {
+            Product = _type.Product,
+            TargetsRecentlyCreated = _created.Contains(id),
+        };
+
+    /// <summary>Reads the one that was asked for. What is about another one, or about none, must not be taken for it.</summary>
+    private T Read(ApiResponse response, string? id)
+    {
+        using JsonSourceReader reader = JsonText.CreateReader(new StringReader(response.Body));
+        reader.Read();
+        T resource = _type.Read(reader);
+        string? found = _type.IdOf(resource);
+        if (string.IsNullOrEmpty(found) || (id is not null && found != id))
+        {
+            throw new JsonReaderException(MessageText.Format(nameof(Messages.NotTheOneAskedFor), _type.Noun));
+        }
+
+        _type.SetETag?.Invoke(resource, response.ETag);
+        return resource;
+    }
+}

@@ -1,0 +1,52 @@
+using System;
+using TwilioIntelligence.Json;
+
+namespace TwilioIntelligence.Client;
+
+/// <summary>All that the client needs to know of one kind of resource.</summary>
+/// <typeparam name="T">What one is read into.</typeparam>
+internal sealed class ResourceType<T>
+{
+    private const string Parent = "{parent}";
+
+    /// <summary>Initializes a new instance of the <see cref="ResourceType{T}"/> class.</summary>
+    /// <param name="noun">What one is called in messages, such as <c>configuration</c>. Its plural ends in an s.</param>
+    /// <param name="path">The path of the list, from the host on. Below another resource, <c>{parent}</c> stands for the id of that one.</param>
+    /// <param name="read">Reads one where the reader stands.</param>
+    /// <param name="idOf">Gets what names one among all of its kind, as its path does.</param>
+    public ResourceType(string noun, string path, Func<JsonSourceReader, T> read, Func<T, string?> idOf)
+    {
+        Noun = noun;
+        Path = path;
+        Read = read;
+        IdOf = idOf;
+    }
+
+    public string Noun { get; }
+
+    public string Path { get; }
+
+    public Func<JsonSourceReader, T> Read { get; }
+
+    public Func<T, string?> IdOf { get; }
+
+    /// <summary>Gets or sets the product whose host it is on.</summary>
+    public ApiProduct Product { get; set; }
+
+    /// <summary>Gets or sets what keeps the version that a reply names in its header, where the API has one.</summary>
+    public Action<T, string?>? SetETag { get; set; }
+
+    /// <summary>Gets or sets what the resource is called that it stands below.</summary>
+    public string? ParentNoun { get; set; }
+
+    /// <summary>Gets what follows the id of one in a message, such as <c> of operator x</c>.</summary>
+    public string Suffix { get; private set; } = string.Empty;
+
+    /// <summary>Gets the resource below one parent.</summary>
+    public ResourceType<T> Nested(string parentId) => new(Noun, Path.Replace(Parent, Uri.EscapeDataString(parentId)), Read, IdOf)
+    {
+        Product = Product,
+        SetETag = SetETag,
+        Suffix = $" of {ParentNoun} {parentId}",
+    };
+}
