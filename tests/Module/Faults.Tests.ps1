@@ -262,7 +262,7 @@ Describe 'Repeating what is safe' {
             @{ Name = 'a reset before the headers'; Fault = @{ kind = 'resetBeforeHeaders' } }
             @{ Name = 'a reset before the headers, when it was made'; Fault = @{ kind = 'resetBeforeHeaders'; when = 'after' } }
             @{ Name = 'a reset in mid-body'; Fault = @{ kind = 'resetBody'; bytes = 30 } }
-            @{ Name = 'a timeout'; Fault = @{ kind = 'stallBeforeHeaders' } }
+            @{ Name = 'a timeout'; Fault = @{ kind = 'stallBeforeHeaders' }; Category = 'OperationTimeout' }
         ) {
             $null = Connect-Emulator -TimeoutSec 1
             Add-EmulatorFault ($Fault + @{ method = 'POST' })
@@ -271,7 +271,7 @@ Describe 'Repeating what is safe' {
             @(Get-Request -Method POST) | Should -HaveCount 1
             $problem | Should -HaveCount 1
             $problem[0].FullyQualifiedErrorId | Should -BeLike 'OutcomeUnknown,*'
-            $problem[0].CategoryInfo.Category | Should -Be 'ConnectionError'
+            $problem[0].CategoryInfo.Category | Should -Be ($Category ?? 'ConnectionError')
             $problem[0].TargetObject | Should -BeExactly "Team O'Hara"
             "$($problem[0])" | Should -Match 'outcome is unknown'
             "$($problem[0])" | Should -Match "Get-IntelligenceConfiguration -DisplayName 'Team O''Hara'"

@@ -138,5 +138,5 @@ internal sealed class ApiSender
     }
 
     private RequestAttempt NewAttempt(ApiRequest request, RequestContext context) => new(
-        request, context, _messages.Create(request), new RequestTimeout(_settings.Timeout, context.Token), _failures, _trace);
+        request, context, _messages.Create(request), new RequestTimeout(_settings.Timeout, _settings.TotalTimeout, context.Token), _failures, _trace);
 }

@@ -9,6 +9,10 @@ internal sealed class ClientSettings
     public const int DefaultTimeoutSeconds = 100;
     public const int DefaultMaximumRetries = 5;
 
+    private const int PartsInAll = 10;
+
+    private TimeSpan? _totalTimeout;
+
     public ClientSettings(ApiHosts hosts, string userName, string secret)
     {
         Hosts = hosts;
@@ -27,6 +31,13 @@ internal sealed class ClientSettings
 
     /// <summary>Gets how long to wait for the headers of a reply, and then for each further part of its body.</summary>
     public TimeSpan Timeout { get; set; } = TimeSpan.FromSeconds(DefaultTimeoutSeconds);
+
+    /// <summary>Gets or sets how long the whole reply may take, however steadily it comes: ten times <see cref="Timeout"/> by default.</summary>
+    public TimeSpan TotalTimeout
+    {
+        get => _totalTimeout ?? TimeSpan.FromTicks(Timeout.Ticks * PartsInAll);
+        set => _totalTimeout = value;
+    }
 
     /// <summary>Gets how often a request may be sent again.</summary>
     public int MaximumRetries { get; set; } = DefaultMaximumRetries;

@@ -18,6 +18,7 @@ internal sealed class PageParser<T>
 
     private readonly Func<JsonSourceReader, T> _readItem;
     private readonly HashSet<string> _names = new(StringComparer.Ordinal);
+    private readonly HashSet<string> _notLists = new(StringComparer.Ordinal);
     private readonly Dictionary<string, string> _otherLists = new(StringComparer.Ordinal);
     private string? _key;
     private string? _readKey;
@@ -96,6 +97,11 @@ internal sealed class PageParser<T>
             return false;
         }
 
+        if (reader.TokenType is not (JsonToken.StartArray or JsonToken.Null))
+        {
+            _notLists.Add(name);
+        }
+
         reader.Skip();
         return false;
     }
@@ -154,7 +160,7 @@ internal sealed class PageParser<T>
     /// <summary>Makes sure that the list was there, and was the one that the reply says.</summary>
     private void CheckList()
     {
-        if (_readKey is null && !_hasMeta)
+        if (_readKey is null && (!_hasMeta || _notLists.Contains(_key is { Length: > 0 } ? _key : UsualKey)))
         {
             throw new JsonReaderException(Messages.NotAList);
         }

@@ -6,21 +6,25 @@ namespace TwilioIntelligence.Client;
 
 /// <summary>
 /// Ends an attempt when its caller cancels, or when its time is over: nothing has come for as long as is allowed, or it keeps
-/// coming in drips for ten times as long.
+/// coming in drips for too long.
 /// </summary>
 internal sealed class RequestTimeout : IDisposable
 {
-    private const int PartsInAll = 10;
-
     private readonly Stopwatch _elapsed = Stopwatch.StartNew();
     private readonly CancellationTokenSource _source;
     private readonly CancellationToken _caller;
     private readonly TimeSpan _timeout;
+    private readonly TimeSpan _total;
     private bool _isInAll;
 
-    public RequestTimeout(TimeSpan timeout, CancellationToken caller)
+    /// <summary>Initializes a new instance of the <see cref="RequestTimeout"/> class.</summary>
+    /// <param name="timeout">The time for the headers, and then for each part of the body.</param>
+    /// <param name="total">The time for all together.</param>
+    /// <param name="caller">Cancels the attempt.</param>
+    public RequestTimeout(TimeSpan timeout, TimeSpan total, CancellationToken caller)
     {
         _timeout = timeout;
+        _total = total;
         _caller = caller;
         _source = CancellationTokenSource.CreateLinkedTokenSource(caller);
         _source.CancelAfter(timeout);
@@ -34,9 +38,7 @@ internal sealed class RequestTimeout : IDisposable
     public bool HasTimedOut => _source.IsCancellationRequested && !IsCancelled;
 
     /// <summary>Gets how long was waited for the whole reply; nothing where a part of it did not come in time.</summary>
-    public TimeSpan? TimeForAll => _isInAll ? Total : null;
-
-    private TimeSpan Total => TimeSpan.FromTicks(_timeout.Ticks * PartsInAll);
+    public TimeSpan? TimeForAll => _isInAll ? _total : null;
 
     /// <summary>Throws what a caller who has cancelled expects.</summary>
     public void ThrowIfCancelled(Exception cause)
@@ -50,7 +52,7 @@ internal sealed class RequestTimeout : IDisposable
     /// <summary>Something has come: the next part has its time.</summary>
     public void Progressed()
     {
-        TimeSpan left = Total - _elapsed.Elapsed;
+        TimeSpan left = _total - _elapsed.Elapsed;
         _isInAll = left < _timeout;
         _source.CancelAfter(!_isInAll ? _timeout : left > TimeSpan.Zero ? left : TimeSpan.Zero);
     }

@@ -25,7 +25,7 @@ internal static class ErrorRecords
         exception.ErrorId is nameof(Messages.NoConnection) ? ErrorCategory.AuthenticationError
             : exception.ErrorId is nameof(Messages.ProfileNotFound) or nameof(Messages.ProfileFileNotFound) ? ErrorCategory.ObjectNotFound
             : exception.ErrorId is nameof(Messages.ProfileFileUnreadable) or nameof(Messages.ProfileHasNoCredential) ? ErrorCategory.InvalidData
-            : exception.ErrorId is nameof(Messages.InsecureBaseUri) ? ErrorCategory.SecurityError
+            : exception.ErrorId is nameof(Messages.InsecureBaseUri) or nameof(Messages.InsecureProxy) ? ErrorCategory.SecurityError
             : ErrorCategory.InvalidArgument,
         exception.Subject);
 
@@ -76,6 +76,7 @@ internal static class ErrorRecords
         nameof(Messages.TooManyRequests) => ErrorCategory.LimitsExceeded,
         nameof(Messages.ServerError) => ErrorCategory.ResourceUnavailable,
         nameof(Messages.TimedOut) => ErrorCategory.OperationTimeout,
+        nameof(Messages.OutcomeUnknown) when exception.IsTimeout => ErrorCategory.OperationTimeout,
         nameof(Messages.ConnectionFailed) or nameof(Messages.OutcomeUnknown) => ErrorCategory.ConnectionError,
         nameof(Messages.InvalidReply) or nameof(Messages.PageTokenRepeated) => ErrorCategory.InvalidData,
         nameof(Messages.RedirectRefused) => ErrorCategory.SecurityError,

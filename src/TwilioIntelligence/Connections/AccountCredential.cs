@@ -1,4 +1,6 @@
 using System;
+using System.Linq;
+using TwilioIntelligence.Redaction;
 using TwilioIntelligence.Resources;
 
 namespace TwilioIntelligence.Connections;
@@ -6,6 +8,8 @@ namespace TwilioIntelligence.Connections;
 /// <summary>A SID and its secret.</summary>
 internal sealed class AccountCredential
 {
+    private const int ShortestSecret = 24;
+
     public AccountCredential(string userName, string secret)
     {
         UserName = userName;
@@ -28,9 +32,9 @@ internal sealed class AccountCredential
     /// <exception cref="ConnectionException">They have not.</exception>
     public AccountCredential Checked()
     {
-        if (!UserName.StartsWith("SK", StringComparison.Ordinal) && !UserName.StartsWith("AC", StringComparison.Ordinal))
+        if (!IsSid(UserName))
         {
-            throw new ConnectionException(nameof(Messages.InvalidCredentialUser), UserName);
+            throw new ConnectionException(nameof(Messages.InvalidCredentialUser), MayBeSecret ? SecretRedactor.Masked : UserName);
         }
 
         if (Secret.Length == 0)
@@ -40,6 +44,11 @@ internal sealed class AccountCredential
 
         return this;
     }
+
+    /// <summary>Gets a value indicating whether the user is the secret: the two were swapped, or the user looks like one.</summary>
+    private bool MayBeSecret => IsSid(Secret) || (UserName.Length >= ShortestSecret && UserName.All(char.IsLetterOrDigit));
+
+    private static bool IsSid(string text) => text.StartsWith("SK", StringComparison.Ordinal) || text.StartsWith("AC", StringComparison.Ordinal);
 
     private static AccountCredential? Pair(string userVariable, string secretVariable)
     {

@@ -28,7 +28,7 @@ internal static class ApiAddress
             throw new ConnectionException(nameof(Messages.BaseUriHasMore), address.GetLeftPart(UriPartial.Path).Replace(address.UserInfo + "@", string.Empty));
         }
 
-        if (address.Scheme != "https" && !address.IsLoopback)
+        if (address.Scheme != "https" && !Loopback.Contains(address))
         {
             throw new ConnectionException(nameof(Messages.InsecureBaseUri), address.OriginalString);
         }

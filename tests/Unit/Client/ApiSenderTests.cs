@@ -418,7 +418,7 @@ public sealed class ApiSenderTests
     [Fact]
     public void The_real_transport_follows_no_redirect_and_keeps_no_cookies()
     {
-        using var handler = Assert.IsType<HttpClientHandler>(HttpTransport.Create(_test.Settings));
+        using var handler = Assert.IsType<SocketsHttpHandler>(HttpTransport.Create(_test.Settings));
 
         Assert.False(handler.AllowAutoRedirect);
         Assert.False(handler.UseCookies);
@@ -433,10 +433,99 @@ public sealed class ApiSenderTests
             Proxy = new Uri("http://proxy.example:8080"),
             ProxyCredential = new NetworkCredential("u", "p"),
         };
-        using var handler = (HttpClientHandler)HttpTransport.Create(settings);
+        using var handler = (SocketsHttpHandler)HttpTransport.Create(settings);
 
         Assert.Equal(new Uri("http://proxy.example:8080"), handler.Proxy!.GetProxy(new Uri("https://h.example")));
         Assert.Same(settings.ProxyCredential, handler.Proxy.Credentials);
+    }
+
+    [Theory]
+    [InlineData("http://127.0.0.1:5080", null, null)]
+    [InlineData("http://127.0.0.1:5080", "http://proxy.example:8080", null)]
+    [InlineData("http://127.0.0.1:5080", "http://[::127.0.0.1]:8080", null)]
+    [InlineData("http://127.0.0.1:5080", "http://localhost:8080", "http://localhost:8080/")]
+    [InlineData("https://h.example", "http://proxy.example:8080", "http://proxy.example:8080/")]
+    public void No_proxy_elsewhere_sees_what_is_sent_unencrypted(string baseUri, string? proxy, string? used)
+    {
+        var settings = new ClientSettings(new ApiHosts(new Uri(baseUri)), "SK1", "s") { Proxy = proxy is null ? null : new Uri(proxy) };
+        using var handler = (SocketsHttpHandler)HttpTransport.Create(settings);
+
+        // Without a proxy of its own, a handler goes through the one that the environment names, unless it uses none.
+        Assert.Equal(used is not null, handler.UseProxy);
+        Assert.Equal(used, handler.Proxy?.GetProxy(new Uri(baseUri))?.AbsoluteUri);
+    }
+
+    [Theory]
+    [InlineData("GET", null)]
+    [InlineData("PUT", "{}")]
+    public async Task A_reply_that_is_too_long_for_one_object_is_an_error_and_not_read_again(string method, string? body)
+    {
+        var reply = new ScriptedStream();
+        for (int part = 0; part < 33; part++)
+        {
+            reply.Send(new string('x', 1024 * 1024));
+        }
+
+        Transport.Next((_, _) => Task.FromResult(Replies.Stream(reply.Stall())));
+
+        IntelligenceApiException error = await _test.FailAsync(method, body);
+
+        Assert.Equal("InvalidReply", error.ErrorId);
+        Assert.Contains("longer than 32 MiB", error.Message, StringComparison.Ordinal);
+        Assert.Equal(body is not null, error.Message.Contains("look there", StringComparison.Ordinal));
+        Assert.Single(Transport.Requests);
+    }
+
+    [Theory]
+    [InlineData(400, "InvalidRequest", 1)]
+    [InlineData(503, "ServerError", 2)]
+    public async Task Of_an_error_no_more_is_read_than_its_message_needs(int status, string errorId, int requests)
+    {
+        _test.Settings.MaximumRetries = 1;
+        for (int request = 0; request < requests; request++)
+        {
+            var page = new ScriptedStream();
+            for (int part = 0; part < 5; part++)
+            {
+                page.Send(new string('x', 16384));
+            }
+
+            Transport.Next((_, _) => Task.FromResult(Replies.Stream(page.Stall(), status)));
+        }
+
+        Assert.Equal(errorId, (await _test.FailAsync("GET")).ErrorId);
+
+        Assert.Equal(requests, Transport.Requests.Count);
+    }
+
+    [Theory]
+    [InlineData("{}")]
+    [InlineData("{\"id\":\"x\"}")]
+    [InlineData("{\"items\":{}}")]
+    [InlineData("{\"items\":\"<html>\",\"meta\":{\"key\":\"items\"}}")]
+    public async Task Connecting_takes_nothing_but_a_list_for_proof(string body)
+    {
+        Transport.Reply(200, body);
+
+        IntelligenceApiException error = await Assert.ThrowsAsync<IntelligenceApiException>(() => _test.Client.VerifyAsync(_test.Context(Cancellation)));
+
+        Assert.Equal("InvalidReply", error.ErrorId);
+    }
+
+    [Fact]
+    public async Task Another_operator_or_version_is_not_taken_for_the_one_that_was_asked_for()
+    {
+        Transport.Reply(200, """{"id":"other","version":1}""").Reply(200, """{"id":"a","version":2}""");
+        RequestContext context = _test.Context(Cancellation);
+
+        IntelligenceApiException first = await Assert.ThrowsAsync<IntelligenceApiException>(
+            () => _test.Client.For(OperatorResource.Type).GetAsync("a", context));
+        IntelligenceApiException second = await Assert.ThrowsAsync<IntelligenceApiException>(
+            () => _test.Client.For(OperatorVersionResource.Type, "a").GetAsync("1", context));
+
+        Assert.Equal(("InvalidReply", "InvalidReply"), (first.ErrorId, second.ErrorId));
+        Assert.Contains("not the operator that was asked for", first.Message, StringComparison.Ordinal);
+        Assert.Contains("get version 1 of operator a", second.Message, StringComparison.Ordinal);
     }
 
     [Fact]

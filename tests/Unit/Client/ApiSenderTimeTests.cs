@@ -125,6 +125,56 @@ public sealed class ApiSenderTimeTests
         Assert.Equal("xxxxxxxx", read);
     }
 
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task A_body_that_drips_has_an_end(bool asItComes)
+    {
+        _test.Settings.Timeout = TimeSpan.FromMinutes(1);
+        _test.Settings.TotalTimeout = TimeSpan.FromMilliseconds(200);
+        var body = new ScriptedStream();
+        for (int part = 0; part < 10_000; part++)
+        {
+            body.WaitForTime(TimeSpan.FromMilliseconds(5)).Send("x");
+        }
+
+        Transport.Next((_, _) => Task.FromResult(Replies.Stream(body)));
+
+        IntelligenceApiException error = asItComes
+            ? await Assert.ThrowsAsync<IntelligenceApiException>(() => _test.ReadAsItComesAsync("GET", Cancellation))
+            : await _test.FailAsync("GET");
+
+        Assert.Equal("TimedOut", error.ErrorId);
+        Assert.Contains("did not come to its end within 0.2 seconds", error.Message, StringComparison.Ordinal);
+        Assert.Single(Transport.Requests);
+    }
+
+    [Fact]
+    public async Task A_refusal_whose_explanation_drips_has_the_time_for_one_part()
+    {
+        _test.Settings.Timeout = TimeSpan.FromMilliseconds(200);
+        var body = new ScriptedStream();
+        for (int part = 0; part < 10_000; part++)
+        {
+            body.WaitForTime(TimeSpan.FromMilliseconds(5)).Send("x");
+        }
+
+        Transport.Next((_, _) => Task.FromResult(Replies.Stream(body, 404)));
+
+        Assert.Equal("NotFound", (await _test.FailAsync("GET")).ErrorId);
+    }
+
+    [Theory]
+    [InlineData("GET", null, true)]
+    [InlineData("PUT", "{}", true)]
+    public async Task An_error_for_want_of_time_says_so(string method, string? body, bool timeout)
+    {
+        _test.Settings.Timeout = Short;
+        Transport.Stall();
+
+        Assert.Equal(timeout, (await _test.FailAsync(method, body)).IsTimeout);
+    }
+
     [Fact]
     public Task Cancelling_before_the_headers_ends_at_once()
     {

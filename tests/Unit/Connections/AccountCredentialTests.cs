@@ -27,6 +27,18 @@ public sealed class AccountCredentialTests
     }
 
     [Theory]
+    [InlineData("s3cret", "SK1")]
+    [InlineData("s3cret", "AC00000000000000000000000000000001")]
+    [InlineData("0123456789abcdef0123456789abcdef", "x")]
+    public void A_user_that_may_be_the_secret_is_not_repeated(string user, string secret)
+    {
+        ConnectionException error = Assert.Throws<ConnectionException>(new AccountCredential(user, secret).Checked);
+
+        Assert.Equal("InvalidCredentialUser", error.ErrorId);
+        Assert.DoesNotContain(user, error.Message + error.Subject, System.StringComparison.Ordinal);
+    }
+
+    [Theory]
     [InlineData("SK1", "s", null)]
     [InlineData("AC1", "s", null)]
     [InlineData("sk1", "s", "InvalidCredentialUser")]

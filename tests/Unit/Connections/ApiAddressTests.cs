@@ -62,6 +62,8 @@ public sealed class ApiAddressTests
     [InlineData("http://127.0.0.1.evil.example", "InsecureBaseUri")]
     [InlineData("http://10.0.0.1", "InsecureBaseUri")]
     [InlineData("http://0.0.0.0:80", "InsecureBaseUri")]
+    [InlineData("http://[::127.0.0.1]/", "InsecureBaseUri")]
+    [InlineData("http://[::ffff:10.0.0.1]/", "InsecureBaseUri")]
     [InlineData("https://user:pass@intelligence.twilio.com", "BaseUriHasMore")]
     [InlineData("https://intelligence.twilio.com?x=1", "BaseUriHasMore")]
     [InlineData("https://intelligence.twilio.com#x", "BaseUriHasMore")]
@@ -71,6 +73,30 @@ public sealed class ApiAddressTests
     [InlineData("/v3", "InvalidBaseUri")]
     public void An_address_that_would_give_the_credential_away_or_leads_nowhere_is_refused(string address, string errorId) =>
         Assert.Equal(errorId, Assert.Throws<ConnectionException>(() => ApiAddress.Checked(new Uri(address, UriKind.RelativeOrAbsolute))).ErrorId);
+
+    [Theory]
+    [InlineData("http://127.0.0.1", "http://proxy.example:8080", "InsecureProxy")]
+    [InlineData("http://127.0.0.1", "http://[::127.0.0.1]:8080", "InsecureProxy")]
+    [InlineData("http://127.0.0.1", "http://localhost:8080", null)]
+    [InlineData("https://h.example", "http://proxy.example:8080", null)]
+    public void A_proxy_that_would_see_the_credential_is_refused(string baseUri, string proxy, string? errorId)
+    {
+        var address = new Uri(proxy);
+        if (errorId is null)
+        {
+            Assert.Same(address, ProxyAddress.Checked(address, new Uri(baseUri)));
+            return;
+        }
+
+        Assert.Equal(errorId, Assert.Throws<ConnectionException>(() => ProxyAddress.Checked(address, new Uri(baseUri))).ErrorId);
+    }
+
+    [Theory]
+    [InlineData("Conversations", null, null, "https://conversations.twilio.com/")]
+    [InlineData("Knowledge", "au1", "sydney", "https://knowledge.sydney.au1.twilio.com/")]
+    [InlineData("Memory", null, "dublin", "https://memory.dublin.us1.twilio.com/")]
+    public void Each_product_has_its_host(string product, string? region, string? edge, string expected) =>
+        Assert.Equal(expected, ApiAddress.ForRegion(region, edge).BaseUri(Enum.Parse<ApiProduct>(product)).AbsoluteUri);
 
     [Fact]
     public void A_password_in_an_address_is_not_repeated_in_the_message()

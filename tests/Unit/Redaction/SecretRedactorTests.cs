@@ -82,7 +82,41 @@ public sealed class SecretRedactorTests
         Assert.Equal(masked, Body(text));
 
     [Theory]
+    [InlineData("https://a.example/x https://usr:WORD@b.example/y")]
+    [InlineData("https://a.example/x, https://usr:WORD@b.example/y and https://usr:WORD@c.example")]
+    [InlineData("https://a.example/x,https://usr:WORD@b.example/y?t=WORD")]
+    [InlineData("https://a.example and https://usr:WORD@b.example")]
+    [InlineData("https://usr:a;//WORD@b.example")]
+    [InlineData("https://usr:a https://WORD@b.example")]
+    [InlineData("//a.example/x //usr:WORD@b.example/y")]
+    [InlineData("ftp://a.example/x|ftp://usr:WORD@b.example/y")]
+    [InlineData("no /v3/Thing?token=WORD here")]
+    [InlineData("no /v3/Thing?WORD")]
+    [InlineData("no v3/Thing?token=WORD, or Other?token=WORD")]
+    [InlineData("at localhost/x?token=WORD and localhost:8080?token=WORD.")]
+    [InlineData("GET \"/v3/Thing?token=WORD\" failed")]
+    [InlineData("?pageToken=WORD&x=1")]
+    public void Every_address_in_a_text_is_masked_with_or_without_a_host(string text)
+    {
+        Assert.DoesNotContain("WORD", Mask.Message(text), StringComparison.Ordinal);
+        Assert.DoesNotContain("WORD", Body(text), StringComparison.Ordinal);
+        Assert.DoesNotContain("WORD", Body(new JObject(new JProperty("message", text)).ToString()), StringComparison.Ordinal);
+        Assert.DoesNotContain("WORD", Body(new JObject(new JProperty("url", text)).ToString()), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("https://a.example/x, https://u:p@b.example/y", "https://a.example/x, https://***@b.example/y")]
+    [InlineData("no /v3/Thing?token=abc.", "no /v3/Thing?***.")]
+    [InlineData("Which one?Any/none", "Which one?Any/none")]
+    [InlineData("https://a.example/x?***#rc=3", "https://a.example/x?***#rc=3")]
+    public void What_stands_around_addresses_stays(string text, string masked) => Assert.Equal(masked, Mask.Message(text));
+
+    [Theory]
     [InlineData(")")]
+    [InlineData(" https://x")]
+    [InlineData(",//")]
+    [InlineData(" https://a b@")]
+    [InlineData("?a=")]
     [InlineData(".")]
     [InlineData("a.")]
     [InlineData("a.b/")]

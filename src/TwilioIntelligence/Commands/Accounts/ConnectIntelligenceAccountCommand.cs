@@ -122,7 +122,7 @@ public sealed class ConnectIntelligenceAccountCommand : IntelligenceCommand
         {
             Timeout = TimeSpan.FromSeconds(TimeoutSec),
             MaximumRetries = MaximumRetryCount,
-            Proxy = Proxy is null ? null : ProxyAddress.Checked(Proxy),
+            Proxy = Proxy is null ? null : ProxyAddress.Checked(Proxy, hosts.BaseUri(ApiProduct.Intelligence)),
             ProxyCredential = ProxyCredential?.GetNetworkCredential(),
             UserAgent = ModuleUserAgent.Text,
         };

@@ -1,5 +1,6 @@
 using System;
 using System.Linq;
+using System.Text;
 using TwilioIntelligence.Redaction;
 using TwilioIntelligence.Resources;
 
@@ -30,9 +31,29 @@ internal static class RequestPath
     /// <summary>Takes all escapes away, also those of escapes: somebody on the way may do the same.</summary>
     private static string Decoded(string path)
     {
-        string decoded = Uri.UnescapeDataString(path);
-        return decoded == path ? path : Decoded(decoded);
+        // Byte by byte: one that completes an escape takes the place of it, and may complete the next. So each is looked at once.
+        byte[] bytes = Encoding.UTF8.GetBytes(path);
+        int length = 0;
+        foreach (byte next in bytes)
+        {
+            bytes[length++] = next;
+            while (length >= 3 && bytes[length - 3] == '%' && Hex(bytes[length - 2]) is { } high && Hex(bytes[length - 1]) is { } low)
+            {
+                length -= 2;
+                bytes[length - 1] = (byte)((high * 16) + low);
+            }
+        }
+
+        return Encoding.UTF8.GetString(bytes, 0, length);
     }
+
+    private static int? Hex(byte letter) => (char)letter switch
+    {
+        >= '0' and <= '9' => letter - '0',
+        >= 'a' and <= 'f' => letter - 'a' + 10,
+        >= 'A' and <= 'F' => letter - 'A' + 10,
+        _ => null,
+    };
 
     /// <summary>Tells whether a part of a path is a step to somewhere else. Blanks around it, and what follows a semicolon, may be dropped on the
     /// way.</summary>
