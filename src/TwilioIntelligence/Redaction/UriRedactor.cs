@@ -34,7 +34,7 @@ internal static class UriRedactor
     // Where the next of several addresses begins.
     private static readonly Regex NextAddress = new($@"(?<=[\s""'<>()\[\]{{}},;|=])(?:{Scheme}|{NoScheme})|https?:(?:\\?/){{2}}", Options);
 
-    private static readonly Regex EndsInHost = new(@"[\w-]\.[\w-]+(?::[0-9]+)?\z", Options);
+    private static readonly Regex EndsInHost = new(@"(?:[\w-]\.[\w-]+|\blocalhost|\w:[0-9]+)\z", Options);
     private static readonly Regex NamedValue = new(@"^[\w.~%+\[\]-]+=", Options);
 
     // What Twilio reads behind the address of a webhook (how long to wait, how often to try) is no secret.
@@ -91,7 +91,7 @@ internal static class UriRedactor
         return end > 0 && !isMasked && IsQuery(text, match.Index, query) ? $"?{Masked}{query.Substring(end)}" : match.Value;
     }
 
-    /// <summary>Tells a query from the end of a question: a path or a host stands before it, or a name in it.</summary>
+    /// <summary>Tells a query from the end of a question: a path or a host stands before it, or nothing does and it begins with a name.</summary>
     private static bool IsQuery(string text, int question, string query)
     {
         // Back to where the word begins. All that follows is the query, so no word is read twice.
@@ -102,7 +102,7 @@ internal static class UriRedactor
         }
 
         string word = text.Substring(start, question - start);
-        return word.IndexOfAny(['/', '\\']) >= 0 || EndsInHost.IsMatch(word) || NamedValue.IsMatch(query);
+        return word.IndexOfAny(['/', '\\']) >= 0 || EndsInHost.IsMatch(word) || (!word.Any(char.IsLetterOrDigit) && NamedValue.IsMatch(query));
     }
 
     /// <summary>Masks the users and the passwords of addresses without queries.</summary>
