@@ -35,8 +35,8 @@ param(
     [ValidateSet('Debug', 'Release')]
     [string] $Configuration = 'Release',
 
-    # Test: which suites to run. Without it: all of them.
-    [ValidateSet('Unit', 'Emulator', 'Module', 'Docs')]
+    # Test: which suites to run. pwsh -File hands over 'Unit,Docs' as one text, which a ValidateSet would refuse.
+    [ArgumentCompleter({ 'Unit', 'Emulator', 'Module', 'Docs' -like "$($args[2])*" })]
     [string[]] $Suite = @('Unit', 'Emulator', 'Module', 'Docs'),
 
     # Test: only the tests whose file, class or name contains this.
@@ -103,9 +103,7 @@ function Build-Module {
 
     # PowerShell looks for help beside the manifest.
     Copy-Item -LiteralPath (Join-Path $root 'src/TwilioIntelligence/en-US') -Destination $root -Recurse -Force
-    if (-not $Json) {
-        Write-Host "Built TwilioIntelligence ($Configuration). Import it with: Import-Module ./TwilioIntelligence.psd1"
-    }
+    if (-not $Json) { Write-Host "Built TwilioIntelligence ($Configuration). Import it with: Import-Module ./TwilioIntelligence.psd1" }
 }
 
 function Invoke-Test {
@@ -135,9 +133,11 @@ if ($ProjectUri -and "$ProjectUri" -notmatch '^https://[^/\s"'']+/[^\s"''$]+$') 
     Stop-Task "'$ProjectUri' is no address of a project, such as https://github.com/owner/name." 2
 }
 
-if ($WhatIfPreference -and $Task -ne 'Publish') {
-    Stop-Task 'Only Publish can say beforehand what it would do.' 2
-}
+$Suite = @($Suite | ForEach-Object { $_ -split ',' })
+$unknown = @($Suite | Where-Object { $_ -notin 'Unit', 'Emulator', 'Module', 'Docs' })
+if ($unknown) { Stop-Task "There is no suite '$($unknown -join "', '")'. The suites are: Unit, Emulator, Module, Docs." 2 }
+
+if ($WhatIfPreference -and $Task -ne 'Publish') { Stop-Task 'Only Publish can say beforehand what it would do.' 2 }
 
 $emulator = 'src/TwilioIntelligence', 'tests/Emulator'
 switch ($Task) {

@@ -7,14 +7,18 @@ $root = Split-Path $PSScriptRoot
 $out = Join-Path $root 'out'
 Import-Module (Join-Path $root 'tests/Support/Support.psm1')
 
-function Invoke-Suite {
-    <# .SYNOPSIS Runs suites side by side, prints what came of them, and returns how many tests passed, failed and were skipped. #>
-    param([Parameter(Mandatory)] [string[]] $Suite, [string] $Filter, [Parameter(Mandatory)] [string] $Configuration)
-    $result = Join-Path $out 'results.json'
-    Remove-Item -LiteralPath $result -ErrorAction Ignore
+$result = Join-Path $out 'results.json'
+
+function Get-SuiteArgument {
+    # What PowerShell needs to run suites. The results of the last time are removed.
+    param([string[]] $Suite, [string] $Filter, [string] $Configuration)
     $null = New-Item -ItemType Directory -Path $out -Force
-    $arguments = @('-Suite', ($Suite -join ','), '-Configuration', $Configuration, '-ResultPath', $result) + @(if ($Filter) { '-Filter', $Filter })
-    Invoke-PowerShell (@('-File', (Join-Path $root 'tests/Invoke-Suites.ps1')) + $arguments) | Out-Host
+    Remove-Item -LiteralPath $result -ErrorAction Ignore
+    '-File', (Join-Path $root 'tests/Invoke-Suites.ps1'), '-Suite', ($Suite -join ','), '-Configuration', $Configuration, '-ResultPath', $result
+    if ($Filter) { '-Filter', $Filter }
+}
+
+function Read-Sum {
     if (Test-Path -LiteralPath $result) {
         [IO.File]::ReadAllText($result) | ConvertFrom-Json
     }
@@ -22,6 +26,13 @@ function Invoke-Suite {
         Write-Host 'The tests did not run to their end: see above.' -ForegroundColor Red
         [pscustomobject]@{ Passed = 0; Failed = 1; Skipped = 0 }
     }
+}
+
+function Invoke-Suite {
+    <# .SYNOPSIS Runs suites side by side, prints what came of them, and returns how many tests passed, failed and were skipped. #>
+    param([Parameter(Mandatory)] [string[]] $Suite, [string] $Filter, [Parameter(Mandatory)] [string] $Configuration)
+    Invoke-PowerShell (Get-SuiteArgument $Suite $Filter $Configuration) | Out-Host
+    Read-Sum
 }
 
 function Invoke-DotNetQuietly {
@@ -48,22 +59,24 @@ function Invoke-SuiteWithCoverage {
     $source = Join-Path $root 'src/TwilioIntelligence'
     $null = Invoke-DotNetQuietly 'build', $source, '--configuration', 'Debug', '--artifacts-path', $work, '-p:PathMap=', '--nologo', '--verbosity', 'quiet'
     $dll = Join-Path $work 'bin/TwilioIntelligence/debug/TwilioIntelligence.dll'
-    $project = Join-Path $root 'tests/Coverage.proj'
-    $tasks = "-p:CoverletTasks=$(Get-ToolPath CoverletTasks)"
-    $state = Invoke-DotNetQuietly 'msbuild', $project, '-nologo', '-t:Instrument', $tasks, "-p:Module=$dll", '-getProperty:InstrumenterState'
-
     $original = Join-Path $root "src/TwilioIntelligence/bin/$Configuration/netstandard2.0/TwilioIntelligence.dll"
     $places = 'bin', "tests/Unit/bin/$Configuration/net10.0" | ForEach-Object { Join-Path $root $_ }
-    $places | ForEach-Object { Copy-Item -LiteralPath $dll -Destination $_ -Force }
+    $report = Join-Path $work 'coverage.cobertura.xml'
+    $command = @(Get-PowerShellCommand) + @(Get-SuiteArgument $Suite $Filter $Configuration) | ForEach-Object { "`"$_`"" }
+    $properties = @{
+        CoverletTasks = Get-ToolPath CoverletTasks; InstrumentedModule = $dll; Places = $places -join ';'; Report = $report; TestCommand = $command -join ' '
+    }
     try {
-        $sum = Invoke-Suite $Suite $Filter $Configuration
+        # MSBuild takes variables of the environment for properties, with whatever is in them.
+        Invoke-WithEnvironment $properties {
+            & dotnet msbuild (Join-Path $root 'tests/Coverage.proj') -nologo -tl:off -nodeReuse:false -verbosity:minimal -t:Measure | Out-Host
+        }
     }
     finally {
-        $places | ForEach-Object { Copy-Item -LiteralPath $original -Destination $_ -Force }
+        $places | Where-Object { Test-Path -LiteralPath $_ } | ForEach-Object { Copy-Item -LiteralPath $original -Destination $_ -Force }
     }
 
-    $report = Join-Path $work 'coverage.cobertura.xml'
-    $null = Invoke-DotNetQuietly 'msbuild', $project, '-nologo', '-t:Report', $tasks, "-p:InstrumenterState=$state", "-p:Report=$report"
+    $sum = Read-Sum
     $total = ([xml] [IO.File]::ReadAllText($report)).coverage
     $percent = $total.'line-rate', $total.'branch-rate' | ForEach-Object { ([double] $_ * 100).ToString('0.0', [cultureinfo]::InvariantCulture) }
     Write-Host "`nCoverage of the module by $($Suite -join ', '), in $report"

@@ -68,20 +68,20 @@ function Write-Failure {
 }
 
 function Get-Time {
-    # The time of each test, and of the preparation of each block, in seconds. What takes no time is left out.
+    # The time of each test, and of the preparation of each block, in seconds, without what Pester itself needs.
     param($Block)
     $inside = [timespan]::Zero
     foreach ($item in $Block.Order) {
-        $inside += $item.Duration
+        $inside += $item.UserDuration
         if ($item.PSObject.Properties['Order']) {
             Get-Time $item
         }
         else {
-            @{ Name = $item.ExpandedPath; Seconds = [Math]::Round($item.Duration.TotalSeconds, 2) }
+            @{ Name = $item.ExpandedPath; Seconds = [Math]::Round($item.UserDuration.TotalSeconds, 2) }
         }
     }
 
-    $own = [Math]::Round(($Block.Duration - $inside).TotalSeconds, 2)
+    $own = [Math]::Round(($Block.UserDuration - $inside).TotalSeconds, 2)
     @{ Name = "$($Block.ExpandedPath) (preparation)"; Seconds = $own }
 }
 

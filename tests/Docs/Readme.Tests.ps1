@@ -95,6 +95,12 @@ Describe 'The front door' {
         $text.Contains(($tasks -join ',')) | Should -BeTrue -Because $run.Text
     }
 
+    It 'takes suites with a comma between them, also from another shell, and says which there are' {
+        $run = Invoke-Script (Join-Path $root 'build.ps1') 'Test', '-Suite', 'Unit,Modul'
+        $run.ExitCode | Should -Be 2
+        $run.Text | Should -BeExactly "There is no suite 'Modul'. The suites are: Unit, Emulator, Module, Docs."
+    }
+
     It 'completes -<Parameter> <Typed> to <Completed> by Tab' -ForEach @(
         @{ Parameter = 'Task'; Typed = 'De'; Completed = 'Demo' }
         @{ Parameter = 'Suite'; Typed = 'Mo'; Completed = 'Module' }

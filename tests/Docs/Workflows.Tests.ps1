@@ -11,9 +11,9 @@ BeforeDiscovery {
 
 BeforeAll {
     $root = (Resolve-Path (Join-Path $PSScriptRoot '../..')).Path
-    $parameters = (Get-Command (Join-Path $root 'build.ps1')).Parameters
     $tasks, $allSuites = 'Task', 'Suite' | ForEach-Object {
-        , @($parameters[$_].Attributes | Where-Object { $_ -is [ValidateSet] } | ForEach-Object ValidValues)
+        $line = "& '$(Join-Path $root 'build.ps1')' -$_ "
+        , @((TabExpansion2 $line $line.Length).CompletionMatches.CompletionText)
     }
 
     function Get-Step {
