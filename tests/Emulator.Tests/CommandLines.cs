@@ -101,7 +101,8 @@ public sealed class CommandLines
             "--rule-execution-object", "--run-rules", "--execution", "8", "--webhook-retries", "9", "--webhook-algorithm", "sha256",
             "--webhook-names", "friendly", "--new-operator-version-status", "preview", "--fetch-operator-version", "active",
             "--refuse-operator-in-use", "--unique-operator-names", "--schema-error-code", "70001", "--etag-format", "quoted",
-            "--twilio-operator-status", "403", "--require-window", "--comma-lists", "--order", "desc", "--credential", "SKabc:secret", "--bearer", "token", "--fault", """{"kind":"delay"}""",
+            "--twilio-operator-status", "403", "--require-window", "--comma-lists", "--order", "desc",
+            "--credential", "SKabc:secret", "--bearer", "token", "--fault", """{"kind":"delay"}""",
         ];
         using Process process = Start(arguments);
         string address = (await process.StandardOutput.ReadLineAsync(Stop))!["Listening on ".Length..];

@@ -124,7 +124,7 @@ public sealed class OperatorResources
     }
 
     [Fact]
-    public async Task What_an_update_leaves_out_is_gone_and_still_in_the_version_before()
+    public async Task An_update_drops_the_fields_it_leaves_out_and_the_version_before_keeps_them()
     {
         await using TestEmulator emulator = await TestEmulator.StartAsync();
         Answer created = await emulator.PostAsync(Full, TestEmulator.Operators);
@@ -142,7 +142,7 @@ public sealed class OperatorResources
     }
 
     [Fact]
-    public async Task What_only_the_server_writes_is_ignored_also_when_strict()
+    public async Task Read_only_properties_are_ignored_also_when_strict()
     {
         await using TestEmulator emulator = await TestEmulator.StartAsync(new() { Strict = true });
 
@@ -270,6 +270,19 @@ public sealed class OperatorResources
     }
 
     [Fact]
+    public async Task Hidden_parts_of_twilios_own_operators_can_be_written_as_null()
+    {
+        await using TestEmulator emulator = await TestEmulator.StartAsync(new() { ExplicitNulls = true });
+
+        Answer answer = await emulator.GetAsync(Sentiment);
+
+        foreach (string name in (string[])["description", "prompt", "outputSchema", "trainingExamples", "context", "parameters"])
+        {
+            Assert.Contains($"\"{name}\":null", answer.Text);
+        }
+    }
+
+    [Fact]
     public async Task Versions_of_every_status_can_be_seeded()
     {
         await using TestEmulator emulator = await TestEmulator.StartAsync();
@@ -285,9 +298,12 @@ public sealed class OperatorResources
         await emulator.SetAsync("""{"order":"desc"}""");
         Answer reversed = await emulator.GetAsync(path + "/Versions");
 
-        Assert.Equal(
-            """[{"version":2,"status":"DEPRECATED","dateCreated":"2025-11-01T08:00:00Z","dateDeprecated":"2026-01-10T00:00:00Z","retirementDate":"2026-04-10T00:00:00Z"},{"version":1,"status":"RETIRED","dateCreated":"2025-06-15T12:00:00Z","dateDeprecated":"2025-09-01T00:00:00Z","dateRetired":"2025-12-01T00:00:00Z"}]""",
-            new System.Text.Json.Nodes.JsonArray([.. versions["items"]!.AsArray().Skip(2).Select(item => item!.DeepClone())]).ToJsonString());
+        const string Dated = """
+            {"version":2,"status":"DEPRECATED","dateCreated":"2025-11-01T08:00:00Z","dateDeprecated":"2026-01-10T00:00:00Z",
+            "retirementDate":"2026-04-10T00:00:00Z"},{"version":1,"status":"RETIRED","dateCreated":"2025-06-15T12:00:00Z",
+            "dateDeprecated":"2025-09-01T00:00:00Z","dateRetired":"2025-12-01T00:00:00Z"}
+            """;
+        Assert.Contains(Dated.ReplaceLineEndings(""), versions.Text);
         Assert.Equal([1, 2, 3, 4], reversed["items"]!.AsArray().Select(item => item!["version"]!.GetValue<int>()));
         Answer third = await emulator.GetAsync(path + "/Versions/3");
         Assert.Equal("New", third["displayName"]!.GetValue<string>());
@@ -304,7 +320,8 @@ public sealed class OperatorResources
     [InlineData("""{"displayName":"x","prompt":"x","outputFormat":"TEXT","parameters":{"a":{"type":"integer"}}}""", "parameters.a.type: must be one of")]
     [InlineData("""{"displayName":"x","prompt":"x","outputFormat":"TEXT","parameters":{"a":null}}""", "parameters.a: must not be null")]
     [InlineData("""{"displayName":"x","prompt":"x","outputFormat":"TEXT","context":{"memory":{"enabled":1}}}""", "context.memory.enabled: must be a boolean")]
-    [InlineData("""{"displayName":"x","prompt":"x","outputFormat":"TEXT","trainingExamples":[{"input":"a","output":{}}]}""", "trainingExamples[0].output: must be a string")]
+    [InlineData("""{"displayName":"x","prompt":"x","outputFormat":"TEXT","trainingExamples":[{"input":"a","output":{}}]}""",
+        "trainingExamples[0].output: must be a string")]
     [InlineData("""{"displayName":"x","prompt":"x","outputFormat":"JSON"}""", "outputSchema: must not be null")]
     [InlineData("""{"displayName":"x","prompt":"x","outputFormat":"TEXT","parameters":{"a":{}}}""", "parameters.a.type: must not be null")]
     [InlineData("""{"displayName":"x","prompt":"x","outputFormat":"TEXT","trainingExamples":[{"input":"a"}]}""",

@@ -150,6 +150,20 @@ public sealed class OperatorResultResources
     }
 
     [Fact]
+    public async Task A_result_outlives_its_operator_and_its_configuration()
+    {
+        await using TestEmulator emulator = await TestEmulator.StartAsync();
+        string operatorId = (await emulator.AddAsync("operators"))[0];
+        string configuration = await emulator.CreateAsync();
+        string id = (await emulator.AddAsync("operatorResults", Described(OneConversation, configuration, operatorId)))[0];
+
+        await emulator.DeleteAsync($"{TestEmulator.Operators}/{operatorId}");
+        await emulator.DeleteAsync($"{TestEmulator.Configurations}/{configuration}");
+
+        Assert.Equal([id], (await emulator.GetAsync($"{TestEmulator.OperatorResults}?operatorId={operatorId}")).Ids);
+    }
+
+    [Fact]
     public async Task The_list_can_come_newest_first_and_leads_back_too()
     {
         await using TestEmulator emulator = await TestEmulator.StartAsync(new() { Order = Settings.ListOrder.Desc });

@@ -46,7 +46,7 @@ public sealed class OutputSchemas
 
     [Theory]
     [MemberData(nameof(Refused))]
-    public async Task What_the_api_does_not_take_is_refused(string schema, string message)
+    public async Task A_schema_that_the_api_does_not_take_is_refused(string schema, string message)
     {
         await using TestEmulator emulator = await TestEmulator.StartAsync();
 
@@ -76,7 +76,7 @@ public sealed class OutputSchemas
 
     [Theory]
     [MemberData(nameof(Accepted))]
-    public async Task What_the_api_takes_is_accepted(string schema)
+    public async Task A_schema_that_the_api_takes_is_accepted(string schema)
     {
         await using TestEmulator emulator = await TestEmulator.StartAsync();
 
@@ -107,7 +107,7 @@ public sealed class OutputSchemas
     }
 
     [Fact]
-    public async Task What_was_read_can_be_sent_back_and_stays_the_same()
+    public async Task A_schema_can_be_sent_back_as_it_was_read()
     {
         await using TestEmulator emulator = await TestEmulator.StartAsync();
         Answer created = await emulator.PostAsync(Operator(Nested(3)), TestEmulator.Operators);

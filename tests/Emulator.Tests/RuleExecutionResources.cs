@@ -136,7 +136,7 @@ public sealed class RuleExecutionResources
     [InlineData("DEPRECATED", 2, 2)]
     [InlineData("RETIRED", 2, 0)]
     [InlineData("ACTIVE", 3, 0)]
-    public async Task What_runs_is_the_pinned_version_or_the_newest_active_one(string status, int? pin, int expected)
+    public async Task A_rule_runs_the_pinned_version_or_the_newest_active_one(string status, int? pin, int expected)
     {
         await using TestEmulator emulator = await TestEmulator.StartAsync(new() { RunRules = true });
         string id = (await emulator.AddAsync("operators", $$"""{"versions":[{},{"status":"{{status}}"}]}"""))[0];

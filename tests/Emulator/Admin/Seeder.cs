@@ -90,7 +90,7 @@ internal sealed class Seeder(EmulatorState state, ConfigurationEndpoints configu
         return result;
     }
 
-    // What the account has takes its turn: the first thousand of its operators, configurations and conversations.
+    // The account's own operators, configurations and conversations take their turns, the first thousand of each.
     private static Func<int, JsonObject> ResultsOf(Account account)
     {
         string[] operators = First(account.Operators);
@@ -116,7 +116,7 @@ internal sealed class Seeder(EmulatorState state, ConfigurationEndpoints configu
     private static string[] First<T>(OrderedCollection<T> items)
         where T : class, IListItem => [.. items.After(string.Empty, 1000).Items.Select(item => item.Key)];
 
-    // What is not given is taken from the operator, the configuration and the conversation, where the account has them.
+    // Missing parts come from the operator, the configuration and the conversation, where the account has them.
     private static ResultSource Source(Account account, JsonObject given, DateTimeOffset time)
     {
         string operatorId = Id(given["operator"]) ?? Sentiment;

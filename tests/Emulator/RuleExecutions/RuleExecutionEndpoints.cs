@@ -48,7 +48,7 @@ internal sealed class RuleExecutionEndpoints(RuleRunner runner)
         return new RuleRun(request.Account, configuration, rule, conversation, order.Overrides, request.Settings);
     }
 
-    // The parameters are only looked at where the order has some of its own; what is stored was looked at when it was stored.
+    // Only operators with parameters for this run are looked at: the rule itself was checked when it was stored.
     private static void RequireFit(RuleRun run)
     {
         foreach (string id in run.Overrides.Keys)

@@ -21,7 +21,7 @@ internal static class RuleExecutionReader
         string ruleId = ReadId(reader, "ruleId", ConfigurationEndpoints.RulePrefix);
         string conversationId = ReadId(reader, "conversationId", ConversationEndpoints.Prefix);
 
-        // Whatever else is in the rule or its operators is not of interest here, also when strict: only parameters can be overridden.
+        // Other properties of the rule and of its operators are ignored, also when strict: only parameters can be overridden.
         var overrides = new Dictionary<string, JsonObject>(StringComparer.Ordinal);
         if (reader.Object("rule") is { } rule)
         {

@@ -95,7 +95,7 @@ internal sealed class WebhookSender(WebhookLog log, TimeProvider time, Cancellat
         return request;
     }
 
-    // No name is looked up: what is called localhost is this machine, whatever a resolver says.
+    // No name is looked up: localhost is this machine, whatever a resolver says.
     private static async ValueTask<Stream> ConnectAsync(SocketsHttpConnectionContext context, CancellationToken stop)
     {
         DnsEndPoint target = context.DnsEndPoint;
