@@ -96,6 +96,7 @@ public sealed class CommandLines
         [
             "--port", "0", "--strict", "--require-operators", "false", "--keep-unknown", "--unknown-fields", "--explicit-nulls", "--nanoseconds",
             "--latency", "1", "--jitter-milliseconds", "2", "--rate-limit", "1000", "--rate-limit-algorithm", "bucket",
+            "--rate-limit-window", "10", "--rate-limit-burst", "11", "--rate-limit-headers-always",
             "--rate-limit-headers", "retryAfterDate", "--error-envelope", "problem", "--end-token", "empty", "--short-pages", "3",
             "--empty-page-every", "4", "--repeat-token", "5", "--maximum-configurations", "6", "--read-lag", "7", "--if-match",
             "--rule-execution-object", "--run-rules", "--execution", "8", "--webhook-retries", "9", "--webhook-algorithm", "sha256",
