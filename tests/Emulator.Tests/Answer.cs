@@ -41,4 +41,20 @@ internal sealed record Answer(HttpStatusCode Status, IReadOnlyDictionary<string,
 
         return this;
     }
+
+    /// <summary>Holds the answer to the envelope that Twilio's other products document.</summary>
+    public Answer ShouldBeLegacyError(HttpStatusCode status, int code, string? messagePart = null)
+    {
+        Assert.Equal(status, Status);
+        Assert.Equal("application/json", Headers["Content-Type"]);
+        Assert.Equal(["code", "message", "more_info", "status"], Json.AsObject().Select(field => field.Key));
+        Assert.Equal(code, this["code"]!.GetValue<int>());
+        Assert.Equal((int)status, this["status"]!.GetValue<int>());
+        if (messagePart is not null)
+        {
+            Assert.Contains(messagePart, this["message"]!.GetValue<string>());
+        }
+
+        return this;
+    }
 }

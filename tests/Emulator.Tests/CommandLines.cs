@@ -62,6 +62,7 @@ public sealed class CommandLines
     [InlineData("kind", "--fault", "{}")]
     [InlineData("rateLimit must not be negative", "--rate-limit", "-1")]
     [InlineData("must be USER:SECRET", "--credential", "SKabc")]
+    [InlineData("must be ID:SECRET", "--oauth-client", "OQabc")]
     public async Task What_makes_no_sense_is_refused_on_standard_error(string message, params string[] arguments)
     {
         using Process process = Start(arguments);
@@ -96,14 +97,18 @@ public sealed class CommandLines
         [
             "--port", "0", "--strict", "--require-operators", "false", "--keep-unknown", "--unknown-fields", "--explicit-nulls", "--nanoseconds",
             "--latency", "1", "--jitter-milliseconds", "2", "--rate-limit", "1000", "--rate-limit-algorithm", "bucket",
-            "--rate-limit-window", "10", "--rate-limit-burst", "11", "--rate-limit-headers-always",
+            "--rate-limit-window", "2000", "--rate-limit-burst", "8", "--rate-limit-headers-always", "--patch-configurations", "false",
+            "--check-intelligence-ids", "failLate", "--operation", "9", "--operation-states", "running", "--operation-outcome", "stuck",
+            "--operation-read-lag", "10", "--operation-retry-after", "1", "--operation-conflict", "--foreign-status-url",
+            "--maximum-conversation-configurations", "11", "--knowledge-enabled", "false", "--memory-enabled", "false",
+            "--token-seconds", "12", "--oauth-client", "OQabc:secret",
             "--rate-limit-headers", "retryAfterDate", "--error-envelope", "problem", "--end-token", "empty", "--short-pages", "3",
             "--empty-page-every", "4", "--repeat-token", "5", "--maximum-configurations", "6", "--read-lag", "7", "--if-match",
             "--rule-execution-object", "--run-rules", "--execution", "8", "--webhook-retries", "9", "--webhook-algorithm", "sha256",
             "--webhook-names", "friendly", "--new-operator-version-status", "preview", "--fetch-operator-version", "active",
             "--refuse-operator-in-use", "--unique-operator-names", "--schema-error-code", "70001", "--etag-format", "quoted",
-            "--twilio-operator-status", "403", "--require-window", "--comma-lists", "--order", "desc",
-            "--credential", "SKabc:secret", "--bearer", "token", "--fault", """{"kind":"delay"}""",
+            "--twilio-operator-status", "403", "--require-window", "--comma-lists", "--order", "desc", "--credential", "SKabc:secret",
+            "--bearer", "token", "--fault", """{"kind":"delay"}""",
         ];
         using Process process = Start(arguments);
         string address = (await process.StandardOutput.ReadLineAsync(Stop))!["Listening on ".Length..];

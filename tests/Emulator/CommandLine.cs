@@ -37,6 +37,12 @@ internal sealed class CommandLine
     };
 
     private readonly Option<string[]> _bearerTokens = new("--bearer") { Description = "Accept this bearer token. Can be repeated." };
+    private readonly Option<string[]> _oauthClients = new("--oauth-client")
+    {
+        Description = "Let only this OAuth client, ID:SECRET, ask for tokens. Can be repeated.",
+        Validators = { RequireUserAndSecret },
+    };
+
     private readonly Option<string[]> _faults = new("--fault") { Description = "A fault as JSON. Can be repeated." };
     private readonly IReadOnlyList<(Setting Setting, Option Option)> _settings =
         [.. SettingCatalog.All.Select(setting => (setting, CreateOption(setting)))];
@@ -47,7 +53,7 @@ internal sealed class CommandLine
     {
         var command = new RootCommand("A local stand-in for the Twilio Intelligence API v3.")
         {
-            _port, _address, _parent, _credentials, _bearerTokens, _faults,
+            _port, _address, _parent, _credentials, _bearerTokens, _oauthClients, _faults,
         };
         foreach ((_, Option option) in _settings)
         {
@@ -95,6 +101,7 @@ internal sealed class CommandLine
         Address = result.GetRequiredValue(_address),
         Credentials = result.GetValue(_credentials) ?? [],
         BearerTokens = result.GetValue(_bearerTokens) ?? [],
+        OAuthClients = result.GetValue(_oauthClients) ?? [],
         Faults = result.GetValue(_faults) ?? [],
         Settings = SettingCatalog.Merge(new EmulatorSettings(), ReadSettings(result)),
     };
@@ -147,7 +154,7 @@ internal sealed class CommandLine
         if (option.Tokens.Any(token => token.Value.IndexOf(':', StringComparison.Ordinal) < 1))
         {
             // Without the value: it may be a secret that lacks its user.
-            option.AddError("A credential must be USER:SECRET.");
+            option.AddError(option.Option.Name == "--credential" ? "A credential must be USER:SECRET." : "An OAuth client must be ID:SECRET.");
         }
     }
 

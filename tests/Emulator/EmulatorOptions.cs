@@ -19,6 +19,9 @@ public sealed record EmulatorOptions
     /// <summary>Bearer tokens that are accepted as well.</summary>
     public IReadOnlyList<string> BearerTokens { get; init; } = [];
 
+    /// <summary>The OAuth clients that may ask for tokens, each as <c>ID:SECRET</c>; none to let in any that look like Twilio's.</summary>
+    public IReadOnlyList<string> OAuthClients { get; init; } = [];
+
     /// <summary>The settings at the start, and again after a reset.</summary>
     public EmulatorSettings Settings { get; init; } = new();
 

@@ -15,8 +15,10 @@ using Microsoft.Extensions.Hosting;
 using TwilioIntelligence.Emulator.Accounts;
 using TwilioIntelligence.Emulator.Admin;
 using TwilioIntelligence.Emulator.Configurations;
+using TwilioIntelligence.Emulator.ConversationConfigurations;
 using TwilioIntelligence.Emulator.Faults;
 using TwilioIntelligence.Emulator.Http;
+using TwilioIntelligence.Emulator.Operations;
 using TwilioIntelligence.Emulator.Operators;
 using TwilioIntelligence.Emulator.RuleExecutions;
 using TwilioIntelligence.Emulator.Webhooks;
@@ -99,8 +101,13 @@ public sealed class EmulatorServer : IAsyncDisposable
         var configurations = new ConfigurationEndpoints(ids, state.Time);
         var webhooks = new WebhookSender(state.Webhooks, state.Time, stopping);
         var executions = new RuleExecutionEndpoints(new RuleRunner(ids, state.Time, webhooks, stopping));
-        var api = new ApiPipeline(state, new ApiRouter(configurations, new OperatorEndpoints(ids, state.Time), executions));
-        var admin = new AdminEndpoints(state, new Seeder(state, configurations, ids));
+        var operations = new OperationEndpoints(ids, state.Time);
+        var conversationConfigurations = new ConversationConfigurationEndpoints(ids, state.Time, operations);
+        var api = new ApiPipeline(
+            state,
+            new ApiRouter(configurations, new OperatorEndpoints(ids, state.Time), executions, conversationConfigurations, operations));
+        var resources = new ResourceSeeder(ids, state.Time, conversationConfigurations);
+        var admin = new AdminEndpoints(state, new Seeder(state, configurations, ids, resources), resources);
 
         return async context =>
         {

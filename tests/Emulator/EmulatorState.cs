@@ -1,6 +1,7 @@
 using System;
 using TwilioIntelligence.Emulator.Accounts;
 using TwilioIntelligence.Emulator.Faults;
+using TwilioIntelligence.Emulator.OAuth;
 using TwilioIntelligence.Emulator.Recording;
 using TwilioIntelligence.Emulator.Settings;
 using TwilioIntelligence.Emulator.Webhooks;
@@ -28,6 +29,9 @@ internal sealed class EmulatorState(EmulatorOptions options, TimeProvider time)
     /// <summary>The accounts and all that is in them.</summary>
     public AccountDirectory Accounts { get; } = new();
 
+    /// <summary>The OAuth clients and their tokens.</summary>
+    public TokenDirectory Tokens { get; } = new(options.OAuthClients, time);
+
     /// <summary>The faults in place.</summary>
     public FaultList Faults { get; } = new();
 
@@ -45,6 +49,7 @@ internal sealed class EmulatorState(EmulatorOptions options, TimeProvider time)
     {
         Settings = Options.Settings;
         Accounts.Clear();
+        Tokens.Reset();
         Faults.Clear();
         Journal.Clear();
         Statistics.Clear();

@@ -382,3 +382,122 @@ for (const action of ['/hook', '/hook?team=a%20b', '/hook#rc=3', '/hook?team=x#r
     assert.equal(JSON.parse(received.body).operatorResults.length, 1);
   });
 }
+
+const storeId = 'mem_store_01k1etk2y5f1y9fpe2epfdtvv2';
+const conversations = client.conversations.v2;
+const seedOne = async (what, item) => (await admin('POST', `${what}?user=${accountSid}`, item)).ids[0];
+const full = {
+  displayName: 'Support', description: 'text', conversationGroupingType: 'GROUP_BY_PROFILE', memoryStoreId: storeId,
+  channelSettings: { SMS: { statusTimeouts: { inactive: 10, closed: 15 }, captureRules: [{ from: '+18005550100', to: '*', metadata: {} }] } },
+  statusCallbacks: [{ url: 'https://example.com/hook', method: 'POST' }], intelligenceConfigurationIds: ['one'], memoryExtractionEnabled: true,
+};
+
+test('conversations: patch attaches, and leaves the rest alone', async () => {
+  const id = await seedOne('conversationConfigurations', full);
+  const before = (await conversations.configurations(id).fetch()).toJSON();
+  const patched = await conversations.configurations(id).patch(
+    { intelligenceConfigurationIds: ['one', 'two'] }, { 'Idempotency-Key': '7f0c3c1e-5d0a-4b7e-9a57-2f3f0f6f3a10' });
+  assert.deepEqual(patched.related, { configurationId: id });
+  const after = (await conversations.configurations(id).fetch()).toJSON();
+  assert.deepEqual(after.intelligenceConfigurationIds, ['one', 'two']);
+  assert.equal(after.version, before.version + 1);
+  for (const name of Object.keys(full).filter((name) => name !== 'intelligenceConfigurationIds')) {
+    assert.deepEqual(after[name], before[name], name);
+  }
+});
+
+test('conversations: the same key makes one operation', async () => {
+  const id = await seedOne('conversationConfigurations', full);
+  const patch = () => conversations.configurations(id).patchWithHttpInfo(
+    { displayName: 'Other' }, { 'Idempotency-Key': '01890a5d-aa0f-7c80-b8e6-0242ac140004' });
+  const [first, second] = [await patch(), await patch()];
+  assert.equal(first.statusCode, 202);
+  assert.equal(first.headers['operation-id'], second.headers['operation-id']);
+  assert.equal(first.headers['retry-after'], '5');
+  assert.equal((await conversations.configurations(id).fetch()).version, 2);
+});
+
+test('conversations: an operation is polled until it completes', async () => {
+  await admin('PATCH', 'settings', { operationMilliseconds: 150 });
+  const created = await conversations.configurations.createWithHttpInfo(full);
+  const operation = conversations.operations(created.headers['operation-id']);
+  assert.equal((await operation.fetch()).status, 'PENDING');
+  let status;
+  do {
+    await new Promise((resolve) => setTimeout(resolve, 20));
+    status = await operation.fetch();
+  } while (status.status === 'PENDING');
+  assert.equal(status.status, 'COMPLETED');
+  assert.equal(created.headers.location, status.statusUrl);
+  assert.equal((await conversations.configurations(status.related.configurationId).fetch()).displayName, 'Support');
+});
+
+test('conversations: a failed operation', async () => {
+  await admin('PATCH', 'settings', { operationOutcome: 'failed' });
+  const id = await seedOne('conversationConfigurations', full);
+  const patched = await conversations.configurations(id).patchWithHttpInfo({ displayName: 'Other' });
+  const status = await conversations.operations(patched.headers['operation-id']).fetch();
+  assert.equal(status.status, 'FAILED');
+  assert.equal(status.error.title, 'Bad request');
+});
+
+test('conversations: list, filter, update, remove', async () => {
+  await admin('POST', 'seed', { user: accountSid, kind: 'conversationConfigurations', count: 5 });
+  const id = await seedOne('conversationConfigurations', full);
+  assert.equal((await conversations.configurations.list({ pageSize: 2 })).length, 6);
+  assert.deepEqual((await conversations.configurations.list({ memoryStoreId: storeId })).map((c) => c.id), [id]);
+  const { memoryExtractionEnabled, ...rest } = full;
+  await conversations.configurations(id).update(rest);
+  const updated = await conversations.configurations(id).fetch();
+  assert.equal(updated.memoryExtractionEnabled, false);
+  assert.deepEqual(updated.channelSettings.SMS.captureRules, full.channelSettings.SMS.captureRules);
+  await conversations.configurations(id).remove({ idempotencyKey: '01890a5d-aa0f-7c80-b8e6-0242ac140005' });
+  await assert.rejects(conversations.configurations(id).fetch(), refused(404, 20404));
+  await assert.rejects(conversations.configurations(id).patch({ displayName: 'b' }), refused(404, 20404));
+});
+
+test('conversations: limits', async () => {
+  const id = await seedOne('conversationConfigurations', full);
+  for (const body of [
+    { intelligenceConfigurationIds: ['1', '2', '3', '4', '5', '6'] }, { displayName: 'a.b' }, { statusCallbacks: Array(3).fill({ url: 'https://a.example' }) },
+  ]) {
+    await assert.rejects(conversations.configurations(id).patch(body), refused(400, 20001));
+  }
+  await assert.rejects(conversations.configurations(id).patch({}, { 'Idempotency-Key': 'x' }), refused(400, 20001));
+});
+
+test('knowledge: bases and their sources', async () => {
+  await admin('POST', 'seed', { user: accountSid, kind: 'knowledgeBases', count: 101 });
+  const sources = ['Text', 'Web', 'File'].map((type) => ({ name: type, source: { type } }));
+  const id = await seedOne('knowledgeBases', { displayName: 'policies', description: 'text', sources });
+  const all = await client.knowledge.v2.knowledgeBases.list({ pageSize: 100 });
+  assert.equal(all.length, 102);
+  assert.equal(all[0].id, id);
+  assert.equal((await client.knowledge.v2.knowledgeBases.list({ orderBy: 'ASC', limit: 1 }))[0].displayName, 'Support 000001');
+  assert.equal((await client.knowledge.v2.knowledgeBases(id).fetch()).status, 'ACTIVE');
+  const found = await client.knowledge.v2.knowledge(id).list({ pageSize: 2 });
+  assert.deepEqual(found.map((k) => k.source.type).sort(), ['File', 'Text', 'Web']);
+  assert.equal((await client.knowledge.v2.knowledge(id)(found[0].id).fetch()).status, 'COMPLETED');
+});
+
+test('memory: stores', async () => {
+  const id = await seedOne('memoryStores', { displayName: 'customers' });
+  const page = await client.request({ method: 'get', uri: 'https://memory.twilio.com/v1/ControlPlane/Stores', username: accountSid, password: 'token' });
+  assert.deepEqual((typeof page.body === 'string' ? JSON.parse(page.body) : page.body).stores, [id]);
+  assert.equal((await client.memory.v1.stores(id).fetch()).displayName, 'customers');
+});
+
+test('a token for the credentials of a client', async () => {
+  await admin('POST', 'oauthClients', { id: 'OQ1', secret: 'secret', user: accountSid });
+  await seed(3);
+  const credentials = { grantType: 'client_credentials', clientId: 'OQ1', clientSecret: 'secret' };
+  const { accessToken, expiresIn } = await client.oauth.v2.token.create(credentials);
+  assert.equal(expiresIn, 3600);
+  const provider = new twilio.ClientCredentialProviderBuilder().setTokenManager({ fetchToken: async () => accessToken }).build();
+  const bearer = twilio(undefined, undefined, { httpClient: new ToEmulator() });
+  bearer.setCredentialProvider(provider);
+  assert.equal((await bearer.intelligence.v3.configurations.list()).length, 3);
+  await admin('DELETE', 'oauthTokens');
+  await assert.rejects(bearer.intelligence.v3.configurations.list(), refused(401, 20003));
+  await assert.rejects(client.oauth.v2.token.create({ ...credentials, clientSecret: 'wrong' }), (error) => error.status === 401);
+});

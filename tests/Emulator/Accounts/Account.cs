@@ -1,6 +1,9 @@
 using TwilioIntelligence.Emulator.Configurations;
 using TwilioIntelligence.Emulator.Conversations;
 using TwilioIntelligence.Emulator.Http;
+using TwilioIntelligence.Emulator.Knowledge;
+using TwilioIntelligence.Emulator.Memory;
+using TwilioIntelligence.Emulator.Operations;
 using TwilioIntelligence.Emulator.OperatorResults;
 using TwilioIntelligence.Emulator.Operators;
 using TwilioIntelligence.Emulator.Paging;
@@ -40,6 +43,15 @@ internal sealed class Account
 
     /// <summary>What its webhooks are signed with.</summary>
     public SigningKeys SigningKeys { get; set; }
+
+    /// <summary>Its Conversations configurations, and the operations on them.</summary>
+    public ControlPlane ControlPlane { get; } = new();
+
+    /// <summary>Its knowledge bases.</summary>
+    public OrderedCollection<KnowledgeBase> KnowledgeBases { get; } = new();
+
+    /// <summary>Its memory stores.</summary>
+    public OrderedCollection<MemoryStore> MemoryStores { get; } = new();
 
     /// <summary>Its share of the rate limit.</summary>
     public RateLimiter RateLimiter { get; } = new();

@@ -12,6 +12,7 @@ using TwilioIntelligence.Emulator.Accounts;
 using TwilioIntelligence.Emulator.Faults;
 using TwilioIntelligence.Emulator.Http;
 using TwilioIntelligence.Emulator.Json;
+using TwilioIntelligence.Emulator.OAuth;
 using TwilioIntelligence.Emulator.Paging;
 using TwilioIntelligence.Emulator.Settings;
 using TwilioIntelligence.Emulator.Webhooks;
@@ -22,7 +23,7 @@ namespace TwilioIntelligence.Emulator.Admin;
 /// The path by which tests steer the emulator. It needs no credentials, is never hit by a fault or held back, and leaves no trace in the
 /// journal.
 /// </summary>
-internal sealed class AdminEndpoints(EmulatorState state, Seeder seeder)
+internal sealed class AdminEndpoints(EmulatorState state, Seeder seeder, ResourceSeeder resources)
 {
     private const string Root = "/_emulator";
     private const int MostIdsListed = 1000;
@@ -91,6 +92,31 @@ internal sealed class AdminEndpoints(EmulatorState state, Seeder seeder)
                 return Json(200, AccountOf(target).OperatorResults.Count);
             case "POST operatorResults":
                 return Seed(target, body, seeder.AddResult);
+            case "GET conversationConfigurations":
+                return Json(200, AccountOf(target).ControlPlane.Configurations.Count);
+            case "POST conversationConfigurations":
+                return Seed(target, body, resources.AddConversationConfiguration);
+            case "GET knowledgeBases":
+                return Json(200, AccountOf(target).KnowledgeBases.Count);
+            case "POST knowledgeBases":
+                return Seed(target, body, resources.AddKnowledgeBase);
+            case "GET memoryStores":
+                return Json(200, AccountOf(target).MemoryStores.Count);
+            case "POST memoryStores":
+                return Seed(target, body, resources.AddMemoryStore);
+            case "GET oauthClients":
+                return Json(200, state.Tokens.Clients.Select(client => client with { Secret = null }));
+            case "POST oauthClients":
+                state.Tokens.Add(ReadClient(Parse(body)));
+                return Reply.Empty(204);
+            case "DELETE oauthClients":
+                state.Tokens.ClearClients();
+                return Reply.Empty(204);
+            case "GET oauthTokens":
+                return Json(200, state.Tokens.Tokens);
+            case "DELETE oauthTokens":
+                state.Tokens.Revoke(Query(target, "client"));
+                return Reply.Empty(204);
             case "GET signingKeys":
                 return Json(200, AccountOf(target).SigningKeys);
             case "PUT signingKeys":
@@ -111,7 +137,8 @@ internal sealed class AdminEndpoints(EmulatorState state, Seeder seeder)
                     [
                         "GET, PATCH settings", "GET, POST, DELETE faults", "GET, DELETE journal", "GET, DELETE statistics", "POST seed",
                         "GET configurations", "GET, POST operators", "GET, POST conversations", "GET, POST operatorResults",
-                        "GET, PUT signingKeys", "GET, DELETE webhooks", "POST reset",
+                        "GET, POST conversationConfigurations", "GET, POST knowledgeBases", "GET, POST memoryStores",
+                        "GET, POST, DELETE oauthClients", "GET, DELETE oauthTokens", "GET, PUT signingKeys", "GET, DELETE webhooks", "POST reset",
                     ],
                 });
         }
@@ -155,6 +182,11 @@ internal sealed class AdminEndpoints(EmulatorState state, Seeder seeder)
         AccountOf(target).SigningKeys = keys;
         return Json(200, keys);
     }
+
+    private static OAuthClient ReadClient(JsonElement json) =>
+        json.Deserialize<OAuthClient>(JsonFormat.Options) is { Id.Length: > 0, Secret.Length: > 0 } client
+            ? client
+            : throw new JsonException("A client has an id and a secret.");
 
     private Account AccountOf(RequestTarget target) =>
         state.Accounts.ForUser(Query(target, "user") ?? throw new JsonException("Whose? Give ?user="));

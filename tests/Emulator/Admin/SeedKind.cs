@@ -14,4 +14,13 @@ internal enum SeedKind
 
     /// <summary>Operator results, of the operators, configurations and conversations of the account in turn.</summary>
     OperatorResults,
+
+    /// <summary>Conversations configurations.</summary>
+    ConversationConfigurations,
+
+    /// <summary>Knowledge bases.</summary>
+    KnowledgeBases,
+
+    /// <summary>Memory stores.</summary>
+    MemoryStores,
 }

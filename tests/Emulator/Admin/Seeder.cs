@@ -15,7 +15,7 @@ using TwilioIntelligence.Emulator.Paging;
 namespace TwilioIntelligence.Emulator.Admin;
 
 /// <summary>Fills accounts, with many of a kind or with objects that a test describes.</summary>
-internal sealed class Seeder(EmulatorState state, ConfigurationEndpoints configurations, IdSequence ids)
+internal sealed class Seeder(EmulatorState state, ConfigurationEndpoints configurations, IdSequence ids, ResourceSeeder resources)
 {
     private const string Sentiment = OperatorEndpoints.Prefix + "01kcrvw16kfa88qvgrfmr7y151";
 
@@ -39,6 +39,9 @@ internal sealed class Seeder(EmulatorState state, ConfigurationEndpoints configu
                 SeedKind.Operators => AddOperator(account, SampleOperator.Create(name, order.Description, number)),
                 SeedKind.Conversations => AddConversation(account, [], time, order.From is not null),
                 SeedKind.OperatorResults => AddResult(account, nextResult(number), time, order.From is not null, linkNow: false),
+                SeedKind.ConversationConfigurations => resources.AddConversationConfiguration(account, new() { ["displayName"] = name }),
+                SeedKind.KnowledgeBases => resources.AddKnowledgeBase(account, new() { ["displayName"] = name }),
+                SeedKind.MemoryStores => resources.AddMemoryStore(account, new() { ["displayName"] = name }),
                 _ => configurations.Store(account, SampleConfiguration.Create(name, order.Description, order.Rules))!,
             };
             item.Render(rendering);

@@ -25,6 +25,9 @@ internal sealed class ApiException(int status, int code, string message) : Excep
     public static ApiException Unauthenticated() =>
         new(401, 20003, "Authenticate") { Headers = [new("WWW-Authenticate", "Basic realm=\"Twilio API\"")] };
 
+    /// <summary>403/20403: the account does not have the product.</summary>
+    public static ApiException Forbidden(string message) => new(403, 20403, message);
+
     /// <summary>404/20404: there is no such thing, or it is another account's.</summary>
     public static ApiException NotFound(string message = "The requested resource was not found") => new(404, 20404, message);
 
@@ -33,7 +36,8 @@ internal sealed class ApiException(int status, int code, string message) : Excep
         new(405, 20004, "Method not allowed") { Headers = [new("Allow", allowed)] };
 
     /// <summary>409/20409: something else stands in the way.</summary>
-    public static ApiException Conflict(string message) => new(409, 20409, message);
+    public static ApiException Conflict(string message, string? conflictingId = null) =>
+        new(409, 20409, message) { Headers = conflictingId is null ? [] : [new("X-Conflicting-Resource-Id", conflictingId)] };
 
     /// <summary>412/20412: the object has moved on since the client read it.</summary>
     public static ApiException PreconditionFailed() => new(412, 20412, "The resource has been changed since it was read");

@@ -9,6 +9,7 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.WebUtilities;
 using TwilioIntelligence.Emulator.Accounts;
 using TwilioIntelligence.Emulator.Faults;
+using TwilioIntelligence.Emulator.OAuth;
 using TwilioIntelligence.Emulator.Recording;
 using TwilioIntelligence.Emulator.Settings;
 
@@ -22,7 +23,8 @@ internal sealed class ApiPipeline(EmulatorState state, ApiRouter router)
 {
     private static readonly string[] Secret = ["Authorization", "Proxy-Authorization"];
 
-    private readonly Authenticator _authenticator = new(state.Options.Credentials, state.Options.BearerTokens);
+    private readonly Authenticator _authenticator = new(state.Options.Credentials, state.Options.BearerTokens, state.Tokens);
+    private readonly TokenEndpoint _tokens = new(state.Tokens);
 
     /// <summary>Answers a request.</summary>
     /// <param name="context">The exchange.</param>
@@ -31,7 +33,7 @@ internal sealed class ApiPipeline(EmulatorState state, ApiRouter router)
     public async Task HandleAsync(HttpContext context, RequestTarget target, CancellationToken stop)
     {
         long started = Stopwatch.GetTimestamp();
-        EmulatorSettings settings = state.Settings;
+        EmulatorSettings settings = ForProduct(state.Settings, target);
         string? user = _authenticator.Authenticate(context.Request.Headers.Authorization);
         Account? account = user is null ? null : state.Accounts.ForUser(user);
         JournalEntry entry = Record(context.Request, target, account);
@@ -40,7 +42,7 @@ internal sealed class ApiPipeline(EmulatorState state, ApiRouter router)
         try
         {
             ReadOnlyMemory<byte> body = await RequestBody.ReadAsync(context.Request.BodyReader, stop);
-            entry.KeepBody(body);
+            entry.KeepBody(TokenEndpoint.Owns(target) ? TokenEndpoint.Mask(body) : body);
 
             admission = account?.RateLimiter.Enter(settings, state.Time.GetUtcNow());
             Reply? refusal = TurnAway(admission, settings);
@@ -83,6 +85,15 @@ internal sealed class ApiPipeline(EmulatorState state, ApiRouter router)
         }
     }
 
+    // Twilio's older products, and those that were built beside Intelligence, document the legacy envelope.
+    private static EmulatorSettings ForProduct(EmulatorSettings settings, RequestTarget target)
+    {
+        bool isOther = target.Segments is ["v2", "ControlPlane" or "KnowledgeBases", ..] or ["v1", "ControlPlane", ..];
+        return isOther && settings.ErrorEnvelope == ErrorEnvelope.Default
+            ? settings with { ErrorEnvelope = ErrorEnvelope.Legacy }
+            : settings;
+    }
+
     private JournalEntry Record(HttpRequest request, RequestTarget target, Account? account)
     {
         var entry = new JournalEntry
@@ -90,7 +101,7 @@ internal sealed class ApiPipeline(EmulatorState state, ApiRouter router)
             Time = state.Time.GetUtcNow(),
             Method = request.Method,
             Path = target.Path,
-            Query = target.Query,
+            Query = TokenEndpoint.Owns(target) ? TokenEndpoint.Mask(target.Query) : target.Query,
             Headers = request.Headers
                 .Where(header => !Secret.Contains(header.Key, StringComparer.OrdinalIgnoreCase))
                 .ToDictionary(header => header.Key, header => header.Value.ToString(), StringComparer.OrdinalIgnoreCase),
@@ -151,6 +162,11 @@ internal sealed class ApiPipeline(EmulatorState state, ApiRouter router)
     {
         try
         {
+            if (TokenEndpoint.Owns(target))
+            {
+                return _tokens.Answer(request.Method, request.ContentType, body, settings.TokenSeconds);
+            }
+
             return router.Answer(new ApiRequest
             {
                 Method = request.Method,
@@ -158,6 +174,8 @@ internal sealed class ApiPipeline(EmulatorState state, ApiRouter router)
                 QueryValues = QueryHelpers.ParseQuery(target.Query),
                 ContentType = request.ContentType,
                 IfMatch = request.Headers.IfMatch.Count > 0 ? request.Headers.IfMatch.ToString() : null,
+                IdempotencyKey = request.Headers["Idempotency-Key"] is { Count: > 0 } key ? key.ToString() : null,
+                BaseUri = $"{request.Scheme}://{request.Host}",
                 Body = body,
                 Account = account ?? throw ApiException.Unauthenticated(),
                 Settings = settings,

@@ -27,6 +27,12 @@ internal sealed class ApiRequest
     /// <summary>The <c>If-Match</c> header.</summary>
     public required string? IfMatch { get; init; }
 
+    /// <summary>The <c>Idempotency-Key</c> header.</summary>
+    public string? IdempotencyKey { get; init; }
+
+    /// <summary>Where the client believes the API to be: the scheme and the authority that it asked.</summary>
+    public string BaseUri { get; init; } = string.Empty;
+
     /// <summary>The body.</summary>
     public required ReadOnlyMemory<byte> Body { get; init; }
 

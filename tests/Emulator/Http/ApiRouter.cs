@@ -1,5 +1,9 @@
 using TwilioIntelligence.Emulator.Configurations;
+using TwilioIntelligence.Emulator.ConversationConfigurations;
 using TwilioIntelligence.Emulator.Conversations;
+using TwilioIntelligence.Emulator.Knowledge;
+using TwilioIntelligence.Emulator.Memory;
+using TwilioIntelligence.Emulator.Operations;
 using TwilioIntelligence.Emulator.OperatorResults;
 using TwilioIntelligence.Emulator.Operators;
 using TwilioIntelligence.Emulator.RuleExecutions;
@@ -8,7 +12,11 @@ namespace TwilioIntelligence.Emulator.Http;
 
 /// <summary>The API's paths.</summary>
 internal sealed class ApiRouter(
-    ConfigurationEndpoints configurations, OperatorEndpoints operators, RuleExecutionEndpoints executions)
+    ConfigurationEndpoints configurations,
+    OperatorEndpoints operators,
+    RuleExecutionEndpoints executions,
+    ConversationConfigurationEndpoints conversationConfigurations,
+    OperationEndpoints operations)
 {
     /// <summary>Answers a request.</summary>
     /// <exception cref="ApiException">It is refused.</exception>
@@ -26,6 +34,15 @@ internal sealed class ApiRouter(
         ["v3", "Conversations"] => ConversationEndpoints.Collection(request),
         ["v3", "Conversations", { Length: > 0 } id] => ConversationEndpoints.Item(request, id),
         ["v3", "RuleExecutions"] => executions.Collection(request),
+        ["v2", "ControlPlane", "Configurations"] => conversationConfigurations.Collection(request),
+        ["v2", "ControlPlane", "Configurations", { Length: > 0 } id] => conversationConfigurations.Item(request, id),
+        ["v2", "ControlPlane", "Operations", { Length: > 0 } id] => operations.Item(request, id),
+        ["v2", "ControlPlane", "KnowledgeBases"] => KnowledgeEndpoints.Bases(request),
+        ["v2", "ControlPlane", "KnowledgeBases", { Length: > 0 } id] => KnowledgeEndpoints.Base(request, id),
+        ["v2", "KnowledgeBases", { Length: > 0 } id, "Knowledge"] => KnowledgeEndpoints.SourcesOf(request, id),
+        ["v2", "KnowledgeBases", { Length: > 0 } id, "Knowledge", { Length: > 0 } source] => KnowledgeEndpoints.Source(request, id, source),
+        ["v1", "ControlPlane", "Stores"] => MemoryEndpoints.Collection(request),
+        ["v1", "ControlPlane", "Stores", { Length: > 0 } id] => MemoryEndpoints.Item(request, id),
         _ => throw ApiException.NotFound(),
     };
 }

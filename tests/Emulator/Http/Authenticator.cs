@@ -3,13 +3,16 @@ using System.Collections.Generic;
 using System.Linq;
 using System.Security.Cryptography;
 using System.Text;
+using TwilioIntelligence.Emulator.OAuth;
 
 namespace TwilioIntelligence.Emulator.Http;
 
 /// <summary>Finds out who is asking.</summary>
 /// <param name="credentials">The only ones accepted, as <c>USER:SECRET</c>; none to let in whoever looks like a Twilio user.</param>
 /// <param name="bearerTokens">Tokens that are accepted instead of Basic credentials.</param>
-internal sealed class Authenticator(IReadOnlyCollection<string> credentials, IReadOnlyCollection<string> bearerTokens)
+/// <param name="issued">Tokens that were issued, and are accepted while they are valid.</param>
+internal sealed class Authenticator(
+    IReadOnlyCollection<string> credentials, IReadOnlyCollection<string> bearerTokens, TokenDirectory issued)
 {
     /// <summary>The user whose credentials a header holds; null if it is not let in.</summary>
     /// <param name="header">The <c>Authorization</c> header.</param>
@@ -18,7 +21,7 @@ internal sealed class Authenticator(IReadOnlyCollection<string> credentials, IRe
         (string scheme, string parameter) = Split(header);
         if (scheme.Equals("Bearer", StringComparison.OrdinalIgnoreCase))
         {
-            return bearerTokens.Contains(parameter, StringComparer.Ordinal) ? UserOfToken(parameter) : null;
+            return bearerTokens.Contains(parameter, StringComparer.Ordinal) ? UserOfToken(parameter) : issued.UserOf(parameter);
         }
 
         if (ReadBasic(header) is not var (user, secret) || secret.Length == 0)

@@ -84,7 +84,8 @@ internal static class ErrorReply
         writer.WriteNumber("status", status);
     }
 
-    private static string MoreInformation(int code) =>
+    /// <summary>The page about a code.</summary>
+    public static string MoreInformation(int code) =>
         string.Create(CultureInfo.InvariantCulture, $"https://www.twilio.com/docs/errors/{code}");
 
     private static Reply Json(int status, string type, Rendering rendering, Action<Utf8JsonWriter> write)

@@ -3,6 +3,7 @@ using System.Buffers;
 using System.Collections.Generic;
 using System.Globalization;
 using System.Linq;
+using System.Text;
 using System.Text.Json;
 using TwilioIntelligence.Emulator.Http;
 using TwilioIntelligence.Emulator.Json;
@@ -14,9 +15,7 @@ namespace TwilioIntelligence.Emulator.Paging;
 internal static class Pager
 {
     private const int DefaultSize = 50;
-    private const int MaximumSize = 1000;
 
-    private static readonly ReadOnlyMemory<byte> Opening = "{\"items\":["u8.ToArray();
     private static readonly ReadOnlyMemory<byte> Separator = ","u8.ToArray();
     private static readonly ReadOnlyMemory<byte> Closing = "],\"meta\":"u8.ToArray();
 
@@ -26,18 +25,20 @@ internal static class Pager
     /// <param name="request">The request, whose <c>pageSize</c> and <c>pageToken</c> are read.</param>
     /// <param name="filter">Which items are listed; null for all.</param>
     /// <param name="order">Which way round they come.</param>
+    /// <param name="form">What the list looks like; null for the form of Intelligence.</param>
     public static Reply Answer<T>(
-        OrderedCollection<T> items, string list, ApiRequest request, Predicate<T>? filter = null, ListOrder order = ListOrder.Asc)
+        OrderedCollection<T> items, string list, ApiRequest request, Predicate<T>? filter = null, ListOrder order = ListOrder.Asc, ListForm? form = null)
         where T : class, IListItem
     {
+        form ??= ListForm.Items;
         EmulatorSettings settings = request.Settings;
-        int size = Size(request);
+        int size = Size(request, form.MaximumSize);
         PageToken? token = Token(request, list);
         int page = token?.Page ?? 1;
 
         if (settings.EmptyPageEvery > 0 && page % settings.EmptyPageEvery == 0 && token is { Backwards: false })
         {
-            return Write<T>([], token with { Page = page + 1 }, previous: null, request);
+            return Write<T>([], token with { Page = page + 1 }, previous: null, request, form);
         }
 
         string key = token?.Key ?? string.Empty;
@@ -62,23 +63,23 @@ internal static class Pager
             next = token;
         }
 
-        return Write(slice.Items, next, previous, request);
+        return Write(slice.Items, next, previous, request, form);
     }
 
-    private static int Size(ApiRequest request)
+    private static int Size(ApiRequest request, int maximum)
     {
         string? text = request.Query("pageSize");
         int size = DefaultSize;
         if (text is not null)
         {
             bool isNumber = int.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out int asked);
-            if (request.Settings.Strict && (!isNumber || asked < 1 || asked > MaximumSize))
+            if (request.Settings.Strict && (!isNumber || asked < 1 || asked > maximum))
             {
-                throw ApiException.Invalid($"pageSize: must be between 1 and {MaximumSize}");
+                throw ApiException.Invalid($"pageSize: must be between 1 and {maximum}");
             }
 
             // Twilio's Node client asks for 5000 when told to stop after 5000 items, so too much means the most there is.
-            size = isNumber && asked >= 1 ? Math.Min(asked, MaximumSize) : DefaultSize;
+            size = isNumber && asked >= 1 ? Math.Min(asked, maximum) : DefaultSize;
         }
 
         return request.Settings.ShortPages > 0 ? Math.Min(size, request.Settings.ShortPages) : size;
@@ -96,11 +97,11 @@ internal static class Pager
         return PageToken.Parse(text!, list) ?? throw ApiException.Invalid("pageToken: is not a token of this list");
     }
 
-    private static Reply Write<T>(IReadOnlyList<T> items, PageToken? next, PageToken? previous, ApiRequest request)
+    private static Reply Write<T>(IReadOnlyList<T> items, PageToken? next, PageToken? previous, ApiRequest request, ListForm form)
         where T : class, IListItem
     {
         Rendering rendering = request.Rendering;
-        var body = new List<ReadOnlyMemory<byte>>((items.Count * 2) + 3) { Opening };
+        var body = new List<ReadOnlyMemory<byte>>((items.Count * 2) + 3) { Encoding.UTF8.GetBytes($"{{\"{form.Key}\":[") };
         for (int i = 0; i < items.Count; i++)
         {
             if (i > 0)
@@ -112,17 +113,17 @@ internal static class Pager
         }
 
         body.Add(Closing);
-        body.Add(Meta(items.Count, next, previous, request));
+        body.Add(Meta(items.Count, next, previous, request, form));
         return Reply.Json(200, body);
     }
 
-    private static ReadOnlyMemory<byte> Meta(int count, PageToken? next, PageToken? previous, ApiRequest request)
+    private static ReadOnlyMemory<byte> Meta(int count, PageToken? next, PageToken? previous, ApiRequest request, ListForm form)
     {
         var buffer = new ArrayBufferWriter<byte>(512);
         using (var writer = new Utf8JsonWriter(buffer, JsonFormat.Writer))
         {
             writer.WriteStartObject();
-            writer.WriteString("key", "items");
+            writer.WriteString("key", form.Key);
             writer.WriteNumber("pageSize", count);
             if (next is not null)
             {

@@ -24,7 +24,7 @@ internal sealed class Statistics
         lock (_lock)
         {
             _requests++;
-            _writes += method is "POST" or "PUT" or "DELETE" ? 1 : 0;
+            _writes += method is "POST" or "PUT" or "PATCH" or "DELETE" ? 1 : 0;
             _byMethod[method] = _byMethod.GetValueOrDefault(method) + 1;
             _connections.Add(connection);
             _concurrent++;

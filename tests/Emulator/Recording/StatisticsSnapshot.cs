@@ -4,7 +4,7 @@ namespace TwilioIntelligence.Emulator.Recording;
 
 /// <summary>Counts of requests.</summary>
 /// <param name="Requests">All requests to the API.</param>
-/// <param name="Writes">Those that were to change something: POST, PUT, DELETE.</param>
+/// <param name="Writes">Those that were to change something: POST, PUT, PATCH, DELETE.</param>
 /// <param name="ByStatus">Answers by status; <c>none</c> for those that never got one.</param>
 /// <param name="ByMethod">Requests by method.</param>
 /// <param name="Connections">The TCP connections that they came over.</param>

@@ -159,4 +159,56 @@ public sealed record EmulatorSettings
     /// <summary>Which way round results, conversations and versions are listed.</summary>
     [Description("Which way round results, conversations and versions are listed; desc is the other way.")]
     public ListOrder Order { get; init; }
+
+    /// <summary>Whether Conversations configurations can be changed by PATCH.</summary>
+    [Description("Conversations configurations can be patched; without it, PATCH is answered with 405.")]
+    public bool PatchConfigurations { get; init; } = true;
+
+    /// <summary>Whether the Intelligence configurations that a Conversations configuration names must exist.</summary>
+    [Description("What becomes of a Conversations configuration that names an Intelligence configuration which does not exist.")]
+    public IntelligenceIdCheck CheckIntelligenceIds { get; init; }
+
+    /// <summary>How long an operation of Conversations is pending.</summary>
+    [Description("An operation of Conversations takes n milliseconds; until then its change cannot be seen.")]
+    public int OperationMilliseconds { get; init; }
+
+    /// <summary>What an operation says while it has not ended.</summary>
+    [Description("What an operation of Conversations says while it has not ended.")]
+    public OperationStates OperationStates { get; init; }
+
+    /// <summary>How operations end.</summary>
+    [Description("How operations of Conversations end.")]
+    public OperationOutcome OperationOutcome { get; init; }
+
+    /// <summary>For how long after it was accepted an operation cannot be found.</summary>
+    [Description("An operation of Conversations cannot be found for n milliseconds after it was accepted.")]
+    public int OperationReadLagMilliseconds { get; init; }
+
+    /// <summary>The <c>Retry-After</c> of operations that have not ended, in seconds; 0 for none.</summary>
+    [Description("The Retry-After of an accepted or unfinished operation, in seconds; 0 for no such header.")]
+    public int OperationRetryAfter { get; init; } = 5;
+
+    /// <summary>Whether a write to a Conversations configuration is refused while another is pending.</summary>
+    [Description("A write to a Conversations configuration is answered with 409 while another one is pending.")]
+    public bool OperationConflict { get; init; }
+
+    /// <summary>Whether operations are said to be at another host, which clients must not send their credentials to.</summary>
+    [Description("Location and statusUrl of an operation name another host.")]
+    public bool ForeignStatusUrl { get; init; }
+
+    /// <summary>How many Conversations configurations an account may have.</summary>
+    [Description("How many Conversations configurations an account may have; 0 for no limit.")]
+    public int MaximumConversationConfigurations { get; init; }
+
+    /// <summary>Whether accounts have the product Knowledge.</summary>
+    [Description("Accounts have Knowledge; without it, its paths are answered with 403.")]
+    public bool KnowledgeEnabled { get; init; } = true;
+
+    /// <summary>Whether accounts have the product Memory.</summary>
+    [Description("Accounts have Memory; without it, its paths are answered with 403.")]
+    public bool MemoryEnabled { get; init; } = true;
+
+    /// <summary>How long a token from the OAuth endpoint is good for, in seconds.</summary>
+    [Description("How long an OAuth token is good for, in seconds.")]
+    public int TokenSeconds { get; init; } = 3600;
 }
