@@ -1,4 +1,5 @@
 using System;
+using System.Diagnostics;
 using System.Threading;
 using System.Threading.Tasks;
 
@@ -9,11 +10,17 @@ internal class Clock
 {
     public static readonly Clock System = new();
 
+    private static readonly Stopwatch SinceStart = Stopwatch.StartNew();
+
     protected Clock()
     {
     }
 
+    /// <summary>Gets the time of day, to compare with dates that others tell. It jumps when the system's clock is set.</summary>
     public virtual DateTimeOffset Now => DateTimeOffset.UtcNow;
+
+    /// <summary>Gets the time since some fixed moment, to measure how long something takes. It never goes back.</summary>
+    public virtual TimeSpan Elapsed => SinceStart.Elapsed;
 
     public virtual Task Delay(TimeSpan time, CancellationToken cancellationToken) => Task.Delay(time, cancellationToken);
 }

@@ -12,7 +12,7 @@ internal sealed class RecentCreations
 {
     private static readonly TimeSpan Short = TimeSpan.FromSeconds(10);
 
-    private readonly ConcurrentDictionary<string, DateTimeOffset> _ids = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, TimeSpan> _ids = new(StringComparer.Ordinal);
     private readonly Clock _clock;
 
     public RecentCreations(Clock clock) => _clock = clock;
@@ -20,8 +20,8 @@ internal sealed class RecentCreations
     /// <summary>Remembers an id, and forgets those that are old.</summary>
     public void Add(string id)
     {
-        DateTimeOffset now = _clock.Now;
-        foreach (KeyValuePair<string, DateTimeOffset> other in _ids)
+        TimeSpan now = _clock.Elapsed;
+        foreach (KeyValuePair<string, TimeSpan> other in _ids)
         {
             if (now - other.Value > Short)
             {
@@ -36,5 +36,5 @@ internal sealed class RecentCreations
     public void Remove(string id) => _ids.TryRemove(id, out _);
 
     /// <summary>Tells whether an id was made a moment ago.</summary>
-    public bool Contains(string id) => _ids.TryGetValue(id, out DateTimeOffset made) && _clock.Now - made <= Short;
+    public bool Contains(string id) => _ids.TryGetValue(id, out TimeSpan made) && _clock.Elapsed - made <= Short;
 }

@@ -30,8 +30,16 @@ internal static class RetryAfterHeader
             }
         }
 
-        return Header(response, "X-RateLimit-Reset") is { } reset ? Reset(reset, serverNow) : null;
+        return Reset(response, now);
     }
+
+    /// <summary>Gets the time until <c>X-RateLimit-Reset</c>; zero if that has passed.</summary>
+    public static TimeSpan? Reset(HttpResponseMessage response, DateTimeOffset now) =>
+        Header(response, "X-RateLimit-Reset") is { } reset ? Reset(reset, response.Headers.Date ?? now) : null;
+
+    /// <summary>Gets the number that a header holds, if it is one.</summary>
+    public static double? Number(HttpResponseMessage response, string header) =>
+        Header(response, header) is { } text ? Number(text) : null;
 
     private static TimeSpan? Reset(string text, DateTimeOffset serverNow)
     {

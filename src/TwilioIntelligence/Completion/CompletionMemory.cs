@@ -16,7 +16,7 @@ internal sealed class CompletionMemory
     private readonly Clock _clock;
     private readonly object _lock = new();
     private IReadOnlyList<IntelligenceConfiguration> _found = [];
-    private DateTimeOffset _until = DateTimeOffset.MinValue;
+    private TimeSpan _until = TimeSpan.MinValue;
 
     public CompletionMemory(Clock clock) => _clock = clock;
 
@@ -26,7 +26,7 @@ internal sealed class CompletionMemory
     {
         lock (_lock)
         {
-            if (_until <= _clock.Now)
+            if (_until <= _clock.Elapsed)
             {
                 var found = new List<IntelligenceConfiguration>();
                 bool complete = false;
@@ -37,7 +37,7 @@ internal sealed class CompletionMemory
                 finally
                 {
                     _found = found;
-                    _until = _clock.Now + (complete ? Fresh : Unreachable);
+                    _until = _clock.Elapsed + (complete ? Fresh : Unreachable);
                 }
             }
 

@@ -14,7 +14,8 @@ internal sealed class FakeClock : Clock
 
     private readonly Lock _lock = new();
     private readonly List<TimeSpan> _waits = [];
-    private DateTimeOffset _now = Start;
+    private TimeSpan _elapsed;
+    private TimeSpan _correction;
 
     public override DateTimeOffset Now
     {
@@ -22,7 +23,7 @@ internal sealed class FakeClock : Clock
         {
             lock (_lock)
             {
-                return _now;
+                return Start + _elapsed + _correction;
             }
         }
     }
@@ -41,15 +42,33 @@ internal sealed class FakeClock : Clock
     /// <summary>Gets or sets what happens in place of a wait, where the time should not just move on.</summary>
     public Func<TimeSpan, CancellationToken, Task>? OnDelay { get; set; }
 
-    public TimeSpan Elapsed => Now - Start;
+    public override TimeSpan Elapsed
+    {
+        get
+        {
+            lock (_lock)
+            {
+                return _elapsed;
+            }
+        }
+    }
 
     public IReadOnlyList<double> WaitedSeconds => Waits.Select(static wait => wait.TotalSeconds).ToArray();
+
+    /// <summary>Sets the time of day, as a user or a time server may do. No time passes.</summary>
+    public void SetTimeOfDay(DateTimeOffset time)
+    {
+        lock (_lock)
+        {
+            _correction = time - Start - _elapsed;
+        }
+    }
 
     public void Advance(TimeSpan time)
     {
         lock (_lock)
         {
-            _now += time;
+            _elapsed += time;
         }
     }
 
@@ -65,7 +84,7 @@ internal sealed class FakeClock : Clock
             _waits.Add(time);
             if (OnDelay is null)
             {
-                _now += time;
+                _elapsed += time;
             }
         }
 

@@ -18,7 +18,7 @@ internal sealed class ScheduledClock : Clock
 
     public override DateTimeOffset Now => _now;
 
-    public TimeSpan Elapsed => _now - FakeClock.Start;
+    public override TimeSpan Elapsed => _now - FakeClock.Start;
 
     public override Task Delay(TimeSpan time, CancellationToken cancellationToken)
     {

@@ -1,0 +1,68 @@
+using System;
+using System.Net.Http;
+using TwilioIntelligence.Client;
+
+namespace TwilioIntelligence.Unit;
+
+/// <summary>What headers tell of a limit.</summary>
+public sealed class RateLimitHeadersTests
+{
+    [Fact]
+    public void A_reply_may_tell_the_wait_the_limit_what_is_left_and_the_reset()
+    {
+        RateLimitHeaders headers = Read(("Retry-After", "2"), ("X-RateLimit-Limit", "100"), ("X-RateLimit-Remaining", "0"), ("X-RateLimit-Reset", "3"));
+
+        Assert.Equal((TimeSpan.FromSeconds(2), 100, 0, TimeSpan.FromSeconds(3)), (headers.Wait, headers.Limit, headers.Remaining, headers.Reset));
+    }
+
+    [Fact]
+    public void A_reply_may_tell_nothing()
+    {
+        RateLimitHeaders headers = Read();
+
+        Assert.Equal((null, null, null, null), (headers.Wait, headers.Limit, headers.Remaining, headers.Reset));
+    }
+
+    [Fact]
+    public void The_reset_is_the_wait_where_that_is_not_told() =>
+        Assert.Equal(TimeSpan.FromSeconds(3), Read(("X-RateLimit-Reset", "3")).Wait);
+
+    [Theory]
+    [InlineData("0")]
+    [InlineData("-4")]
+    [InlineData("NaN")]
+    [InlineData("many")]
+    [InlineData("")]
+    public void A_limit_that_makes_no_sense_is_not_told(string limit) =>
+        Assert.Null(Read(("X-RateLimit-Limit", limit)).Limit);
+
+    [Theory]
+    [InlineData("-1")]
+    [InlineData("NaN")]
+    [InlineData("none")]
+    public void What_is_left_is_not_told_if_it_makes_no_sense(string remaining) =>
+        Assert.Null(Read(("X-RateLimit-Remaining", remaining)).Remaining);
+
+    [Theory]
+    [InlineData("0")]
+    [InlineData("-9")]
+    [InlineData("1500000000")]
+    [InlineData("soon")]
+    public void A_reset_that_does_not_lie_ahead_is_not_told(string reset) =>
+        Assert.Null(Read(("X-RateLimit-Reset", reset)).Reset);
+
+    [Fact]
+    public void No_wait_at_all_is_the_same_as_none_told() =>
+        Assert.Null(Read(("Retry-After", "0")).Wait);
+
+    private static RateLimitHeaders Read(params (string Name, string Value)[] headers)
+    {
+        using var response = new HttpResponseMessage();
+        foreach ((string name, string value) in headers)
+        {
+            response.Headers.TryAddWithoutValidation(name, value);
+        }
+
+        return RateLimitHeaders.Read(response, FakeClock.Start);
+    }
+}
