@@ -12,9 +12,8 @@
     CompatiblePSEditions   = @('Desktop', 'Core')
     DotNetFrameworkVersion = '4.7.2'
 
-    # FormatsToProcess and TypesToProcess are not named: the first command of the module reads those files, once in each
-    # runspace, and the import stays as quick as that of a bare DLL.
-
+    FormatsToProcess       = @('bin/TwilioIntelligence.Format.ps1xml')
+    TypesToProcess         = @('bin/TwilioIntelligence.Types.ps1xml')
     FunctionsToExport      = @()
     VariablesToExport      = @()
     CmdletsToExport        = @(

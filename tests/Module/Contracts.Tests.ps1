@@ -47,10 +47,6 @@ Describe 'Contracts of every exported cmdlet' {
             $Command.Noun | Should -MatchExactly '^Intelligence[A-Z][A-Za-z]*[^s]$'
         }
 
-        It 'has its objects shown by the views of the module' {
-            $Command.ImplementingType.IsSubclassOf([TwilioIntelligence.Commands.ModuleCommand]) | Should -BeTrue
-        }
-
         It 'declares its output' {
             $Command.OutputType.Count | Should -BeGreaterThan 0
         }

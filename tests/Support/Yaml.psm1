@@ -15,6 +15,9 @@ function Get-ToolPath {
         if ($LASTEXITCODE -ne 0) {
             throw "The tools of the tests could not be fetched: $printed"
         }
+
+        # The folder of the packages is known only after a restore.
+        $path = & dotnet msbuild $project -nologo "-getProperty:$Property"
     }
 
     $path

@@ -1,4 +1,4 @@
-using TwilioIntelligence.Json;
+using TwilioIntelligence.Models;
 
 namespace TwilioIntelligence.Client;
 
@@ -6,5 +6,8 @@ namespace TwilioIntelligence.Client;
 internal static class ConfigurationResource
 {
     public static readonly ResourceType<IntelligenceConfiguration> Type = new(
-        "configuration", "/v3/ControlPlane/Configurations", ConfigurationReader.Read, static configuration => configuration.Id);
+        "configuration", "/v3/ControlPlane/Configurations", ConfigurationReader.Read, static configuration => configuration.Id)
+    {
+        IdFormat = IdFormats.Configuration,
+    };
 }

@@ -5,7 +5,7 @@ using System.Linq;
 using System.Net.Http;
 using Newtonsoft.Json;
 using Newtonsoft.Json.Linq;
-using TwilioIntelligence.Json;
+using TwilioIntelligence.Models.Json;
 using TwilioIntelligence.Redaction;
 using TwilioIntelligence.Resources;
 
@@ -26,7 +26,7 @@ internal static class ErrorResponseParser
         // A server may send back what it was sent. Once masked here, nothing that is read from it can tell.
         string masked = redactor.Message(body);
         JObject? json = ParseObject(body) is { } parsed ? (JObject)redactor.Message(parsed) : null;
-        long? code = json is null ? null : JsonValue.Integer(json, "code");
+        long? code = json is null ? null : json.GetInteger("code");
         string? apiMessage = json is null ? Text(response, masked) : Message(json);
         string? requestId = RequestId(response, redactor);
         string errorId = ErrorIdOf(status);
@@ -42,8 +42,8 @@ internal static class ErrorResponseParser
             Code = code,
             ApiMessage = apiMessage,
             RequestId = requestId,
-            UserError = json is null ? null : JsonValue.Boolean(json, "userError"),
-            Params = json?["params"] is JObject parameters ? JsonValue.Properties(parameters.Properties()) : JsonValue.NoProperties,
+            UserError = json is null ? null : json.GetBoolean("userError"),
+            Params = json?["params"] is JObject parameters ? JsonValueConverter.ToProperties(parameters.Properties()) : JsonValueConverter.NoProperties,
             MoreInfo = json is null ? null : MoreInfo(json),
             Details = json is null ? null : Details(json),
         };
@@ -98,14 +98,14 @@ internal static class ErrorResponseParser
     {
         if (!IsProblem(json))
         {
-            return JsonValue.String(json, "message") ?? JsonValue.String(json, "detail") ?? JsonValue.String(json, "title");
+            return json.GetString("message") ?? json.GetString("detail") ?? json.GetString("title");
         }
 
-        string? title = JsonValue.String(json, "title");
-        string? detail = JsonValue.String(json, "detail");
+        string? title = json.GetString("title");
+        string? detail = json.GetString("detail");
         string text = detail is null ? title! : title is null ? detail : $"{title}: {detail}";
         IEnumerable<string> errors = (json["errors"] as JArray ?? []).OfType<JObject>()
-            .Select(static error => $"{JsonValue.String(error, "pointer")} {JsonValue.String(error, "detail")}".Trim())
+            .Select(static error => $"{error.GetString("pointer")} {error.GetString("detail")}".Trim())
             .Where(static error => error.Length > 0);
         string all = string.Join("; ", errors);
         return all.Length == 0 ? text : $"{text} ({all})";
@@ -115,12 +115,12 @@ internal static class ErrorResponseParser
         json["type"] is not null && json["title"] is not null && json["status"] is not null && json["code"] is not null;
 
     private static string? MoreInfo(JObject json) =>
-        JsonValue.String(json, "more_info")
-        ?? (json["params"] is JObject parameters ? JsonValue.String(parameters, "twilioErrorCodeUrl") : null)
-        ?? (IsProblem(json) && Uri.IsWellFormedUriString(JsonValue.String(json, "type"), UriKind.Absolute) ? JsonValue.String(json, "type") : null);
+        json.GetString("more_info")
+        ?? (json["params"] is JObject parameters ? parameters.GetString("twilioErrorCodeUrl") : null)
+        ?? (IsProblem(json) && Uri.IsWellFormedUriString(json.GetString("type"), UriKind.Absolute) ? json.GetString("type") : null);
 
     private static object? Details(JObject json) =>
-        (IsProblem(json) ? json["errors"] : json["details"]) is { HasValues: true } details ? JsonValue.ToObject(details) : null;
+        (IsProblem(json) ? json["errors"] : json["details"]) is { HasValues: true } details ? JsonValueConverter.ToValue(details) : null;
 
     private static JObject? ParseObject(string body)
     {

@@ -6,7 +6,7 @@ using System.Linq;
 using System.Threading.Tasks;
 using Newtonsoft.Json;
 using Newtonsoft.Json.Linq;
-using TwilioIntelligence.Json;
+using TwilioIntelligence.Models.Json;
 using TwilioIntelligence.Resources;
 
 namespace TwilioIntelligence.Client;

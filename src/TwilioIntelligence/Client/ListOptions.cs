@@ -5,6 +5,9 @@ namespace TwilioIntelligence.Client;
 /// <summary>Which part of a list is wanted.</summary>
 internal sealed class ListOptions
 {
+    /// <summary>The most items that a page of a list may have, where the API does not say otherwise.</summary>
+    public const int MaximumPageSize = 1000;
+
     /// <summary>Gets or sets the names and values of the query, unescaped.</summary>
     public IReadOnlyList<KeyValuePair<string, string>> Query { get; set; } = [];
 

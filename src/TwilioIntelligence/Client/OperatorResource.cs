@@ -1,5 +1,6 @@
 using Newtonsoft.Json.Linq;
-using TwilioIntelligence.Json;
+using TwilioIntelligence.Models;
+using TwilioIntelligence.Models.Json;
 
 namespace TwilioIntelligence.Client;
 
@@ -7,5 +8,8 @@ namespace TwilioIntelligence.Client;
 internal static class OperatorResource
 {
     public static readonly ResourceType<JObject> Type = new(
-        "operator", "/v3/ControlPlane/Operators", JsonResource.Read, static json => JsonValue.String(json, "id"));
+        "operator", "/v3/ControlPlane/Operators", JsonResource.Read, static json => json.GetString("id"))
+    {
+        IdFormat = IdFormats.Operator,
+    };
 }

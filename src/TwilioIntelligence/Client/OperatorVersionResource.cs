@@ -1,5 +1,5 @@
 using Newtonsoft.Json.Linq;
-using TwilioIntelligence.Json;
+using TwilioIntelligence.Models.Json;
 
 namespace TwilioIntelligence.Client;
 
@@ -7,7 +7,7 @@ namespace TwilioIntelligence.Client;
 internal static class OperatorVersionResource
 {
     public static readonly ResourceType<JObject> Type = new(
-        "version", "/v3/ControlPlane/Operators/{parent}/Versions", JsonResource.Read, static json => JsonValue.String(json, "version"))
+        "version", "/v3/ControlPlane/Operators/{parent}/Versions", JsonResource.Read, static json => json.GetString("version"))
     {
         ParentNoun = "operator",
     };

@@ -4,7 +4,7 @@ using System.Globalization;
 using System.IO;
 using Newtonsoft.Json;
 using Newtonsoft.Json.Linq;
-using TwilioIntelligence.Json;
+using TwilioIntelligence.Models.Json;
 using TwilioIntelligence.Resources;
 
 namespace TwilioIntelligence.Client;
@@ -16,7 +16,7 @@ internal sealed class PageParser<T>
     private const char ByteOrderMark = '\uFEFF';
     private const string UsualKey = "items";
 
-    private readonly Func<JsonSourceReader, T> _readItem;
+    private readonly Func<RawJsonReader, T> _readItem;
     private readonly HashSet<string> _names = new(StringComparer.Ordinal);
     private readonly HashSet<string> _notLists = new(StringComparer.Ordinal);
     private readonly Dictionary<string, string> _otherLists = new(StringComparer.Ordinal);
@@ -26,7 +26,7 @@ internal sealed class PageParser<T>
 
     /// <summary>Initializes a new instance of the <see cref="PageParser{T}"/> class for one page.</summary>
     /// <param name="readItem">Reads the item that starts where the reader stands.</param>
-    public PageParser(Func<JsonSourceReader, T> readItem) => _readItem = readItem;
+    public PageParser(Func<RawJsonReader, T> readItem) => _readItem = readItem;
 
     /// <summary>Gets the token of the next page, once all items have been read; <see langword="null"/> for the last page.</summary>
     public string? NextToken { get; private set; }
@@ -40,7 +40,7 @@ internal sealed class PageParser<T>
             text.Read();
         }
 
-        using JsonSourceReader reader = JsonText.CreateReader(text);
+        using RawJsonReader reader = JsonText.CreateReader(text);
         reader.CloseInput = false;
         if (!reader.Read() || reader.TokenType != JsonToken.StartObject)
         {
@@ -73,7 +73,7 @@ internal sealed class PageParser<T>
 
     /// <summary>Reads a field, unless it is the list.</summary>
     /// <returns>Whether it is the list.</returns>
-    private bool ReadField(JsonSourceReader reader, string name)
+    private bool ReadField(RawJsonReader reader, string name)
     {
         _names.Add(name);
         Advance(reader);
@@ -106,7 +106,7 @@ internal sealed class PageParser<T>
         return false;
     }
 
-    private void ReadMeta(JsonSourceReader reader)
+    private void ReadMeta(RawJsonReader reader)
     {
         while (ReadName(reader) is { } name)
         {
@@ -126,7 +126,7 @@ internal sealed class PageParser<T>
     }
 
     /// <summary>A number is as good as its text. Anything else cannot be read, and is not the end: half of a list would pass for all of it.</summary>
-    private static string? ReadToken(JsonSourceReader reader) => reader.TokenType switch
+    private static string? ReadToken(RawJsonReader reader) => reader.TokenType switch
     {
         JsonToken.String => reader.Value is string { Length: > 0 } token ? token : null,
         JsonToken.Integer or JsonToken.Float => JsonText.Write(new JValue(reader.Value)),
@@ -134,10 +134,10 @@ internal sealed class PageParser<T>
         _ => throw new JsonReaderException(Messages.NotAPageToken),
     };
 
-    private T ReadItem(JsonSourceReader reader)
+    private T ReadItem(RawJsonReader reader)
     {
         T item = _readItem(reader);
-        reader.Forget();
+        reader.DiscardBuffer();
         return item;
     }
 
@@ -149,7 +149,7 @@ internal sealed class PageParser<T>
         }
 
         _readKey = _key;
-        using JsonSourceReader reader = JsonText.CreateReader(new StringReader(items));
+        using RawJsonReader reader = JsonText.CreateReader(new StringReader(items));
         reader.Read();
         while (AdvanceToItem(reader))
         {
@@ -172,7 +172,7 @@ internal sealed class PageParser<T>
         }
     }
 
-    private static string? ReadName(JsonSourceReader reader)
+    private static string? ReadName(RawJsonReader reader)
     {
         do
         {
@@ -182,7 +182,7 @@ internal sealed class PageParser<T>
         return reader.TokenType == JsonToken.EndObject ? null : (string)reader.Value!;
     }
 
-    private static bool AdvanceToItem(JsonSourceReader reader)
+    private static bool AdvanceToItem(RawJsonReader reader)
     {
         do
         {
@@ -192,7 +192,7 @@ internal sealed class PageParser<T>
         return reader.TokenType != JsonToken.EndArray;
     }
 
-    private static void Advance(JsonSourceReader reader)
+    private static void Advance(RawJsonReader reader)
     {
         if (!reader.Read())
         {

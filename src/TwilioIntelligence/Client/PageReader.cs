@@ -3,7 +3,7 @@ using System.Collections.Generic;
 using System.IO;
 using System.Threading;
 using System.Threading.Tasks;
-using TwilioIntelligence.Json;
+using TwilioIntelligence.Models.Json;
 using TwilioIntelligence.Resources;
 
 namespace TwilioIntelligence.Client;
@@ -19,7 +19,7 @@ internal sealed class PageReader<T> : IDisposable
 
     private readonly ApiSender _sender;
     private readonly PageRequests _requests;
-    private readonly Func<JsonSourceReader, T> _readItem;
+    private readonly Func<RawJsonReader, T> _readItem;
     private readonly RequestContext _context;
     private readonly Action _changed;
     private readonly CancellationTokenSource _cancellation;
@@ -41,7 +41,7 @@ internal sealed class PageReader<T> : IDisposable
     /// <param name="readItem">Reads the item that starts where the reader stands.</param>
     /// <param name="idOf">Names an item by what no other has, so that one that moved from page to page is given once.</param>
     /// <param name="context">What ends the fetching, and is told of it.</param>
-    public PageReader(ApiSender sender, PageRequests requests, Func<JsonSourceReader, T> readItem, Func<T, string?> idOf, RequestContext context)
+    public PageReader(ApiSender sender, PageRequests requests, Func<RawJsonReader, T> readItem, Func<T, string?> idOf, RequestContext context)
     {
         _sender = sender;
         _requests = requests;

@@ -5,7 +5,7 @@ using System.Net.Http;
 using System.Runtime.ExceptionServices;
 using System.Threading;
 using System.Threading.Tasks;
-using TwilioIntelligence.Json;
+using TwilioIntelligence.Models.Json;
 
 namespace TwilioIntelligence.Client;
 

@@ -2,7 +2,7 @@ using System;
 using System.Globalization;
 using System.Net.Http;
 using Newtonsoft.Json;
-using TwilioIntelligence.Json;
+using TwilioIntelligence.Models.Json;
 using TwilioIntelligence.Redaction;
 
 namespace TwilioIntelligence.Client;

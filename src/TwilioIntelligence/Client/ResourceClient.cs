@@ -3,7 +3,7 @@ using System.Collections.Generic;
 using System.IO;
 using System.Threading.Tasks;
 using Newtonsoft.Json;
-using TwilioIntelligence.Json;
+using TwilioIntelligence.Models.Json;
 using TwilioIntelligence.Resources;
 
 namespace TwilioIntelligence.Client;
@@ -13,21 +13,23 @@ namespace TwilioIntelligence.Client;
 internal sealed class ResourceClient<T>
 {
     private readonly ApiSender _sender;
-    private readonly ResourceType<T> _type;
     private readonly RecentCreations _created;
 
     public ResourceClient(ApiSender sender, ResourceType<T> type)
     {
         _sender = sender;
-        _type = type;
+        Type = type;
         _created = new RecentCreations(sender.Clock);
     }
+
+    /// <summary>Gets the descriptor of the resources.</summary>
+    public ResourceType<T> Type { get; }
 
     /// <summary>Lists them in the background, once it is started.</summary>
     public PageReader<T> List(ListOptions options, RequestContext context)
     {
-        string operation = MessageText.Format(nameof(Messages.OperationList), $"{_type.Noun}s{_type.Suffix}");
-        return new PageReader<T>(_sender, new PageRequests(_type.Path, operation, _type.Product, options), _type.Read, _type.IdOf, context);
+        string operation = MessageText.Format(nameof(Messages.OperationList), $"{Type.Noun}s{Type.Suffix}");
+        return new PageReader<T>(_sender, new PageRequests(Type.Path, operation, Type.Product, options), Type.Read, Type.IdOf, context);
     }
 
     /// <summary>Gets the one with this id.</summary>
@@ -42,10 +44,10 @@ internal sealed class ResourceClient<T>
     /// <exception cref="IntelligenceApiException">The API refused it, or no usable reply came.</exception>
     public async Task<T> CreateAsync(string body, string? name, RequestContext context)
     {
-        string operation = MessageText.Format(nameof(Messages.OperationCreate), _type.Noun, name);
-        var request = new ApiRequest("POST", _type.Path, operation) { Body = body, Product = _type.Product };
+        string operation = MessageText.Format(nameof(Messages.OperationCreate), Type.Noun, name);
+        var request = new ApiRequest("POST", Type.Path, operation) { Body = body, Product = Type.Product };
         T created = await _sender.SendAsync(request, response => Read(response, null), context).ConfigureAwait(false);
-        _created.Add(_type.IdOf(created)!);
+        _created.Add(Type.IdOf(created)!);
         return created;
     }
 
@@ -76,25 +78,25 @@ internal sealed class ResourceClient<T>
     }
 
     private ApiRequest Request(string method, string id, string operation) =>
-        new(method, $"{_type.Path}/{Uri.EscapeDataString(id)}", MessageText.Format(operation, _type.Noun, id + _type.Suffix))
+        new(method, $"{Type.Path}/{Uri.EscapeDataString(id)}", MessageText.Format(operation, Type.Noun, id + Type.Suffix))
         {
-            Product = _type.Product,
+            Product = Type.Product,
             TargetsRecentlyCreated = _created.Contains(id),
         };
 
     /// <summary>Reads the one that was asked for. What is about another one, or about none, must not be taken for it.</summary>
     private T Read(ApiResponse response, string? id)
     {
-        using JsonSourceReader reader = JsonText.CreateReader(new StringReader(response.Body));
+        using RawJsonReader reader = JsonText.CreateReader(new StringReader(response.Body));
         reader.Read();
-        T resource = _type.Read(reader);
-        string? found = _type.IdOf(resource);
+        T resource = Type.Read(reader);
+        string? found = Type.IdOf(resource);
         if (string.IsNullOrEmpty(found) || (id is not null && found != id))
         {
-            throw new JsonReaderException(MessageText.Format(nameof(Messages.NotTheOneAskedFor), _type.Noun));
+            throw new JsonReaderException(MessageText.Format(nameof(Messages.NotTheOneAskedFor), Type.Noun));
         }
 
-        _type.SetETag?.Invoke(resource, response.ETag);
+        Type.SetETag?.Invoke(resource, response.ETag);
         return resource;
     }
 }

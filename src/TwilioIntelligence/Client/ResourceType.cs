@@ -1,5 +1,6 @@
 using System;
-using TwilioIntelligence.Json;
+using TwilioIntelligence.Models;
+using TwilioIntelligence.Models.Json;
 
 namespace TwilioIntelligence.Client;
 
@@ -14,7 +15,7 @@ internal sealed class ResourceType<T>
     /// <param name="path">The path of the list, from the host on. Below another resource, <c>{parent}</c> stands for the id of that one.</param>
     /// <param name="read">Reads one where the reader stands.</param>
     /// <param name="idOf">Gets what names one among all of its kind, as its path does.</param>
-    public ResourceType(string noun, string path, Func<JsonSourceReader, T> read, Func<T, string?> idOf)
+    public ResourceType(string noun, string path, Func<RawJsonReader, T> read, Func<T, string?> idOf)
     {
         Noun = noun;
         Path = path;
@@ -26,9 +27,15 @@ internal sealed class ResourceType<T>
 
     public string Path { get; }
 
-    public Func<JsonSourceReader, T> Read { get; }
+    public Func<RawJsonReader, T> Read { get; }
 
     public Func<T, string?> IdOf { get; }
+
+    /// <summary>Gets or sets the form of the ids, or <see langword="null"/> where the API documents none.</summary>
+    public IdFormat? IdFormat { get; set; }
+
+    /// <summary>Gets or sets the most items that a page of the list may have.</summary>
+    public int MaximumPageSize { get; set; } = ListOptions.MaximumPageSize;
 
     /// <summary>Gets or sets the product whose host it is on.</summary>
     public ApiProduct Product { get; set; }
@@ -42,10 +49,15 @@ internal sealed class ResourceType<T>
     /// <summary>Gets what follows the id of one in a message, such as <c> of operator x</c>.</summary>
     public string Suffix { get; private set; } = string.Empty;
 
+    /// <summary>Tells whether an id can be one of this kind, so that it is safe in a path.</summary>
+    public bool IsValidId(string? id) => IdFormat?.IsValid(id) ?? (!string.IsNullOrWhiteSpace(id) && id!.IndexOfAny(['/', '?', '#', '\\']) < 0 && id.Trim('.').Length > 0);
+
     /// <summary>Gets the resource below one parent.</summary>
     public ResourceType<T> Nested(string parentId) => new(Noun, Path.Replace(Parent, Uri.EscapeDataString(parentId)), Read, IdOf)
     {
         Product = Product,
+        IdFormat = IdFormat,
+        MaximumPageSize = MaximumPageSize,
         SetETag = SetETag,
         Suffix = $" of {ParentNoun} {parentId}",
     };

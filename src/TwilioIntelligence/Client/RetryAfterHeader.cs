@@ -2,7 +2,7 @@ using System;
 using System.Globalization;
 using System.Linq;
 using System.Net.Http;
-using TwilioIntelligence.Json;
+using TwilioIntelligence.Models.Json;
 
 namespace TwilioIntelligence.Client;
 
@@ -24,7 +24,7 @@ internal static class RetryAfterHeader
                 return Seconds(seconds);
             }
 
-            if (JsonValue.Date(retryAfter) is { } date)
+            if (LenientJson.ToDate(retryAfter) is { } date)
             {
                 return NotNegative(date - serverNow);
             }
@@ -47,7 +47,7 @@ internal static class RetryAfterHeader
         double milliseconds = serverNow.ToUnixTimeMilliseconds();
         return Number(text) switch
         {
-            null => JsonValue.Date(text) is { } date ? NotNegative(date - serverNow) : null,
+            null => LenientJson.ToDate(text) is { } date ? NotNegative(date - serverNow) : null,
             > MillisecondsSince1970 and double value => Seconds((value - milliseconds) / 1000),
             > SecondsSince1970 and double value => Seconds(value - (milliseconds / 1000)),
             double value => Seconds(value),

@@ -3,7 +3,7 @@ using System.Net;
 using System.Net.Http;
 using System.Net.Http.Headers;
 using System.Threading.Tasks;
-using TwilioIntelligence.Json;
+using TwilioIntelligence.Models.Json;
 
 namespace TwilioIntelligence.Client;
 

@@ -7,11 +7,11 @@ namespace TwilioIntelligence.Completion;
 /// <summary>Completes the name of a Twilio edge location; with a region named, its own comes first.</summary>
 public sealed class EdgeCompleter : IntelligenceCompleter
 {
-    private protected override IEnumerable<Candidate> Candidates(CompletionSite site)
+    private protected override IEnumerable<CompletionItem> Items(CompletionContext context)
     {
-        string? region = site["Region"] as string;
+        string? region = context["Region"] as string;
         return TwilioRegions.All
-            .OrderByDescending(candidate => candidate.Name == region)
-            .Select(static candidate => new Candidate(candidate.Edge, $"{candidate.Edge}, region {candidate.Name}"));
+            .OrderByDescending(item => item.Name == region)
+            .Select(static item => new CompletionItem(item.Edge, $"{item.Edge}, region {item.Name}"));
     }
 }

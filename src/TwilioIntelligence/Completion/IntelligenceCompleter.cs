@@ -23,11 +23,11 @@ public abstract class IntelligenceCompleter : IArgumentCompleter
         try
         {
             string word = Unquoted(wordToComplete ?? string.Empty);
-            return Candidates(new CompletionSite(parameterName ?? string.Empty, commandAst, fakeBoundParameters))
-                .Where(candidate => candidate.Matches.Append(Written(commandName, candidate.Text))
+            return Items(new CompletionContext(commandName, parameterName ?? string.Empty, commandAst, fakeBoundParameters))
+                .Where(item => item.Matches.Append(EscapeForCommand(commandName, item.Text))
                     .Any(text => text.StartsWith(word, StringComparison.OrdinalIgnoreCase)))
-                .Select(candidate => new CompletionResult(Quoted(Written(commandName, candidate.Text)), candidate.Text,
-                    CompletionResultType.ParameterValue, candidate.ToolTip))
+                .Select(item => new CompletionResult(Quoted(EscapeForCommand(commandName, item.Text)), item.Text,
+                    CompletionResultType.ParameterValue, item.ToolTip))
                 .ToList();
         }
         catch (Exception)
@@ -38,11 +38,11 @@ public abstract class IntelligenceCompleter : IArgumentCompleter
     }
 
     /// <summary>Lists what may be offered.</summary>
-    /// <param name="site">What is known of the command and its other arguments.</param>
-    private protected abstract IEnumerable<Candidate> Candidates(CompletionSite site);
+    /// <param name="context">What is known of the command and its other arguments.</param>
+    private protected abstract IEnumerable<CompletionItem> Items(CompletionContext context);
 
-    /// <summary>Writes a candidate the way that this command reads it.</summary>
-    private protected virtual string Written(string commandName, string text) => text;
+    /// <summary>Writes a item the way that this command reads it.</summary>
+    private protected virtual string EscapeForCommand(string commandName, string text) => text;
 
     private static string Unquoted(string word)
     {

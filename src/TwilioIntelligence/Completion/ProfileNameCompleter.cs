@@ -7,6 +7,6 @@ namespace TwilioIntelligence.Completion;
 /// <summary>Completes the name of a profile of Twilio's command line.</summary>
 public sealed class ProfileNameCompleter : IntelligenceCompleter
 {
-    private protected override IEnumerable<Candidate> Candidates(CompletionSite site) =>
-        TwilioCliProfiles.Names().Select(static name => new Candidate(name, $"{name} in {TwilioCliProfiles.Path}"));
+    private protected override IEnumerable<CompletionItem> Items(CompletionContext context) =>
+        TwilioCliProfiles.Names().Select(static name => new CompletionItem(name, $"{name} in {TwilioCliProfiles.Path}"));
 }

@@ -7,6 +7,6 @@ namespace TwilioIntelligence.Completion;
 /// <summary>Completes the name of a Twilio region.</summary>
 public sealed class RegionCompleter : IntelligenceCompleter
 {
-    private protected override IEnumerable<Candidate> Candidates(CompletionSite site) =>
-        TwilioRegions.All.Select(static region => new Candidate(region.Name, $"{region.Name}, edge {region.Edge}"));
+    private protected override IEnumerable<CompletionItem> Items(CompletionContext context) =>
+        TwilioRegions.All.Select(static region => new CompletionItem(region.Name, $"{region.Name}, edge {region.Edge}"));
 }

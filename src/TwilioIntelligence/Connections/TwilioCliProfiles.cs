@@ -4,7 +4,7 @@ using System.IO;
 using System.Linq;
 using Newtonsoft.Json;
 using Newtonsoft.Json.Linq;
-using TwilioIntelligence.Json;
+using TwilioIntelligence.Models.Json;
 using TwilioIntelligence.Resources;
 
 namespace TwilioIntelligence.Connections;
@@ -52,21 +52,21 @@ internal static class TwilioCliProfiles
         string wanted = name.Trim();
         if ((file["profiles"] as JObject)?[wanted] is not JObject profile)
         {
-            bool legacy = (file["projects"] as JArray ?? []).OfType<JObject>().Any(project => JsonValue.String(project, "id") == wanted);
+            bool legacy = (file["projects"] as JArray ?? []).OfType<JObject>().Any(project => project.GetString("id") == wanted);
             throw legacy
                 ? new ConnectionException(nameof(Messages.ProfileHasNoCredential), wanted, Path)
                 : new ConnectionException(nameof(Messages.ProfileNotFound), wanted, Path, string.Join(", ", Names()));
         }
 
-        string? key = JsonValue.String(profile, "apiKey");
-        string? secret = JsonValue.String(profile, "apiSecret");
+        string? key = profile.GetString("apiKey");
+        string? secret = profile.GetString("apiSecret");
         if (string.IsNullOrEmpty(key) || string.IsNullOrEmpty(secret))
         {
             throw new ConnectionException(nameof(Messages.ProfileHasNoCredential), wanted, Path);
         }
 
-        string? edge = FirstSet("TWILIO_EDGE") ?? JsonValue.String(profile, "edge") ?? JsonValue.String(file, "edge");
-        return (new AccountCredential(key!, secret!), JsonValue.String(profile, "region"), edge);
+        string? edge = FirstSet("TWILIO_EDGE") ?? profile.GetString("edge") ?? file.GetString("edge");
+        return (new AccountCredential(key!, secret!), profile.GetString("region"), edge);
     }
 
     private static JObject Parse()

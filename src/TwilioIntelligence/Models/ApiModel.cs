@@ -1,119 +1,171 @@
 using System;
+using System.Collections;
 using System.Collections.Generic;
 using System.Collections.ObjectModel;
 using System.Linq;
 using Newtonsoft.Json.Linq;
-using TwilioIntelligence.Json;
+using TwilioIntelligence.Models;
+using TwilioIntelligence.Models.Json;
 
 namespace TwilioIntelligence;
 
 /// <summary>
-/// A part of a configuration that remembers the JSON it was read from, so that what this version of the module does not
-/// know, or what nobody changed, goes back to the API as it came.
+/// A view on the JSON of the API: a property reads and writes its field, and all else stays where it is, so that what this version of
+/// the module does not know, or nobody changed, goes back as it came.
 /// </summary>
-public abstract class ApiModel
+public abstract class ApiModel : IJsonModel
 {
-    private readonly JObject? _source;
+    // Made when it is needed: a long list has many objects with nothing in here.
+    private JObject? _json;
+
+    // The objects, lists and dictionaries that somebody has asked for, or set, by the name of their field.
+    private Dictionary<string, object?>? _children;
 
     private protected ApiModel()
     {
     }
 
-    private protected ApiModel(JObject source) => _source = source;
+    /// <param name="json">The JSON of the object, which belongs to it from now on; nothing for one without any.</param>
+    private protected ApiModel(JObject? json) => _json = json;
 
     /// <summary>
     /// Gets the fields of the reply that this version of the module does not know, by their JSON name. They are kept, and
     /// sent back unchanged when the object is part of an update.
     /// </summary>
     public IReadOnlyDictionary<string, object?> AdditionalProperties =>
-        _source is null
-            ? JsonValue.NoProperties
-            : JsonValue.Properties(_source.Properties().Where(property => !KnownProperties.Contains(property.Name)));
+        _json is null
+            ? JsonValueConverter.NoProperties
+            : JsonValueConverter.ToProperties(_json.Properties().Where(property => Schema.Find(property.Name) is null));
 
-    /// <summary>Gets the JSON names that the typed properties stand for.</summary>
-    private protected abstract IReadOnlyCollection<string> KnownProperties { get; }
+    /// <summary>Gets the fields of the model.</summary>
+    private protected abstract Schema Schema { get; }
 
     /// <summary>
-    /// Writes the object as the API takes it: the JSON it was read from, with whatever has changed since laid over it. A known
-    /// field that is null is left out: replies have nulls where the API's schema, which requests are held to, has none.
+    /// Writes the object as the API takes it. A known field that is null is left out: replies have nulls where the API's schema, which
+    /// requests are held to, has none.
     /// </summary>
-    /// <exception cref="UnwritableValueException">A value has no counterpart in JSON.</exception>
-    internal JObject ToJson()
+    /// <param name="path">Where the object stands, for messages.</param>
+    /// <exception cref="InputException">A value has no JSON form.</exception>
+    internal JObject ToJson(string path = "")
     {
-        var json = (JObject?)_source?.DeepClone() ?? new JObject();
-        Overlay(json);
+        var json = (JObject?)_json?.DeepClone() ?? new JObject();
+        Compose(json, path);
+        Schema.RemoveNulls(json);
         return json;
     }
 
-    /// <summary>Writes the object as part of another.</summary>
-    /// <param name="place">Where it stands there, for messages.</param>
-    /// <exception cref="UnwritableValueException">A value has no counterpart in JSON.</exception>
-    internal JObject ToJson(string place)
-    {
-        try
-        {
-            return ToJson();
-        }
-        catch (UnwritableValueException exception)
-        {
-            throw exception.At(place);
-        }
-    }
-
-    /// <summary>Lays the typed properties over <paramref name="json"/>.</summary>
-    private protected abstract void Overlay(JObject json);
-
-    /// <summary>Sets a text field; <see langword="null"/> takes it away.</summary>
-    private protected static void Put(JObject json, string name, string? value) =>
-        Put(json, name, JsonValue.String(json, name) == value, value);
-
-    /// <summary>Sets a number field; <see langword="null"/> takes it away.</summary>
-    private protected static void Put(JObject json, string name, long? value) =>
-        Put(json, name, JsonValue.Integer(json, name) == value, value);
-
-    /// <summary>Sets a truth field; <see langword="null"/> takes it away.</summary>
-    private protected static void Put(JObject json, string name, bool? value) =>
-        Put(json, name, JsonValue.Boolean(json, name) == value, value);
-
-    /// <summary>Sets an object field; <see langword="null"/> takes it away.</summary>
-    private protected static void Put(JObject json, string name, JObject? value) =>
-        Put(json, name, JsonEquality.Same(json[name] as JObject, value), value);
+    /// <inheritdoc/>
+    JObject IJsonModel.ToJson(string path) => ToJson(path);
 
     /// <summary>
-    /// Sets a list that the API wants even when it is empty. What stands there and is no list stays as it is as long as nothing
-    /// was put in its place: from the server, this version cannot read it; from a person, it must be seen to be refused.
+    /// Puts the objects inside this one into a copy of its JSON: they may have been edited, replaced, or shared with another object.
     /// </summary>
-    private protected static void PutRequired(JObject json, string name, IEnumerable<ApiModel>? items)
+    private protected virtual void Compose(JObject json, string path)
     {
-        List<JObject> values = ToObjects(name, items);
-        if (values.Count == 0 && json[name] is not (JArray or null) && !JsonValue.IsNull(json[name]))
+        foreach (SchemaField field in Schema.Fields)
         {
-            return;
-        }
-
-        Put(json, name, json[name] is JArray current && JsonEquality.SameItems(current.OfType<JObject>(), values), new JArray(values));
-    }
-
-    /// <summary>Sets a list that may be left out, and is when it is empty and was not there before.</summary>
-    private protected static void PutOptional(JObject json, string name, IEnumerable<ApiModel>? items)
-    {
-        if (items?.Any() == true || json[name] is JArray)
-        {
-            PutRequired(json, name, items);
-        }
-        else
-        {
-            Put(json, name, isSame: true, null);
+            string place = PropertyPath.Join(path, field.PropertyName);
+            if (_children?.TryGetValue(field.Name, out object? child) == true)
+            {
+                Put(json, field.Name, Written(child, json[field.Name], place, field));
+            }
+            else if (field is { Kind: FieldKind.List, Schema: not null, IsRequired: true } && json[field.Name].IsNull())
+            {
+                json[field.Name] = new JArray();
+            }
         }
     }
 
-    /// <summary>
-    /// Puts a value in the place of another where it is not the same; nothing takes the field away. What could not be read, and
-    /// has not been set since, stays as it is.
-    /// </summary>
-    private protected static void Put(JObject json, string name, bool isSame, JToken? value)
+    private protected string? Text(string name) => _json?.GetString(name);
+
+    private protected long? Integer(string name) => _json?.GetInteger(name);
+
+    private protected bool? Boolean(string name) => _json?.GetBoolean(name);
+
+    private protected DateTimeOffset? Date(string name) => _json?.GetDate(name);
+
+    /// <summary>Gets the dictionary in a field whose names are the user's own: the same one each time.</summary>
+    private protected IDictionary? Map(string name) =>
+        (IDictionary?)Loaded(name, static token => token is JObject json ? JsonValueConverter.ToDictionary(json) : null);
+
+    private protected void Set(string name, string? value) => Set(name, Text(name) == value, value);
+
+    private protected void Set(string name, long? value) => Set(name, Integer(name) == value, value);
+
+    private protected void Set(string name, bool? value) => Set(name, Boolean(name) == value, value);
+
+    /// <summary>Gets the object in a field: the same one each time.</summary>
+    private protected T? Child<T>(string name, Func<JObject, T> read)
+        where T : class => (T?)Loaded(name, token => token is JObject json ? read(json) : null);
+
+    /// <summary>Gets the list of the objects in a field: the same one each time.</summary>
+    private protected Collection<T> Children<T>(string name, Func<JObject, T> read)
+        where T : ApiModel => (Collection<T>)Loaded(name, token => new Collection<T>((token as JArray ?? []).OfType<JObject>().Select(read).ToList()))!;
+
+    /// <summary>Gets the list of the texts in a field: the same one each time.</summary>
+    private protected Collection<string> Texts(string name) =>
+        (Collection<string>)Loaded(name, static token => new Collection<string>(ReadTexts(token).ToList()))!;
+
+    /// <summary>Replaces the object, list or dictionary in a field.</summary>
+    private protected void SetChild(string name, object? value) => (_children ??= new(StringComparer.Ordinal))[name] = value;
+
+    private static IEnumerable<string> ReadTexts(JToken? token) =>
+        (token as JArray ?? []).Where(static item => item.Type == JTokenType.String).Select(static item => (string)item!);
+
+    /// <summary>Writes what a field holds. What this version cannot read stays as it is, as long as nothing else was put there.</summary>
+    private static JToken? Written(object? child, JToken? present, string place, SchemaField field)
     {
-        if (isSame && !JsonValue.IsNull(json[name]))
+        switch (child)
+        {
+            case ApiModel model:
+                return model.ToJson(place);
+            case IDictionary dictionary:
+                return JsonValueConverter.ToObject(dictionary, place, present as JObject);
+            case IEnumerable<string> texts:
+                return ReadTexts(present).SequenceEqual(texts) ? present : new JArray(texts);
+        }
+
+        if (field.Kind != FieldKind.List)
+        {
+            return present is JObject ? null : present;
+        }
+
+        List<JObject> items = ((IEnumerable<ApiModel?>?)child ?? []).Select((item, index) => item?.ToJson(PropertyPath.Item(place, index))).OfType<JObject>().ToList();
+        bool isUnreadable = items.Count == 0 && present is not JArray && !present.IsNull();
+        bool isLeftOut = items.Count == 0 && present is not JArray && !field.IsRequired;
+        bool isSame = present is JArray list && JsonEquality.SameItems(list.OfType<JObject>(), items);
+        return isUnreadable || isLeftOut || isSame ? present : new JArray(items);
+    }
+
+    private static void Put(JObject json, string name, JToken? value)
+    {
+        if (value is null)
+        {
+            json.Remove(name);
+        }
+        else if (!ReferenceEquals(json[name], value))
+        {
+            json[name] = value;
+        }
+    }
+
+    private object? Loaded(string name, Func<JToken?, object?> read)
+    {
+        _children ??= new(StringComparer.Ordinal);
+        if (!_children.TryGetValue(name, out object? child))
+        {
+            child = _children[name] = read(_json?[name]);
+        }
+
+        return child;
+    }
+
+    private void Set(string name, bool isSame, JToken? value)
+    {
+        JObject json = _json ??= new JObject();
+
+        // What could not be read stays as long as nothing else is said.
+        if (isSame && !json[name].IsNull())
         {
             return;
         }
@@ -127,21 +179,4 @@ public abstract class ApiModel
             json[name] = value;
         }
     }
-
-    private protected static Collection<T> ReadList<T>(JObject json, string name, Func<JObject, T> read)
-    {
-        var list = new Collection<T>();
-        if (json[name] is JArray array)
-        {
-            foreach (JObject item in array.OfType<JObject>())
-            {
-                list.Add(read(item));
-            }
-        }
-
-        return list;
-    }
-
-    private static List<JObject> ToObjects(string name, IEnumerable<ApiModel>? items) =>
-        (items ?? []).Select((item, index) => item?.ToJson(PropertyPath.Item("." + PropertyPath.Pascal(name), index))).OfType<JObject>().ToList();
 }

@@ -1,8 +1,7 @@
 using System.Linq;
-using Newtonsoft.Json.Linq;
-using TwilioIntelligence.Json;
+using TwilioIntelligence.Models.Json;
 
-namespace TwilioIntelligence;
+namespace TwilioIntelligence.Models;
 
 /// <summary>
 /// All of a configuration that a caller may decide: what a create or an update sends. The API replaces the whole of it at
@@ -10,9 +9,9 @@ namespace TwilioIntelligence;
 /// </summary>
 internal sealed class ConfigurationContent
 {
-    public static readonly ConfigurationContent Empty = new(null, null, RuleList.Empty);
+    public static readonly ConfigurationContent Empty = new(null, null, RulesJson.Empty);
 
-    public ConfigurationContent(string? displayName, string? description, RuleList rules)
+    public ConfigurationContent(string? displayName, string? description, RulesJson rules)
     {
         DisplayName = displayName;
         Description = description;
@@ -23,25 +22,16 @@ internal sealed class ConfigurationContent
 
     public string? Description { get; }
 
-    public RuleList Rules { get; }
+    public RulesJson Rules { get; }
 
     public ConfigurationContent WithDisplayName(string? displayName) => new(displayName, Description, Rules);
 
     public ConfigurationContent WithDescription(string? description) => new(DisplayName, description, Rules);
 
-    public ConfigurationContent WithRules(RuleList rules) => new(DisplayName, Description, rules);
+    public ConfigurationContent WithRules(RulesJson rules) => new(DisplayName, Description, rules);
 
     /// <summary>The same content for a configuration of its own: its rules have no ids yet.</summary>
-    public ConfigurationContent WithoutRuleIds()
-    {
-        var rules = Rules.ReadObjects().ToList();
-        foreach (JObject rule in rules)
-        {
-            rule.Remove("id");
-        }
-
-        return WithRules(RuleList.Of(rules));
-    }
+    public ConfigurationContent WithoutRuleIds() => WithRules(RulesJson.Of(Rules.Items.Select(static rule => rule.WithId(null))));
 
     /// <summary>Writes the body of a create or an update. A description that is nothing is left out: the API's schema has no null there.</summary>
     public string ToJson() => JsonText.Write(writer =>

@@ -1,4 +1,4 @@
-namespace TwilioIntelligence;
+namespace TwilioIntelligence.Models;
 
 /// <summary>The limits that the API documents (https://www.twilio.com/docs/api/intelligence/v3/configurations).</summary>
 internal static class ConfigurationLimits

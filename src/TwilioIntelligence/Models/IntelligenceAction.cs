@@ -1,6 +1,5 @@
-using System.Collections.Generic;
 using Newtonsoft.Json.Linq;
-using TwilioIntelligence.Json;
+using TwilioIntelligence.Models;
 
 namespace TwilioIntelligence;
 
@@ -13,8 +12,6 @@ public sealed class IntelligenceAction : ApiModel
     /// <summary>The only HTTP method that the API takes.</summary>
     public const string Post = "POST";
 
-    private static readonly string[] Known = ["type", "method", "url"];
-
     /// <summary>Initializes a new instance of the <see cref="IntelligenceAction"/> class: a webhook that still needs its address.</summary>
     public IntelligenceAction()
     {
@@ -25,33 +22,23 @@ public sealed class IntelligenceAction : ApiModel
     internal IntelligenceAction(JObject json)
         : base(json)
     {
-        Type = JsonValue.String(json, "type");
-        Method = JsonValue.String(json, "method");
-        Url = JsonValue.String(json, "url");
     }
 
     /// <summary>Gets or sets the type: <c>WEBHOOK</c>.</summary>
-    public string? Type { get; set; }
+    public string? Type { get => Text("type"); set => Set("type", value); }
 
     /// <summary>Gets or sets the HTTP method: <c>POST</c>.</summary>
-    public string? Method { get; set; }
+    public string? Method { get => Text("method"); set => Set("method", value); }
 
     /// <summary>
     /// Gets or sets the absolute address that the results are posted to. A fragment (<c>#rc=3</c>) is part of it: Twilio reads
     /// connection overrides there.
     /// </summary>
-    public string? Url { get; set; }
+    public string? Url { get => Text("url"); set => Set("url", value); }
 
-    private protected override IReadOnlyCollection<string> KnownProperties => Known;
+    private protected override Schema Schema => Schemas.Action;
 
     /// <summary>Says where the results go.</summary>
     /// <returns>The address.</returns>
     public override string ToString() => Url ?? string.Empty;
-
-    private protected override void Overlay(JObject json)
-    {
-        Put(json, "type", Type);
-        Put(json, "method", Method);
-        Put(json, "url", Url);
-    }
 }

@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using TwilioIntelligence.Models.Json;
 
 namespace TwilioIntelligence;
 
@@ -44,7 +45,7 @@ public sealed class IntelligenceApiException : Exception
     public bool? UserError { get; internal set; }
 
     /// <summary>Gets what the API adds to the message, by name.</summary>
-    public IReadOnlyDictionary<string, object?> Params { get; internal set; } = Json.JsonValue.NoProperties;
+    public IReadOnlyDictionary<string, object?> Params { get; internal set; } = JsonValueConverter.NoProperties;
 
     /// <summary>Gets the address of a page about the error, where the reply names one.</summary>
     public string? MoreInfo { get; internal set; }

@@ -1,8 +1,8 @@
 using System;
-using System.Collections.Generic;
 using System.Collections.ObjectModel;
 using System.Linq;
-using TwilioIntelligence.Json;
+using Newtonsoft.Json.Linq;
+using TwilioIntelligence.Models;
 
 namespace TwilioIntelligence;
 
@@ -10,7 +10,7 @@ namespace TwilioIntelligence;
 /// An Intelligence configuration: a container of rules that say which language operators run on a conversation, when, with
 /// what context, and where the results go.
 /// </summary>
-public sealed class IntelligenceConfiguration
+public sealed class IntelligenceConfiguration : ApiResource
 {
     private Collection<IntelligenceRule>? _rules;
 
@@ -20,9 +20,13 @@ public sealed class IntelligenceConfiguration
     {
     }
 
-    internal IntelligenceConfiguration(ConfigurationContent received)
+    /// <param name="received">The content.</param>
+    /// <param name="unknownFields">The fields that this version of the module does not know, if there are any.</param>
+    internal IntelligenceConfiguration(ConfigurationContent received, JObject? unknownFields = null)
+        : base(unknownFields)
     {
         Received = received;
+        Baseline = received;
         DisplayName = received.DisplayName;
         Description = received.Description;
     }
@@ -31,7 +35,7 @@ public sealed class IntelligenceConfiguration
     public string? AccountId { get; internal set; }
 
     /// <summary>Gets the id that Twilio gave the configuration (<c>intelligence_configuration_…</c>).</summary>
-    public string? Id { get; internal set; }
+    public override string? Id { get; internal set; }
 
     /// <summary>Gets or sets the display name: 1 to 128 characters. It is not a key: two configurations may have the same.</summary>
     public string? DisplayName { get; set; }
@@ -46,8 +50,7 @@ public sealed class IntelligenceConfiguration
     public Collection<IntelligenceRule> Rules
     {
         // The reply's rules are turned into objects when somebody asks for them, and not before: most of a long list is only looked through.
-        get => _rules ??= new Collection<IntelligenceRule>(Received.Rules.ReadObjects()
-            .Select(json => new IntelligenceRule(json) { Configuration = this }).ToList());
+        get => _rules ??= new Collection<IntelligenceRule>(Received.Rules.Items.Select(origin => new IntelligenceRule(origin, this)).ToList());
         set => _rules = value ?? [];
     }
 
@@ -57,17 +60,34 @@ public sealed class IntelligenceConfiguration
     /// <summary>Gets when the configuration was last updated (UTC), or <see langword="null"/> where the reply did not say.</summary>
     public DateTimeOffset? DateUpdated { get; internal set; }
 
-    /// <summary>Gets the fields of the reply that this version of the module does not know, by their JSON name. They are never sent.</summary>
-    public IReadOnlyDictionary<string, object?> AdditionalProperties { get; internal set; } = JsonValue.NoProperties;
-
     /// <summary>Gets what the server sent, untouched by later edits of this object.</summary>
     internal ConfigurationContent Received { get; }
 
+    /// <summary>Gets or sets the content that edits are measured against: what was read, and after an update the edits that were sent.</summary>
+    internal ConfigurationContent Baseline { get; set; }
+
+    internal override string? Name => DisplayName;
+
     /// <summary>Gets the content as the object has it now, edits included.</summary>
     internal ConfigurationContent Current =>
-        new(DisplayName, Description, _rules is null ? Received.Rules : RuleList.Of(_rules));
+        new(DisplayName, Description, _rules is null ? Received.Rules : RulesJson.Of(_rules));
+
+    /// <summary>Gets the rules that somebody has asked for, or set; nothing where nobody has.</summary>
+    internal Collection<IntelligenceRule>? LoadedRules => _rules;
+
+    private protected override Schema Schema => Schemas.Configuration;
 
     /// <summary>Names the configuration.</summary>
     /// <returns>The id, or the display name of one that has none yet.</returns>
     public override string ToString() => Id ?? DisplayName ?? string.Empty;
+
+    /// <summary>Writes the content and the id.</summary>
+    private protected override void Compose(JObject json, string path)
+    {
+        ConfigurationContent content = Current;
+        json["id"] = Id;
+        json["displayName"] = content.DisplayName;
+        json["description"] = content.Description;
+        json["rules"] = new JArray(content.Rules.Items.Select(static rule => rule.ToRequest()));
+    }
 }

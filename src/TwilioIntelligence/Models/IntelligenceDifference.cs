@@ -1,3 +1,5 @@
+using TwilioIntelligence.Models;
+
 namespace TwilioIntelligence;
 
 /// <summary>One difference between two configurations.</summary>
@@ -28,17 +30,17 @@ public sealed class IntelligenceDifference
     public override string ToString()
     {
         // Whole rules and items come and go; a field that had no value gets one.
-        if (Kind == IntelligenceDifferenceKind.Added && !DifferenceText.IsScalar(DifferenceValue))
+        if (Kind == IntelligenceDifferenceKind.Added && !DifferenceFormatter.IsScalar(DifferenceValue))
         {
-            return $"{Path}: + {DifferenceText.Of(DifferenceValue)}";
+            return $"{Path}: + {DifferenceFormatter.Of(DifferenceValue)}";
         }
 
-        if (Kind == IntelligenceDifferenceKind.Removed && !DifferenceText.IsScalar(ReferenceValue))
+        if (Kind == IntelligenceDifferenceKind.Removed && !DifferenceFormatter.IsScalar(ReferenceValue))
         {
-            return $"{Path}: - {DifferenceText.Of(ReferenceValue)}";
+            return $"{Path}: - {DifferenceFormatter.Of(ReferenceValue)}";
         }
 
-        (string old, string @new) = DifferenceText.Of(ReferenceValue, DifferenceValue);
+        (string old, string @new) = DifferenceFormatter.Of(ReferenceValue, DifferenceValue);
         return $"{Path}: {old} → {@new}";
     }
 }

@@ -1,7 +1,6 @@
-using System.Collections.Generic;
 using System.Collections.ObjectModel;
 using Newtonsoft.Json.Linq;
-using TwilioIntelligence.Json;
+using TwilioIntelligence.Models;
 
 namespace TwilioIntelligence;
 
@@ -11,8 +10,6 @@ namespace TwilioIntelligence;
 /// </summary>
 public sealed class IntelligenceRule : ApiModel
 {
-    private static readonly string[] Known = ["id", "operators", "triggers", "actions", "context"];
-
     /// <summary>Initializes a new instance of the <see cref="IntelligenceRule"/> class: a rule that is not on the server yet.</summary>
     public IntelligenceRule()
     {
@@ -21,43 +18,57 @@ public sealed class IntelligenceRule : ApiModel
     internal IntelligenceRule(JObject json)
         : base(json)
     {
-        Id = JsonValue.String(json, "id");
-        Operators = ReadList(json, "operators", static item => new IntelligenceOperatorReference(item));
-        Triggers = ReadList(json, "triggers", static item => new IntelligenceTrigger(item));
-        Actions = ReadList(json, "actions", static item => new IntelligenceAction(item));
-        Context = json["context"] is JObject context ? new IntelligenceContext(context) : null;
+    }
+
+    /// <param name="origin">The rule as it came from the server.</param>
+    /// <param name="configuration">The configuration that it came with.</param>
+    internal IntelligenceRule(RuleJson origin, IntelligenceConfiguration? configuration = null)
+        : base((JObject)origin.Json.DeepClone())
+    {
+        Origin = origin;
+        Configuration = configuration;
     }
 
     /// <summary>Gets or sets the id that Twilio gave the rule. A rule without one is created by the update that it is part of.</summary>
-    public string? Id { get; set; }
+    public string? Id { get => Text("id"); set => Set("id", value); }
 
     /// <summary>Gets or sets the operators that the rule runs: 1 to 5.</summary>
-    public Collection<IntelligenceOperatorReference> Operators { get; set; } = [];
+    public Collection<IntelligenceOperatorReference> Operators
+    {
+        get => Children("operators", static json => new IntelligenceOperatorReference(json));
+        set => SetChild("operators", value);
+    }
 
     /// <summary>Gets or sets what starts the rule: 0 or 1 trigger.</summary>
-    public Collection<IntelligenceTrigger> Triggers { get; set; } = [];
+    public Collection<IntelligenceTrigger> Triggers
+    {
+        get => Children("triggers", static json => new IntelligenceTrigger(json));
+        set => SetChild("triggers", value);
+    }
 
     /// <summary>Gets or sets where the results go: 0 to 2 webhooks.</summary>
-    public Collection<IntelligenceAction> Actions { get; set; } = [];
+    public Collection<IntelligenceAction> Actions
+    {
+        get => Children("actions", static json => new IntelligenceAction(json));
+        set => SetChild("actions", value);
+    }
 
     /// <summary>Gets or sets what the operators may see beside the conversation, or <see langword="null"/> for nothing.</summary>
-    public IntelligenceContext? Context { get; set; }
+    public IntelligenceContext? Context
+    {
+        get => Child("context", static json => new IntelligenceContext(json));
+        set => SetChild("context", value);
+    }
 
     /// <summary>Gets the configuration that the rule was read from, if it was.</summary>
-    internal IntelligenceConfiguration? Configuration { get; set; }
+    internal IntelligenceConfiguration? Configuration { get; }
 
-    private protected override IReadOnlyCollection<string> KnownProperties => Known;
+    /// <summary>Gets the rule as it came from the server, if it did, untouched by later edits.</summary>
+    internal RuleJson? Origin { get; }
+
+    private protected override Schema Schema => Schemas.Rule;
 
     /// <summary>Says the rule as a sentence.</summary>
     /// <returns>For example <c>every 3 communications: intelligence_operator_… v4 → https://example.com/hook, with memory</c>.</returns>
-    public override string ToString() => RuleSentence.Of(this);
-
-    private protected override void Overlay(JObject json)
-    {
-        Put(json, "id", Id);
-        PutRequired(json, "operators", Operators);
-        PutOptional(json, "triggers", Triggers);
-        PutRequired(json, "actions", Actions);
-        Put(json, "context", Context?.ToJson());
-    }
+    public override string ToString() => RuleDescription.Of(this);
 }

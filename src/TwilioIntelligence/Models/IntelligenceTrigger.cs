@@ -1,6 +1,5 @@
-using System.Collections.Generic;
 using Newtonsoft.Json.Linq;
-using TwilioIntelligence.Json;
+using TwilioIntelligence.Models;
 
 namespace TwilioIntelligence;
 
@@ -16,8 +15,6 @@ public sealed class IntelligenceTrigger : ApiModel
     /// <summary>The rule runs when the conversation becomes inactive.</summary>
     public const string ConversationInactive = "CONVERSATION_INACTIVE";
 
-    private static readonly string[] Known = ["on", "parameters"];
-
     /// <summary>Initializes a new instance of the <see cref="IntelligenceTrigger"/> class.</summary>
     public IntelligenceTrigger()
     {
@@ -26,25 +23,21 @@ public sealed class IntelligenceTrigger : ApiModel
     internal IntelligenceTrigger(JObject json)
         : base(json)
     {
-        On = JsonValue.String(json, "on");
-        Parameters = json["parameters"] is JObject parameters ? new IntelligenceTriggerParameters(parameters) : null;
     }
 
     /// <summary>Gets or sets the event, in the API's words: <c>COMMUNICATION</c>, <c>CONVERSATION_END</c> or <c>CONVERSATION_INACTIVE</c>.</summary>
-    public string? On { get; set; }
+    public string? On { get => Text("on"); set => Set("on", value); }
 
     /// <summary>Gets or sets how often the event must happen, or <see langword="null"/> for each time.</summary>
-    public IntelligenceTriggerParameters? Parameters { get; set; }
+    public IntelligenceTriggerParameters? Parameters
+    {
+        get => Child("parameters", static json => new IntelligenceTriggerParameters(json));
+        set => SetChild("parameters", value);
+    }
 
-    private protected override IReadOnlyCollection<string> KnownProperties => Known;
+    private protected override Schema Schema => Schemas.Trigger;
 
     /// <summary>Says when the rule runs.</summary>
     /// <returns>For example <c>every 3 communications</c>.</returns>
-    public override string ToString() => RuleSentence.When(this);
-
-    private protected override void Overlay(JObject json)
-    {
-        Put(json, "on", On);
-        Put(json, "parameters", Parameters?.ToJson());
-    }
+    public override string ToString() => RuleDescription.When(this);
 }

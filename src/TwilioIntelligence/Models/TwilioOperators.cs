@@ -2,7 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.Linq;
 
-namespace TwilioIntelligence;
+namespace TwilioIntelligence.Models;
 
 /// <summary>
 /// The language operators that Twilio itself authors. Their ids are the same in every account

@@ -10,7 +10,8 @@ using System.Threading;
 using System.Threading.Tasks;
 using Newtonsoft.Json.Linq;
 using TwilioIntelligence.Client;
-using TwilioIntelligence.Commands.Configurations;
+using TwilioIntelligence.Commands.Output;
+
 
 namespace TwilioIntelligence.Unit;
 
@@ -286,7 +287,7 @@ public sealed class ApiSenderTests
         Transport.BreakAfterSending(Reset);
 
         IntelligenceApiException error = await Assert.ThrowsAsync<IntelligenceApiException>(
-            () => _test.Configurations.CreateAsync("{}", "O'Hara {0}", _test.Context(Cancellation, VerificationHint.ForName("O'Hara {0}"))));
+            () => _test.Configurations.CreateAsync("{}", "O'Hara {0}", _test.Context(Cancellation, Hints.ByName("configuration", "O'Hara {0}"))));
 
         Assert.Equal("OutcomeUnknown", error.ErrorId);
         Assert.Contains("the outcome is unknown", error.Message, StringComparison.OrdinalIgnoreCase);
@@ -310,7 +311,7 @@ public sealed class ApiSenderTests
         _test.Settings.MaximumRetries = 1;
         Transport.BreakAfterSending(Reset).BreakAfterSending(Reset);
 
-        RequestContext context = _test.Context(Cancellation, VerificationHint.ForId(Sample.ConfigurationId));
+        RequestContext context = _test.Context(Cancellation, Hints.ById("configuration", Sample.ConfigurationId));
         IntelligenceApiException error = await Assert.ThrowsAsync<IntelligenceApiException>(
             () => _test.Configurations.UpdateAsync(Sample.ConfigurationId, "{}", null, context));
 

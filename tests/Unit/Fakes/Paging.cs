@@ -1,6 +1,5 @@
 using System.Linq;
 using Newtonsoft.Json.Linq;
-using TwilioIntelligence.Json;
 
 namespace TwilioIntelligence.Unit;
 

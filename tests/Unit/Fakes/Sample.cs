@@ -1,6 +1,7 @@
+using System.Collections.Generic;
 using System.IO;
+using System.Linq;
 using Newtonsoft.Json.Linq;
-using TwilioIntelligence.Json;
 
 namespace TwilioIntelligence.Unit;
 
@@ -33,7 +34,7 @@ internal static class Sample
     /// <summary>Reads a configuration as it comes from the server.</summary>
     public static IntelligenceConfiguration Read(string json)
     {
-        using JsonSourceReader reader = JsonText.CreateReader(new StringReader(json));
+        using RawJsonReader reader = JsonText.CreateReader(new StringReader(json));
         reader.Read();
         return ConfigurationReader.Read(reader);
     }
@@ -41,5 +42,11 @@ internal static class Sample
     /// <summary>Reads a configuration from JSON that is written with single quotes.</summary>
     public static IntelligenceConfiguration ReadQuoted(string json) => Read(json.Replace('\'', '"'));
 
-    public static ConfigurationContent Content(params JObject[] rules) => new("Calls", null, RuleList.Of(rules));
+    public static ConfigurationContent Content(params JObject[] rules) => new("Calls", null, Rules(rules));
+
+    /// <summary>Rules as the server has them.</summary>
+    public static RulesJson Rules(IEnumerable<JObject> rules) => RulesJson.Of(rules.Select(static rule => new RuleJson((JObject)rule.DeepClone())));
+
+    /// <summary>Tells whether two rules mean the same, whatever their ids.</summary>
+    public static bool SameContent(JObject left, JObject right) => new RuleJson(left).HasContentOf(new RuleJson(right));
 }

@@ -1,7 +1,6 @@
 using System.Linq;
 using CsCheck;
 using Newtonsoft.Json.Linq;
-using TwilioIntelligence.Json;
 
 namespace TwilioIntelligence.Unit;
 
@@ -12,11 +11,11 @@ public sealed class ConfigurationContentTests
         Gen.OneOf<string?>("Calls", "Ünïcödé 🎉", string.Empty),
         Gen.OneOf<string?>("text", string.Empty, null),
         RuleGen.Rule.Array[0, 3],
-        static (name, description, rules) => new ConfigurationContent(name, description, RuleList.Of(rules)));
+        static (name, description, rules) => new ConfigurationContent(name, description, Sample.Rules(rules)));
 
     [Fact]
     public void No_rules_are_an_empty_list() =>
-        Assert.Equal("""{"displayName":"Calls","rules":[]}""", new ConfigurationContent("Calls", null, RuleList.Empty).ToJson());
+        Assert.Equal("""{"displayName":"Calls","rules":[]}""", new ConfigurationContent("Calls", null, RulesJson.Empty).ToJson());
 
     [Fact]
     public void A_description_that_is_null_is_left_out() =>
@@ -69,8 +68,7 @@ public sealed class ConfigurationContentTests
             Assert.Equal(name ? wanted.DisplayName : present.DisplayName, content.DisplayName);
             Assert.Equal(description ? wanted.Description : present.Description, content.Description);
             Assert.Equal(rules ? wanted.Rules.Text : present.Rules.Text, content.Rules.Text);
-            string[] changed = ConfigurationComparison.Compare(present, content).Select(static difference => difference.Path.Split('[', '.')[0])
-                .Distinct().ToArray();
+            string[] changed = ConfigurationComparison.Compare(present, content).Select(static difference => difference.Path.Split('[', '.')[0]).Distinct().ToArray();
             Assert.DoesNotContain("DisplayName", name ? [] : changed);
             Assert.DoesNotContain("Description", description ? [] : changed);
             Assert.DoesNotContain("Rules", rules ? [] : changed);
@@ -80,12 +78,12 @@ public sealed class ConfigurationContentTests
     public void A_copy_has_the_same_rules_without_their_ids() =>
         AnyContent.Sample(static content =>
         {
-            JObject[] rules = content.Rules.ReadObjects().ToArray();
-            JObject[] copies = content.WithoutRuleIds().Rules.ReadObjects().ToArray();
+            JObject[] rules = content.Rules.Items.Select(static rule => rule.Json).ToArray();
+            JObject[] copies = content.WithoutRuleIds().Rules.Items.Select(static rule => rule.Json).ToArray();
 
             Assert.Equal(rules.Length, copies.Length);
             Assert.All(copies, static copy => Assert.Null(copy["id"]));
-            Assert.All(rules.Zip(copies), static pair => Assert.True(RuleContent.Same(pair.First, pair.Second)));
+            Assert.All(rules.Zip(copies), static pair => Assert.True(Sample.SameContent(pair.First, pair.Second)));
         });
 
     [Theory]
@@ -93,13 +91,13 @@ public sealed class ConfigurationContentTests
     [InlineData("[]")]
     public void Rules_that_are_null_or_empty_are_the_empty_list(string text)
     {
-        RuleList rules = RuleList.Received(text);
+        RulesJson rules = RulesJson.Received(text);
 
-        Assert.Equal(RuleList.Empty, rules);
+        Assert.Equal(RulesJson.Empty, rules);
         Assert.Equal("[]", rules.Text);
     }
 
     [Fact]
     public void Items_of_the_list_that_are_not_objects_are_passed_over() =>
-        Assert.Single(RuleList.Received("""[null,1,"x",[],{"id":"a"}]""").ReadObjects());
+        Assert.Single(RulesJson.Received("""[null,1,"x",[],{"id":"a"}]""").Items.Select(static rule => rule.Json));
 }

@@ -1,6 +1,5 @@
 using System.Linq;
 using Newtonsoft.Json.Linq;
-using TwilioIntelligence.Json;
 
 namespace TwilioIntelligence.Unit;
 
@@ -10,10 +9,8 @@ public sealed class ConfigurationValidatorTests
     [Fact]
     public void A_rule_with_all_that_is_documented_is_without_fault() =>
         Assert.Empty(Faults(
-            $"{{'id':'{Sample.RuleId}','operators':[{{'id':'{Sample.OperatorId}','version':1,'parameters':{{'a':null}}}}]," +
-                $"'triggers':[{{'on':'COMMUNICATION','parameters':{{'count':20}}}}]," +
-            "'actions':[{'type':'WEBHOOK','method':'POST','url':'https://example.com/h?x=1#rc=3'}],'context':{'memory':{'enabled':false}," +
-                "'knowledge':{'bases':['know_1']}}}"));
+            $"{{'id':'{Sample.RuleId}','operators':[{{'id':'{Sample.OperatorId}','version':1,'parameters':{{'a':null}}}}],'triggers':[{{'on':'COMMUNICATION','parameters':{{'count':20}}}}]," +
+            "'actions':[{'type':'WEBHOOK','method':'POST','url':'https://example.com/h?x=1#rc=3'}],'context':{'memory':{'enabled':false},'knowledge':{'bases':['know_1']}}}"));
 
     [Theory]
     [InlineData(0, false)]
@@ -22,22 +19,22 @@ public sealed class ConfigurationValidatorTests
     [InlineData(129, false)]
     public void A_display_name_has_1_to_128_characters(int length, bool valid)
     {
-        string[] findings = Findings(new ConfigurationContent(new string('x', length), null, RuleList.Empty));
+        string[] findings = Findings(new ConfigurationContent(new string('x', length), null, RulesJson.Empty));
 
         Assert.Equal(valid ? [] : [$"DisplayName: 1 to 128 characters, got {length}"], findings);
     }
 
     [Fact]
     public void A_display_name_is_needed() =>
-        Assert.Equal(["DisplayName: 1 to 128 characters, got 0"], Findings(new ConfigurationContent(null, null, RuleList.Empty)));
+        Assert.Equal(["DisplayName: 1 to 128 characters, got 0"], Findings(new ConfigurationContent(null, null, RulesJson.Empty)));
 
     [Fact]
     public void A_character_outside_the_basic_plane_counts_once()
     {
         string name = string.Concat(Enumerable.Repeat("🎉", 128));
 
-        Assert.Empty(Findings(new ConfigurationContent(name, null, RuleList.Empty)));
-        Assert.Equal(["DisplayName: 1 to 128 characters, got 129"], Findings(new ConfigurationContent(name + "x", null, RuleList.Empty)));
+        Assert.Empty(Findings(new ConfigurationContent(name, null, RulesJson.Empty)));
+        Assert.Equal(["DisplayName: 1 to 128 characters, got 129"], Findings(new ConfigurationContent(name + "x", null, RulesJson.Empty)));
     }
 
     [Theory]
@@ -67,8 +64,7 @@ public sealed class ConfigurationValidatorTests
     [InlineData(2, true)]
     [InlineData(3, false)]
     public void A_rule_has_0_to_2_actions(int count, bool valid) =>
-        Assert.Equal(valid ? [] : ["Rules[0].Actions: 0 to 2, got 3"],
-            FaultsWith("actions", Repeat("{'type':'WEBHOOK','method':'POST','url':'https://example.com'}", count)));
+        Assert.Equal(valid ? [] : ["Rules[0].Actions: 0 to 2, got 3"], FaultsWith("actions", Repeat("{'type':'WEBHOOK','method':'POST','url':'https://example.com'}", count)));
 
     [Theory]
     [InlineData("0", "Rules[0].Triggers[0].Parameters.Count: 1 to 20, got 0")]
@@ -103,8 +99,7 @@ public sealed class ConfigurationValidatorTests
     [InlineData("'WEBHOOK'", "'POST'", "null", "Rules[0].Actions[0].Url: an absolute address that starts with https:// or http://, got none")]
     [InlineData("'WEBHOOK'", "'POST'", "''", "Rules[0].Actions[0].Url: an absolute address that starts with https:// or http://, got ''")]
     [InlineData("'WEBHOOK'", "'POST'", "'/hook'", "Rules[0].Actions[0].Url: an absolute address that starts with https:// or http://, got '/hook'")]
-    [InlineData("'WEBHOOK'", "'POST'", "'ftp://example.com'",
-        "Rules[0].Actions[0].Url: an absolute address that starts with https:// or http://, got 'ftp://example.com'")]
+    [InlineData("'WEBHOOK'", "'POST'", "'ftp://example.com'", "Rules[0].Actions[0].Url: an absolute address that starts with https:// or http://, got 'ftp://example.com'")]
     public void An_action_posts_to_an_absolute_web_address(string type, string method, string url, string? fault) =>
         Assert.Equal(fault is null ? [] : [fault], FaultsWith("actions", $"[{{'type':{type},'method':{method},'url':{url}}}]"));
 
@@ -122,8 +117,7 @@ public sealed class ConfigurationValidatorTests
 
     [Fact]
     public void The_version_of_an_operator_has_no_fraction() =>
-        Assert.Equal(["Rules[0].Operators[0].Version: a whole number from 1, got 1.5"],
-            FaultsWith("operators", $"[{{'id':'{Sample.OperatorId}','version':1.5}}]"));
+        Assert.Equal(["Rules[0].Operators[0].Version: a whole number from 1, got 1.5"], FaultsWith("operators", $"[{{'id':'{Sample.OperatorId}','version':1.5}}]"));
 
     [Theory]
     [InlineData("null", "got none")]
@@ -144,8 +138,7 @@ public sealed class ConfigurationValidatorTests
     [InlineData("{'knowledge':{'bases':[]}}", false)]
     [InlineData("{'knowledge':{}}", false)]
     public void Knowledge_has_at_least_one_base(string context, bool valid) =>
-        Assert.Equal(valid ? [] : ["Rules[0].Context.Knowledge.Bases: 1 or more knowledge base ids (or no Knowledge at all), got none"],
-            FaultsWith("context", context));
+        Assert.Equal(valid ? [] : ["Rules[0].Context.Knowledge.Bases: 1 or more knowledge base ids (or no Knowledge at all), got none"], FaultsWith("context", context));
 
     [Theory]
     [InlineData("context", "{'knowledge':{'bases':['know_1','']}}", "Rules[0].Context.Knowledge.Bases[1]: the id of a knowledge base, got \"\"")]
@@ -163,27 +156,23 @@ public sealed class ConfigurationValidatorTests
 
     [Fact]
     public void The_id_of_a_rule_has_its_form() =>
-        Assert.StartsWith("Rules[0].Id: 'intelligence_configurationrule_' and 26 characters", Assert.Single(FaultsWith("id", "'1'")),
-            System.StringComparison.Ordinal);
+        Assert.StartsWith("Rules[0].Id: 'intelligence_configurationrule_' and 26 characters", Assert.Single(FaultsWith("id", "'1'")), System.StringComparison.Ordinal);
 
     [Fact]
     public void Two_rules_with_one_id_are_a_fault() =>
-        Assert.Equal([$"Rules: one rule for each id, got 2 with the id {Sample.RuleId}"],
-            Findings(Sample.Content(Sample.Rule(Sample.RuleId), Sample.Rule(Sample.RuleId))));
+        Assert.Equal([$"Rules: one rule for each id, got 2 with the id {Sample.RuleId}"], Findings(Sample.Content(Sample.Rule(Sample.RuleId), Sample.Rule(Sample.RuleId))));
 
     [Fact]
     public void All_faults_are_found_at_once()
     {
-        var content = new ConfigurationContent(string.Empty, null, RuleList.Of(
+        var content = new ConfigurationContent(string.Empty, null, Sample.Rules(
         [
             Sample.Rule(),
-            Sample.Object("{'operators':[],'triggers':[{'on':'X','parameters':{'count':21}}],'actions':[{'type':'X','method':'X','url':'X'}]," +
-                "'context':{'knowledge':{'bases':[]}}}"),
+            Sample.Object("{'operators':[],'triggers':[{'on':'X','parameters':{'count':21}}],'actions':[{'type':'X','method':'X','url':'X'}],'context':{'knowledge':{'bases':[]}}}"),
         ]));
 
         Assert.Equal(
-            ["DisplayName", "Rules[1].Operators", "Rules[1].Triggers[0].On", "Rules[1].Triggers[0].Parameters.Count", "Rules[1].Actions[0].Type",
-                "Rules[1].Actions[0].Method", "Rules[1].Actions[0].Url", "Rules[1].Context.Knowledge.Bases"],
+            ["DisplayName", "Rules[1].Operators", "Rules[1].Triggers[0].On", "Rules[1].Triggers[0].Parameters.Count", "Rules[1].Actions[0].Type", "Rules[1].Actions[0].Method", "Rules[1].Actions[0].Url", "Rules[1].Context.Knowledge.Bases"],
             ConfigurationValidator.Validate(content).Select(static finding => finding.Path));
     }
 
@@ -230,7 +219,7 @@ public sealed class ConfigurationValidatorTests
 
         Assert.Empty(ConfigurationValidator.Validate(present, present));
         Assert.Empty(ConfigurationValidator.Validate(present.WithDisplayName("New"), present));
-        Assert.Empty(ConfigurationValidator.Validate(present.WithRules(RuleList.Of(Enumerable.Repeat(odd, 6))), present));
+        Assert.Empty(ConfigurationValidator.Validate(present.WithRules(Sample.Rules(Enumerable.Repeat(odd, 6))), present));
     }
 
     [Fact]
@@ -256,16 +245,14 @@ public sealed class ConfigurationValidatorTests
     [Fact]
     public void A_display_name_that_the_server_has_is_not_held_to_the_limit()
     {
-        var present = new ConfigurationContent(new string('x', 200), null, RuleList.Empty);
+        var present = new ConfigurationContent(new string('x', 200), null, RulesJson.Empty);
 
         Assert.Empty(ConfigurationValidator.Validate(present.WithDescription("new"), present));
     }
 
     [Fact]
     public void A_rule_of_its_own_is_named_by_its_fields_alone() =>
-        Assert.Equal(["Operators: 1 to 5, got 0"],
-            ConfigurationValidator.Validate(new IntelligenceRule { Triggers = [new IntelligenceTrigger { On = "COMMUNICATION" }] }, string.Empty)
-            .Select(static finding => finding.ToString()));
+        Assert.Equal(["Operators: 1 to 5, got 0"], ConfigurationValidator.Validate(new IntelligenceRule { Triggers = [new IntelligenceTrigger { On = "COMMUNICATION" }] }, string.Empty).Select(static finding => finding.ToString()));
 
     private static string Repeat(string item, int count) => "[" + string.Join(",", Enumerable.Repeat(item, count)) + "]";
 

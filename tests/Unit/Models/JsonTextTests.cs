@@ -3,7 +3,6 @@ using System.Globalization;
 using System.Linq;
 using Newtonsoft.Json;
 using Newtonsoft.Json.Linq;
-using TwilioIntelligence.Json;
 
 namespace TwilioIntelligence.Unit;
 
@@ -11,9 +10,7 @@ namespace TwilioIntelligence.Unit;
 [Collection(ProcessState.Name)]
 public sealed class JsonTextTests
 {
-    private const string Json =
-        """{"displayName":"Ä 1.5 2026-01-15T12:00:00Z","rules":[{"operators":[{"id":"o","version":4,"parameters":""" +
-        """{"ratio":0.25,"since":"2026-01-15T12:00:00.1234567Z","none":null,"big":1E+30}}],"actions":[]}]}""";
+    private const string Json = """{"displayName":"Ä 1.5 2026-01-15T12:00:00Z","rules":[{"operators":[{"id":"o","version":4,"parameters":{"ratio":0.25,"since":"2026-01-15T12:00:00.1234567Z","none":null,"big":1E+30}}],"actions":[]}]}""";
 
     [Fact]
     public void Default_settings_of_the_user_change_nothing()
@@ -56,8 +53,7 @@ public sealed class JsonTextTests
     public void The_culture_of_the_user_changes_no_value_that_is_turned_into_JSON(string culture) =>
         Assert.Equal(
             """[1.5,-2,"2026-01-15T12:00:00Z",0.1,"CONVERSATION_INACTIVE"]""",
-            Cultures.In(CultureInfo.GetCultureInfo(culture),
-                static () => JsonText.Write(JsonValue.ToToken(new object[] { 1.5, -2, FakeClock.Start, 0.1m, "CONVERSATION_INACTIVE" }))));
+            Cultures.In(CultureInfo.GetCultureInfo(culture), static () => JsonText.Write(JsonValueConverter.ToToken(new object[] { 1.5, -2, FakeClock.Start, 0.1m, "CONVERSATION_INACTIVE" }))));
 
     [Theory]
     [InlineData("{a:1}", 1, 2)]
@@ -80,7 +76,7 @@ public sealed class JsonTextTests
     [InlineData("{\"a\":\"\\'\"}", 1, 8)]
     public void What_is_JSON_by_leniency_only_is_refused_with_its_place(string text, int line, int position)
     {
-        JsonReaderException error = Assert.ThrowsAny<JsonReaderException>(() => JsonText.ParseStrictly(text));
+        JsonReaderException error = Assert.ThrowsAny<JsonReaderException>(() => JsonText.ParseStrict(text));
 
         // What the reader refuses itself tells the place in its own way.
         if (error.Message.StartsWith("standard JSON", StringComparison.Ordinal))
@@ -97,12 +93,11 @@ public sealed class JsonTextTests
     [InlineData("-0.5e+10")]
     [InlineData("[0, 1.50, -3, 1E3, 2e-7, true, false, null]")]
     [InlineData("{\"\":[{}],\r\n\t\"\\u00e9\\/\\\"\\\\\\b\\f\\n\\r\\t\":\"é \\ud83d\\ude00\"}")]
-    public void What_is_JSON_is_taken(string text) => Assert.NotNull(JsonText.ParseStrictly(text));
+    public void What_is_JSON_is_taken(string text) => Assert.NotNull(JsonText.ParseStrict(text));
 
     [Fact]
     public void The_culture_of_the_user_does_not_change_how_names_are_found() =>
-        Assert.Equal(TwilioOperators.IdOf("ScriptAdherence"),
-            Cultures.In(CultureInfo.GetCultureInfo("tr-TR"), static () => TwilioOperators.IdOf("SCRIPTADHERENCE")));
+        Assert.Equal(TwilioOperators.IdOf("ScriptAdherence"), Cultures.In(CultureInfo.GetCultureInfo("tr-TR"), static () => TwilioOperators.IdOf("SCRIPTADHERENCE")));
 
     [Fact]
     public void Text_is_not_escaped_beyond_need() =>
@@ -154,10 +149,8 @@ public sealed class JsonTextTests
     {
         public override bool CanConvert(Type objectType) => objectType == typeof(string) || typeof(JToken).IsAssignableFrom(objectType);
 
-        public override object? ReadJson(JsonReader reader, Type objectType, object? existingValue, JsonSerializer serializer) =>
-            throw new InvalidOperationException("The user's converter was asked to read.");
+        public override object? ReadJson(JsonReader reader, Type objectType, object? existingValue, JsonSerializer serializer) => throw new InvalidOperationException("The user's converter was asked to read.");
 
-        public override void WriteJson(JsonWriter writer, object? value, JsonSerializer serializer) =>
-            throw new InvalidOperationException("The user's converter was asked to write.");
+        public override void WriteJson(JsonWriter writer, object? value, JsonSerializer serializer) => throw new InvalidOperationException("The user's converter was asked to write.");
     }
 }

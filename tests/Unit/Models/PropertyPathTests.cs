@@ -7,7 +7,7 @@ public sealed class PropertyPathTests
     [InlineData("operators", "Rules[0].Operators")]
     [InlineData("priority", "Rules[0].priority")]
     public void A_known_field_is_named_like_its_property_and_any_other_as_it_is(string name, string expected) =>
-        Assert.Equal(expected, PropertyPath.Field("Rules[0]", name, RuleShape.Rule));
+        Assert.Equal(expected, Schema.PathOf("Rules[0]", name, Schemas.Rule));
 
     [Theory]
     [InlineData("script", "script")]

@@ -1,81 +1,72 @@
 using System;
 using System.Management.Automation;
 using TwilioIntelligence.Client;
+using TwilioIntelligence.Commands.Base;
+using TwilioIntelligence.Commands.Output;
 using TwilioIntelligence.Completion;
 using TwilioIntelligence.Connections;
 using TwilioIntelligence.Resources;
 
 namespace TwilioIntelligence.Commands.Accounts;
 
-/// <summary>
-/// <para type="synopsis">Connects this session to a Twilio account.</para>
-/// </summary>
+/// <summary>Connects this session to a Twilio account.</summary>
 [Cmdlet(VerbsCommunications.Connect, "IntelligenceAccount", DefaultParameterSetName = EnvironmentSet)]
 [OutputType(typeof(IntelligenceConnection))]
-public sealed class ConnectIntelligenceAccountCommand : IntelligenceCommand
+public sealed class ConnectIntelligenceAccountCommand : AsyncCmdlet
 {
     private const string EnvironmentSet = "Environment";
     private const string CredentialSet = "Credential";
     private const string ProfileSet = "Profile";
 
-    /// <summary>
-    /// <para type="description">The user is the SID of an API key (SK…) or of an account (AC…), the password the key's secret or the
-    /// account's auth token.</para>
-    /// </summary>
+    /// <summary>The user is the SID of an API key (SK…) or of an account (AC…), the password the key's secret or the account's auth token.</summary>
     [Parameter(Mandatory = true, Position = 0, ParameterSetName = CredentialSet)]
     [Credential]
     [ValidateNotNull]
     public PSCredential? Credential { get; set; }
 
-    /// <summary><para type="description">The name of a profile of Twilio's command line, whose key is used.</para></summary>
+    /// <summary>The name of a profile of Twilio's command line, whose key is used.</summary>
     [Parameter(Mandatory = true, ParameterSetName = ProfileSet)]
     [ArgumentCompleter(typeof(ProfileNameCompleter))]
     [ValidateNotNullOrEmpty]
     public string? ProfileName { get; set; }
 
-    /// <summary><para type="description">The Twilio region, such as au1. The credential must belong to it.</para></summary>
+    /// <summary>The Twilio region, such as au1. The credential must belong to it.</summary>
     [Parameter]
     [ArgumentCompleter(typeof(RegionCompleter))]
     public string? Region { get; set; }
 
-    /// <summary><para type="description">The Twilio edge location, such as sydney.</para></summary>
+    /// <summary>The Twilio edge location, such as sydney.</summary>
     [Parameter]
     [ArgumentCompleter(typeof(EdgeCompleter))]
     public string? Edge { get; set; }
 
-    /// <summary>
-    /// <para type="description">The address of the API, used as it is: no region or edge rewrites it. https, or http to this machine.</para>
-    /// </summary>
+    /// <summary>The address of the API, used as it is: no region or edge rewrites it. https, or http to this machine.</summary>
     [Parameter]
     [ValidateNotNull]
     public Uri? BaseUri { get; set; }
 
-    /// <summary><para type="description">The proxy to go through, instead of the system's own.</para></summary>
+    /// <summary>The proxy to go through, instead of the system's own.</summary>
     [Parameter]
     [ValidateNotNull]
     public Uri? Proxy { get; set; }
 
-    /// <summary><para type="description">The credential for the proxy.</para></summary>
+    /// <summary>The credential for the proxy.</summary>
     [Parameter]
     [Credential]
     [ValidateNotNull]
     public PSCredential? ProxyCredential { get; set; }
 
-    /// <summary>
-    /// <para type="description">How many seconds to wait for an answer, and then for each further part of it: 1 to 3600, 100 by default.</para>
-    /// </summary>
+    /// <summary>How many seconds to wait for an answer, and then for each further part of it: 1 to 3600, 100 by default.</summary>
     [Parameter]
     [ValidateRange(1, 3600)]
     public int TimeoutSec { get; set; } = ClientSettings.DefaultTimeoutSeconds;
 
-    /// <summary>
-    /// <para type="description">How often a request that may safely be repeated is sent again: 0 to 20, 5 by default.</para>
-    /// </summary>
+    /// <summary>How often a request that may safely be repeated is sent again: 0 to 20, 5 by default.</summary>
     [Parameter]
     [ValidateRange(0, 20)]
     public int MaximumRetryCount { get; set; } = ClientSettings.DefaultMaximumRetries;
 
-    /// <summary><para type="description">Connects without a request that shows whether the credential is good.</para></summary>
+    /// <summary>Connects without a request that shows whether the credential is good.</summary>
     [Parameter]
     public SwitchParameter NoVerify { get; set; }
 
@@ -89,7 +80,7 @@ public sealed class ConnectIntelligenceAccountCommand : IntelligenceCommand
             {
                 Wait(async token =>
                 {
-                    await connection.Client.VerifyAsync(Context(token)).ConfigureAwait(false);
+                    await connection.Client.VerifyAsync(NewContext()).ConfigureAwait(false);
                     return true;
                 });
             }
@@ -115,7 +106,7 @@ public sealed class ConnectIntelligenceAccountCommand : IntelligenceCommand
         ApiHosts hosts = BaseUri is null ? ApiAddress.ForRegion(source.Region, source.Edge) : new ApiHosts(ApiAddress.Checked(BaseUri));
         if (BaseUri is null && source.Region is not null && source.Edge is null)
         {
-            WriteWarning(ErrorRecords.Format(nameof(Messages.RegionWithoutEdge), source.Region));
+            WriteWarning(MessageText.Format(nameof(Messages.RegionWithoutEdge), source.Region));
         }
 
         var settings = new ClientSettings(hosts, credential.UserName, credential.Secret)

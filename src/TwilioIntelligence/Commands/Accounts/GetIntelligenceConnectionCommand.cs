@@ -1,15 +1,16 @@
 using System.Management.Automation;
+using TwilioIntelligence.Commands.Output;
 using TwilioIntelligence.Connections;
 
 namespace TwilioIntelligence.Commands.Accounts;
 
 /// <summary>
-/// <para type="synopsis">Gets the connection that commands use in this session: the one that was made, or else the one that the
-/// environment variables describe. Nothing where there is neither.</para>
+/// Gets the connection that commands use in this session: the one that was made, or else the one that the environment variables
+/// describe. Nothing where there is neither.
 /// </summary>
 [Cmdlet(VerbsCommon.Get, "IntelligenceConnection")]
 [OutputType(typeof(IntelligenceConnection))]
-public sealed class GetIntelligenceConnectionCommand : ModuleCommand
+public sealed class GetIntelligenceConnectionCommand : PSCmdlet
 {
     /// <inheritdoc/>
     protected override void ProcessRecord()

@@ -1,49 +1,47 @@
-using System;
 using System.Collections.Generic;
 using System.Management.Automation;
 using System.Threading;
 using System.Threading.Tasks;
 using TwilioIntelligence.Client;
-using TwilioIntelligence.Commands.Rules;
+using TwilioIntelligence.Commands.Base;
+using TwilioIntelligence.Commands.Bulk;
+using TwilioIntelligence.Commands.Input;
+using TwilioIntelligence.Commands.Output;
 using TwilioIntelligence.Completion;
+using TwilioIntelligence.Models;
+using TwilioIntelligence.Models.Json;
 using TwilioIntelligence.Resources;
 
 namespace TwilioIntelligence.Commands.Configurations;
 
-/// <summary>
-/// <para type="synopsis">Compares two Intelligence configurations and returns what differs; nothing when they are equal.</para>
-/// </summary>
+/// <summary>Compares two Intelligence configurations and returns what differs; nothing when they are equal.</summary>
 [Cmdlet(VerbsData.Compare, "IntelligenceConfiguration")]
 [OutputType(typeof(IntelligenceDifference))]
-public sealed class CompareIntelligenceConfigurationCommand : ApiCommand
+public sealed class CompareIntelligenceConfigurationCommand : ConnectedCmdlet, IResourceIdSource
 {
     private IntelligenceConfiguration? _reference;
 
     /// <summary>
-    /// <para type="description">The configuration to compare with: from Get-IntelligenceConfiguration, as a hashtable, as ConvertFrom-Json
-    /// makes it of a file, or its id.</para>
+    /// The configuration to compare with: from Get-IntelligenceConfiguration, as a hashtable, as ConvertFrom-Json makes it of a file,
+    /// or its id.
     /// </summary>
     [Parameter(Mandatory = true, Position = 0)]
-    [ArgumentCompleter(typeof(ConfigurationIdCompleter))]
+    [ArgumentCompleter(typeof(ResourceIdCompleter))]
     [ValidateNotNull]
     public object ReferenceObject { get; set; } = string.Empty;
 
-    /// <summary><para type="description">The configuration to compare, in one of the same forms.</para></summary>
+    /// <summary>The configuration to compare, in one of the same forms.</summary>
     [Parameter(Mandatory = true, Position = 1, ValueFromPipeline = true)]
-    [ArgumentCompleter(typeof(ConfigurationIdCompleter))]
+    [ArgumentCompleter(typeof(ResourceIdCompleter))]
     [ValidateNotNull]
     public object DifferenceObject { get; set; } = string.Empty;
 
-    /// <summary>
-    /// <para type="description">The connection to read the second configuration over, where it is in another account.</para>
-    /// </summary>
+    /// <summary>The connection to read the second configuration over, where it is in another account.</summary>
     [Parameter]
     [ValidateNotNull]
     public IntelligenceConnection? DifferenceConnection { get; set; }
 
-    /// <summary>
-    /// <para type="description">Compares also what only the server decides: account, id, version and dates.</para>
-    /// </summary>
+    /// <summary>Compares also what only the server decides: account, id, version and dates.</summary>
     [Parameter]
     public SwitchParameter IncludeReadOnly { get; set; }
 
@@ -62,9 +60,9 @@ public sealed class CompareIntelligenceConfigurationCommand : ApiCommand
                 WriteObject(found);
             }
         }
-        catch (RecordedException exception)
+        catch (ErrorRecordException exception)
         {
-            WriteError(exception.Record);
+            WriteError(exception.ErrorRecord);
         }
     }
 
@@ -86,37 +84,40 @@ public sealed class CompareIntelligenceConfigurationCommand : ApiCommand
 
     private IntelligenceConfiguration Read(object value, IntelligenceConnection? connection)
     {
-        if (ModuleInitializer.Unwrap(value) is string id)
+        if (ShellValues.Unwrap(value) is string id)
         {
-            ConfigurationId.Checked(id, id);
+            ResourceIdCheck.EnsureValid(ConfigurationResource.Type, id, id);
             IntelligenceClient client = Resolve(connection).Client;
             return Wait(token => ReadAsync(client, id, token));
         }
 
         try
         {
-            IntelligenceConfiguration read = ConfigurationInput.ReadConfiguration(value)
-                ?? throw new RecordedException(ErrorRecords.InvalidArgument(nameof(Messages.NotAConfiguration), value, value));
+            IntelligenceConfiguration read = ConfigurationConverter.ReadConfiguration(value)
+                ?? throw new ErrorRecordException(ErrorRecords.InvalidArgument(nameof(Messages.NotAConfiguration), value, value));
 
             // Now, while it is known whose it is, if a value cannot be written.
             _ = read.Current;
             return read;
         }
-        catch (Exception exception) when (exception is UnreadableRuleException or NotSupportedException)
+        catch (InputException exception)
         {
-            throw new RecordedException(ErrorRecords.InvalidArgument(nameof(Messages.UnreadableConfiguration), value, exception.Message));
+            throw new ErrorRecordException(ErrorRecords.InvalidArgument(nameof(Messages.UnreadableConfiguration), value, exception.Message));
         }
     }
+
+    /// <inheritdoc/>
+    IEnumerable<CompletionItem> IResourceIdSource.ListIds(IntelligenceConnection? connection) => ResourceCompletionSource.ListIds(connection, ConfigurationResource.Type);
 
     private async Task<IntelligenceConfiguration> ReadAsync(IntelligenceClient client, string id, CancellationToken token)
     {
         try
         {
-            return await client.For(ConfigurationResource.Type).GetAsync(id, Context(token)).ConfigureAwait(false);
+            return await client.For(ConfigurationResource.Type).GetAsync(id, NewContext()).ConfigureAwait(false);
         }
         catch (IntelligenceApiException exception)
         {
-            throw new RecordedException(ErrorRecords.Of(exception, id));
+            throw new ErrorRecordException(ErrorRecords.Of(exception, id));
         }
     }
 }

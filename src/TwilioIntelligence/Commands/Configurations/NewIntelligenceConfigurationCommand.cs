@@ -1,34 +1,34 @@
-using System;
 using System.Management.Automation;
-using TwilioIntelligence.Commands.Rules;
+using TwilioIntelligence.Client;
+using TwilioIntelligence.Commands.Base;
+using TwilioIntelligence.Commands.Bulk;
+using TwilioIntelligence.Commands.Input;
 using TwilioIntelligence.Completion;
+using TwilioIntelligence.Models;
 using TwilioIntelligence.Resources;
 
 namespace TwilioIntelligence.Commands.Configurations;
 
-/// <summary>
-/// <para type="synopsis">Creates Intelligence configurations, from parameters or from objects in the pipeline.</para>
-/// </summary>
+/// <summary>Creates configurations, from parameters or from objects in the pipeline.</summary>
 [Cmdlet(VerbsCommon.New, "IntelligenceConfiguration", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.Low)]
 [OutputType(typeof(IntelligenceConfiguration))]
-public sealed class NewIntelligenceConfigurationCommand : BulkCommand
+public sealed class NewIntelligenceConfigurationCommand : ConnectedCmdlet
 {
-    /// <summary><para type="description">The display name: 1 to 128 characters. It need not be unique.</para></summary>
+    /// <summary>Gets or sets the display name: 1 to 128 characters. It need not be unique.</summary>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipelineByPropertyName = true)]
     [AllowEmptyString]
+    [TextTransformation]
     [ArgumentCompleter(typeof(DisplayNameCompleter))]
     public string? DisplayName { get; set; }
 
-    /// <summary><para type="description">What the configuration is for.</para></summary>
+    /// <summary>Gets or sets what the configuration is for.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [AllowNull]
     [AllowEmptyString]
+    [TextTransformation]
     public string? Description { get; set; }
 
-    /// <summary>
-    /// <para type="description">The rules: 0 to 5, from New-IntelligenceRule, as hashtables, or a configuration to take them from. Ids
-    /// that they have are not sent: the new configuration gets rules of its own.</para>
-    /// </summary>
+    /// <summary>Gets or sets the rules: 0 to 5. Ids that they have are not sent: the new configuration gets rules of its own.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [Alias("Rules")]
     [AllowNull]
@@ -36,43 +36,22 @@ public sealed class NewIntelligenceConfigurationCommand : BulkCommand
     [RuleTransformation]
     public IntelligenceRule[]? Rule { get; set; }
 
+    /// <summary>Gets or sets how many requests may be under way at once: 1 to 64.</summary>
+    [Parameter]
+    [ValidateRange(1, 64)]
+    public int ThrottleLimit { get; set; } = 5;
+
+    private protected override int JobLimit => ThrottleLimit;
+
+    private protected override string InputErrorId => nameof(Messages.UnreadableConfiguration);
+
     /// <inheritdoc/>
-    protected override void ProcessRecord()
+    protected override void ProcessRecord() => RunFor(DisplayName, CreateJob);
+
+    private CreateJob<IntelligenceConfiguration> CreateJob()
     {
-        ConfigurationContent content;
-        try
-        {
-            content = new ConfigurationContent(DisplayName, Description, RuleList.Of(Rule ?? [])).WithoutRuleIds();
-        }
-        catch (NotSupportedException exception)
-        {
-            WriteError(ErrorRecords.InvalidArgument(nameof(Messages.UnreadableConfiguration), DisplayName, exception.Message));
-            return;
-        }
-
-        string name = $"'{DifferenceText.OneLine(DisplayName ?? string.Empty)}'";
-        IntelligenceConfiguration? result = null;
-        Add(new BulkJob(DisplayName)
-        {
-            Confirm = () =>
-            {
-                Validation.ThrowIfInvalid(ConfigurationValidator.Validate(content), name, content.DisplayName);
-                if (!ShouldProcess(name, Messages.CreateConfiguration))
-                {
-                    return null;
-                }
-
-                string hint = VerificationHint.ForName(content.DisplayName);
-                string body = content.ToJson();
-                return async token => result = await Configurations.CreateAsync(body, content.DisplayName, Context(token, hint)).ConfigureAwait(false);
-            },
-            Complete = () =>
-            {
-                if (result is not null)
-                {
-                    WriteObject(result);
-                }
-            },
-        });
+        ConfigurationContent content = new ConfigurationContent(DisplayName, Description, RulesJson.Of(Rule ?? [])).WithoutRuleIds();
+        return new CreateJob<IntelligenceConfiguration>(
+            this, Client.For(ConfigurationResource.Type), DisplayName, content.ToJson(), ConfigurationValidator.Validate(content));
     }
 }

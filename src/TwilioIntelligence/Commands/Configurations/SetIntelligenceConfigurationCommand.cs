@@ -1,69 +1,73 @@
 using System;
+using System.Collections.Concurrent;
 using System.Management.Automation;
-using TwilioIntelligence.Commands.Rules;
+using TwilioIntelligence.Client;
+using TwilioIntelligence.Commands.Base;
+using TwilioIntelligence.Commands.Bulk;
+using TwilioIntelligence.Commands.Input;
 using TwilioIntelligence.Completion;
+using TwilioIntelligence.Models;
 
 namespace TwilioIntelligence.Commands.Configurations;
 
-/// <summary>
-/// <para type="synopsis">Changes Intelligence configurations: only what is given changes, all else stays as it is.</para>
-/// </summary>
-[Cmdlet(VerbsCommon.Set, "IntelligenceConfiguration", DefaultParameterSetName = InputObjectSet, SupportsShouldProcess = true,
-    ConfirmImpact = ConfirmImpact.Medium)]
+/// <summary>Changes configurations: only what is given changes, everything else stays as it is.</summary>
+[Cmdlet(VerbsCommon.Set, "IntelligenceConfiguration", DefaultParameterSetName = InputObjectSet, SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.Medium)]
 [Alias("Update-IntelligenceConfiguration")]
 [OutputType(typeof(IntelligenceConfiguration))]
-public sealed class SetIntelligenceConfigurationCommand : ConfigurationChangeCommand
+public sealed class SetIntelligenceConfigurationCommand : SetResourceCmdlet<IntelligenceConfiguration>
 {
-    // What the parameters hold as long as nothing is given. The shell counts a parameter as bound once any object of the pipeline had
-    // a value for it, and puts these back for the next object that has none.
-    private static readonly string NoText = new(' ', 1);
-    private static readonly IntelligenceRule[] NoRules = new IntelligenceRule[1];
+    private readonly ConcurrentDictionary<string, long> _written = new(StringComparer.Ordinal);
 
-    /// <summary><para type="description">The new display name: 1 to 128 characters.</para></summary>
+    /// <summary>Gets or sets the new display name: 1 to 128 characters.</summary>
     [Parameter(ParameterSetName = InputObjectSet)]
     [Parameter(ParameterSetName = IdSet, ValueFromPipelineByPropertyName = true)]
     [AllowNull]
     [AllowEmptyString]
+    [TextTransformation]
     [ArgumentCompleter(typeof(DisplayNameCompleter))]
-    public string? DisplayName { get; set; } = NoText;
+    public string? DisplayName { get; set; } = Unbound.Text;
 
-    /// <summary><para type="description">The new description. $null takes the description away.</para></summary>
+    /// <summary>Gets or sets the new description; <see langword="null"/> clears it.</summary>
     [Parameter(ParameterSetName = InputObjectSet)]
     [Parameter(ParameterSetName = IdSet, ValueFromPipelineByPropertyName = true)]
     [AllowNull]
     [AllowEmptyString]
-    public string? Description { get; set; } = NoText;
+    public string? Description { get; set; } = Unbound.Text;
 
-    /// <summary>
-    /// <para type="description">The new rules, 0 to 5, in place of all that are there. A rule that says what one of those says keeps
-    /// its id. $null or an empty list takes all rules away.</para>
-    /// </summary>
+    /// <summary>Gets or sets the new rules, 0 to 5, in place of all that are there. Rules keep the ids of the ones they are most like.</summary>
     [Parameter(ParameterSetName = InputObjectSet)]
     [Parameter(ParameterSetName = IdSet, ValueFromPipelineByPropertyName = true)]
     [Alias("Rules")]
     [AllowNull]
     [AllowEmptyCollection]
     [RuleTransformation]
-    public IntelligenceRule[]? Rule { get; set; } = NoRules;
+    public IntelligenceRule[]? Rule { get; set; } = UnboundRules;
 
-    /// <summary><para type="description">Sends the update even when it changes nothing.</para></summary>
-    [Parameter]
-    public SwitchParameter Force { get; set; }
+    /// <summary>Gets or sets a value indicating whether null or empty cells of a row clear their fields.</summary>
+    [Parameter(ParameterSetName = IdSet)]
+    public SwitchParameter ClearEmpty { get; set; }
 
-    private protected override bool Always => Force;
+    internal override ResourceType<IntelligenceConfiguration> Type => ConfigurationResource.Type;
 
-    private protected override Func<IntelligenceConfiguration, ConfigurationContent> Change()
+    // The shell counts a parameter as bound once any object of the pipeline had a value for it, and restores this one for the next
+    // object that has none.
+    private static readonly IntelligenceRule[] UnboundRules = new IntelligenceRule[1];
+
+    private protected override BulkJob CreateJob(string? id, IntelligenceConfiguration? given)
     {
-        bool hasDisplayName = !ReferenceEquals(DisplayName, NoText), hasDescription = !ReferenceEquals(Description, NoText),
-            hasRules = !ReferenceEquals(Rule, NoRules);
-        string? displayName = DisplayName, description = Description;
-        IntelligenceRule[] rules = Rule ?? [];
-        return configuration =>
-        {
-            ConfigurationContent content = configuration.Current;
-            content = hasDisplayName ? content.WithDisplayName(displayName) : content;
-            content = hasDescription ? content.WithDescription(description) : content;
-            return hasRules ? content.WithRules(RuleList.Of(rules)) : content;
-        };
+        object? target = (object?)given ?? id;
+        ConfigurationEdits edits = given is null ? ConfigurationEdits.None : ConfigurationEdits.Of(ShellValues.Plain(given));
+        return new ConfigurationUpdateJob(this, Resources, id, given, edits, ReadChange(), Options, _written, target);
     }
+
+    private ContentChange ReadChange() => new()
+    {
+        DisplayName = Text(nameof(DisplayName), DisplayName),
+        Description = Text(nameof(Description), Description),
+        Rules = ReferenceEquals(Rule, UnboundRules) ? default : new Bound<RulesJson>(RulesJson.Of(Rule ?? throw ListArgument.IsNull(nameof(Rule)))),
+    };
+
+    /// <summary>Reads a text: what was typed counts as it is, but an empty cell of a row says nothing unless it is to clear the field.</summary>
+    private Bound<string?> Text(string parameter, string? value) =>
+        !Unbound.Is(value) && (IsTyped(parameter) || ClearEmpty || !string.IsNullOrEmpty(value)) ? new Bound<string?>(value) : default;
 }

@@ -5,56 +5,52 @@ using System.Linq;
 using System.Management.Automation;
 using Newtonsoft.Json;
 using Newtonsoft.Json.Linq;
-using TwilioIntelligence.Commands.Rules;
-using TwilioIntelligence.Json;
+using TwilioIntelligence.Client;
+using TwilioIntelligence.Commands.Base;
+using TwilioIntelligence.Commands.Input;
+using TwilioIntelligence.Commands.Output;
+using TwilioIntelligence.Models;
+using TwilioIntelligence.Models.Json;
 using TwilioIntelligence.Redaction;
 using TwilioIntelligence.Resources;
 
 namespace TwilioIntelligence.Commands.Configurations;
 
-/// <summary>
-/// <para type="synopsis">Checks configurations, as objects or in JSON files, against every documented limit, without a server.</para>
-/// </summary>
+/// <summary>Checks configurations, as objects or in JSON files, against every documented limit, without a server.</summary>
 [Cmdlet(VerbsDiagnostic.Test, "IntelligenceConfiguration", DefaultParameterSetName = InputObjectSet)]
 [OutputType(typeof(bool), typeof(IntelligenceFinding))]
-public sealed class TestIntelligenceConfigurationCommand : ApiCommand
+public sealed class TestIntelligenceConfigurationCommand : ConnectedCmdlet
 {
     private const string InputObjectSet = "InputObject";
     private const string PathSet = "Path";
     private const string LiteralPathSet = "LiteralPath";
 
-    private OperatorCheck? _operators;
+    private OnlineOperatorValidator? _operators;
 
     /// <summary>
-    /// <para type="description">What to check: configurations, hashtables, objects such as ConvertFrom-Json returns, or files as
-    /// Get-ChildItem returns them.</para>
+    /// What to check: configurations, hashtables, objects such as ConvertFrom-Json returns, or files as Get-ChildItem returns them.
     /// </summary>
     [Parameter(Mandatory = true, ParameterSetName = InputObjectSet, ValueFromPipeline = true)]
     [ValidateNotNull]
     public object InputObject { get; set; } = string.Empty;
 
-    /// <summary>
-    /// <para type="description">The JSON files to check, with wildcards. A file holds a configuration or a list of them.</para>
-    /// </summary>
+    /// <summary>The JSON files to check, with wildcards. A file holds a configuration or a list of them.</summary>
     [Parameter(Mandatory = true, Position = 0, ParameterSetName = PathSet)]
     [SupportsWildcards]
     [ValidateNotNullOrEmpty]
     public string[] Path { get; set; } = [];
 
-    /// <summary><para type="description">The JSON files to check, their names taken as they are.</para></summary>
+    /// <summary>The JSON files to check, their names taken as they are.</summary>
     [Parameter(Mandatory = true, ParameterSetName = LiteralPathSet)]
     [Alias("PSPath")]
     [ValidateNotNullOrEmpty]
     public string[] LiteralPath { get; set; } = [];
 
-    /// <summary><para type="description">Returns each fault and doubt instead of true or false.</para></summary>
+    /// <summary>Returns each fault and doubt instead of true or false.</summary>
     [Parameter]
     public SwitchParameter Detailed { get; set; }
 
-    /// <summary>
-    /// <para type="description">Also asks the server whether the operators are there, and whether pinned versions and the names of
-    /// parameters fit them.</para>
-    /// </summary>
+    /// <summary>Also asks the server whether the operators are there, and whether pinned versions and the names of parameters fit them.</summary>
     [Parameter]
     public SwitchParameter Online { get; set; }
 
@@ -79,7 +75,7 @@ public sealed class TestIntelligenceConfigurationCommand : ApiCommand
 
     private void TestInput()
     {
-        object? input = ModuleInitializer.Unwrap(InputObject);
+        object? input = ShellValues.Unwrap(InputObject);
         if (input is FileSystemInfo file)
         {
             TestFiles([file.FullName], literal: true);
@@ -90,20 +86,20 @@ public sealed class TestIntelligenceConfigurationCommand : ApiCommand
         }
         else
         {
-            var unreadable = new Dictionary<string, UnreadableRuleException>();
+            var unreadable = new Dictionary<string, InputException>();
             try
             {
-                if (ConfigurationInput.Read(InputObject, unreadable.Add) is { } json)
+                if (ConfigurationConverter.Read(InputObject, unreadable.Add) is { } json)
                 {
                     // What came from the server may have fields that are newer than this module: they are no mistakes.
-                    Test(json, JsonValue.String(json, "id") ?? JsonValue.String(json, "displayName"),
-                        written: input is not IntelligenceConfiguration, unreadable);
+                    Test(json, json.GetString("id") ?? json.GetString("displayName"),
+                        isUserAuthored: input is not IntelligenceConfiguration, unreadable);
                     return;
                 }
             }
-            catch (NotSupportedException exception)
+            catch (InputException exception)
             {
-                WriteError(ErrorRecords.InvalidArgument(nameof(Messages.InvalidConfiguration), InputObject, "of the pipeline", exception.Message));
+                WriteError(ErrorRecords.Invalid(ConfigurationResource.Type.Noun, "of the pipeline", exception.Message, InputObject));
                 return;
             }
 
@@ -115,42 +111,18 @@ public sealed class TestIntelligenceConfigurationCommand : ApiCommand
     {
         foreach (string path in paths)
         {
-            foreach (string file in Files(path, literal))
+            try
             {
-                TestFile(file);
+                foreach (string file in FileArgument.Resolve(this, path, literal))
+                {
+                    TestFile(file);
+                }
+            }
+            catch (ErrorRecordException exception)
+            {
+                WriteError(exception.ErrorRecord);
             }
         }
-    }
-
-    private List<string> Files(string path, bool literal)
-    {
-        try
-        {
-            List<string> found = literal
-                ? [GetUnresolvedProviderPathFromPSPath(path)]
-                : [.. GetResolvedProviderPathFromPSPath(path, out _)];
-
-            // A wildcard means the files that it matches, and no folder beside them.
-            List<string> files = found.FindAll(file => !Directory.Exists(file));
-            if (files.Count > 0 && files.All(File.Exists))
-            {
-                return files;
-            }
-
-            if (found.Count > 0 && files.Count == 0 && (literal || !WildcardPattern.ContainsWildcardCharacters(path)))
-            {
-                WriteError(ErrorRecords.InvalidArgument(nameof(Messages.NotAFile), path, path));
-                return [];
-            }
-        }
-        catch (Exception exception)
-            when (exception is ItemNotFoundException or System.Management.Automation.DriveNotFoundException or ProviderNotFoundException)
-        {
-            // Said below, in the same words for every way in which a file may be missing.
-        }
-
-        WriteError(ErrorRecords.NotFound(nameof(Messages.FileNotFound), path, path));
-        return [];
     }
 
     private void TestFile(string file)
@@ -158,7 +130,7 @@ public sealed class TestIntelligenceConfigurationCommand : ApiCommand
         JToken content;
         try
         {
-            content = JsonText.ParseStrictly(File.ReadAllText(file));
+            content = JsonText.ParseStrict(File.ReadAllText(file));
         }
         catch (JsonException exception)
         {
@@ -175,7 +147,7 @@ public sealed class TestIntelligenceConfigurationCommand : ApiCommand
         {
             if (item is JObject json)
             {
-                Test(ConfigurationInput.Read(json), file, written: true, []);
+                Test(ConfigurationConverter.Read(json), file, isUserAuthored: true, []);
             }
             else
             {
@@ -185,14 +157,14 @@ public sealed class TestIntelligenceConfigurationCommand : ApiCommand
         }
     }
 
-    private void Test(JObject json, string? source, bool written, Dictionary<string, UnreadableRuleException> unreadable)
+    private void Test(JObject json, string? source, bool isUserAuthored, Dictionary<string, InputException> unreadable)
     {
-        var findings = ConfigurationValidator.Validate(json, written).ToList();
+        var findings = ConfigurationValidator.Validate(json, isUserAuthored).ToList();
         if (Online)
         {
             try
             {
-                OperatorCheck operators = _operators ??= new OperatorCheck(Client, Mailbox);
+                OnlineOperatorValidator operators = _operators ??= new OnlineOperatorValidator(Client, MessageQueue);
                 findings.AddRange(Wait(token => operators.FindAsync(json, token)));
             }
             catch (IntelligenceApiException exception)
@@ -220,7 +192,7 @@ public sealed class TestIntelligenceConfigurationCommand : ApiCommand
             }
             else
             {
-                WriteVerbose($"{(source is null ? null : UriRedactor.Text(source))}: {LogText.Of(finding)}");
+                WriteVerbose($"{(source is null ? null : UriRedactor.Text(source))}: {LogFormatter.Format(finding)}");
             }
         }
 

@@ -3,19 +3,17 @@ using System.Management.Automation;
 
 namespace TwilioIntelligence.Commands.Diagrams;
 
-/// <summary>
-/// <para type="synopsis">Draws an Intelligence configuration as a Mermaid flowchart, ready for a Markdown page.</para>
-/// </summary>
+/// <summary>Draws an Intelligence configuration as a Mermaid flowchart, ready for a Markdown page.</summary>
 [Cmdlet(VerbsData.ConvertTo, "IntelligenceDiagram")]
 [OutputType(typeof(string))]
-public sealed class ConvertToIntelligenceDiagramCommand : ModuleCommand
+public sealed class ConvertToIntelligenceDiagramCommand : PSCmdlet
 {
-    /// <summary><para type="description">The configuration to draw, as Get-IntelligenceConfiguration returns it.</para></summary>
+    /// <summary>The configuration to draw, as Get-IntelligenceConfiguration returns it.</summary>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true)]
     [ValidateNotNull]
     public IntelligenceConfiguration? InputObject { get; set; }
 
-    /// <summary><para type="description">Returns the flowchart alone, without the fence that a Markdown page needs around it.</para></summary>
+    /// <summary>Returns the flowchart alone, without the fence that a Markdown page needs around it.</summary>
     [Parameter]
     public SwitchParameter NoFence { get; set; }
 

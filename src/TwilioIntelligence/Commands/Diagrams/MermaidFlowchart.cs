@@ -3,6 +3,7 @@ using System.Collections.Generic;
 using System.Globalization;
 using System.Linq;
 using System.Text;
+using TwilioIntelligence.Models;
 
 namespace TwilioIntelligence.Commands.Diagrams;
 
@@ -18,7 +19,7 @@ internal static class MermaidFlowchart
     {
         var lines = new List<string> { "flowchart LR", $"    configuration[{Label(NameOf(configuration))}]" };
         int number = 0;
-        foreach (IntelligenceRule rule in RuleSentence.Present(configuration.Rules))
+        foreach (IntelligenceRule rule in RuleDescription.Present(configuration.Rules))
         {
             DrawRule(lines, rule, "rule" + (++number).ToString(CultureInfo.InvariantCulture));
         }
@@ -28,8 +29,8 @@ internal static class MermaidFlowchart
 
     private static void DrawRule(List<string> lines, IntelligenceRule rule, string id)
     {
-        lines.Add($"    configuration --> {id}trigger([{Label(RuleSentence.WhenOf(rule))}])");
-        IEnumerable<string> operators = RuleSentence.Present(rule.Operators).Select(static reference => reference.ToString()).DefaultIfEmpty("no operator");
+        lines.Add($"    configuration --> {id}trigger([{Label(RuleDescription.WhenOf(rule))}])");
+        IEnumerable<string> operators = RuleDescription.Present(rule.Operators).Select(static reference => reference.ToString()).DefaultIfEmpty("no operator");
         lines.Add($"    {id}trigger --> {id}operators[{Label(operators)}]");
         string context = rule.Context?.ToString() ?? string.Empty;
         if (context.Length > 0)
@@ -38,7 +39,7 @@ internal static class MermaidFlowchart
         }
 
         int number = 0;
-        foreach (IntelligenceAction action in RuleSentence.Present(rule.Actions))
+        foreach (IntelligenceAction action in RuleDescription.Present(rule.Actions))
         {
             lines.Add($"    {id}operators --> {id}webhook{(++number).ToString(CultureInfo.InvariantCulture)}>{Label(action.Url ?? "webhook")}]");
         }

@@ -7,46 +7,41 @@ using System.Management.Automation;
 using Newtonsoft.Json;
 using Newtonsoft.Json.Linq;
 using TwilioIntelligence.Client;
-using TwilioIntelligence.Json;
+using TwilioIntelligence.Commands.Base;
+using TwilioIntelligence.Commands.Input;
+using TwilioIntelligence.Commands.Output;
+using TwilioIntelligence.Models.Json;
 using TwilioIntelligence.Redaction;
 using TwilioIntelligence.Resources;
 
 namespace TwilioIntelligence.Commands.Requests;
 
-/// <summary>
-/// <para type="synopsis">Sends a request that has no command of its own, with the same credential, retries and masking.</para>
-/// </summary>
+/// <summary>Sends a request that has no command of its own, with the same credential, retries and masking.</summary>
 [Cmdlet(VerbsLifecycle.Invoke, "IntelligenceRequest", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.Medium)]
 [OutputType(typeof(PSObject))]
-public sealed class InvokeIntelligenceRequestCommand : ApiCommand
+public sealed class InvokeIntelligenceRequestCommand : ConnectedCmdlet
 {
-    /// <summary><para type="description">The HTTP method: GET by default, POST, PUT, PATCH or DELETE.</para></summary>
+    /// <summary>The HTTP method: GET by default, POST, PUT, PATCH or DELETE.</summary>
     [Parameter]
     [ValidateSet("GET", "POST", "PUT", "PATCH", "DELETE")]
     public string Method { get; set; } = "GET";
 
-    /// <summary>
-    /// <para type="description">The path on the connection's host, such as /v3/ControlPlane/Operators. It may carry a query.</para>
-    /// </summary>
+    /// <summary>The path on the connection's host, such as /v3/ControlPlane/Operators. It may carry a query.</summary>
     [Parameter(Mandatory = true, Position = 0)]
     [ValidateNotNullOrEmpty]
     public string Path { get; set; } = string.Empty;
 
-    /// <summary>
-    /// <para type="description">The query: names and values, which are escaped here. A list of values repeats the name.</para>
-    /// </summary>
+    /// <summary>The query: names and values, which are escaped here. A list of values repeats the name.</summary>
     [Parameter]
     [ValidateNotNull]
     public IDictionary? Query { get; set; }
 
-    /// <summary><para type="description">The body: JSON text, or an object to be written as JSON.</para></summary>
+    /// <summary>The body: JSON text, or an object to be written as JSON.</summary>
     [Parameter(ValueFromPipeline = true)]
     [AllowNull]
     public object? Body { get; set; }
 
-    /// <summary>
-    /// <para type="description">Follows the pages of a list to the end and returns its items one by one. With GET only.</para>
-    /// </summary>
+    /// <summary>Follows the pages of a list to the end and returns its items one by one. With GET only.</summary>
     [Parameter]
     public SwitchParameter Paginate { get; set; }
 
@@ -57,13 +52,13 @@ public sealed class InvokeIntelligenceRequestCommand : ApiCommand
         {
             Send();
         }
-        catch (RecordedException exception)
+        catch (ErrorRecordException exception)
         {
-            ThrowTerminatingError(exception.Record);
+            ThrowTerminatingError(exception.ErrorRecord);
         }
         catch (IntelligenceApiException exception)
         {
-            Mailbox.Empty(this);
+            MessageQueue.Flush(this);
             WriteError(ErrorRecords.Of(exception, UriRedactor.Address(Path)));
         }
     }
@@ -77,10 +72,10 @@ public sealed class InvokeIntelligenceRequestCommand : ApiCommand
         {
             if (method != "GET")
             {
-                throw new RecordedException(ErrorRecords.InvalidArgument(nameof(Messages.PaginateNeedsGet), method, method));
+                throw new ErrorRecordException(ErrorRecords.InvalidArgument(nameof(Messages.PaginateNeedsGet), method, method));
             }
 
-            WriteList(Client.InvokeList(path, new ListOptions { Query = query }, Context(Cancellation)), item =>
+            WriteList(Client.InvokeList(path, new ListOptions { Query = query }, NewContext()), item =>
             {
                 WriteObject(ShellJson.ToShell(item));
                 return true;
@@ -94,7 +89,7 @@ public sealed class InvokeIntelligenceRequestCommand : ApiCommand
             return;
         }
 
-        JToken? reply = Wait(token => Client.InvokeAsync(method, path, query, body, Context(token, Messages.CheckInvoke)));
+        JToken? reply = Wait(token => Client.InvokeAsync(method, path, query, body, NewContext(Messages.CheckInvoke)));
         if (reply is not null)
         {
             WriteObject(ShellJson.ToShell(reply), enumerateCollection: true);
@@ -114,7 +109,7 @@ public sealed class InvokeIntelligenceRequestCommand : ApiCommand
         foreach (DictionaryEntry entry in Query ?? new Hashtable())
         {
             string name = Convert.ToString(entry.Key, CultureInfo.InvariantCulture)!;
-            object? value = ModuleInitializer.Unwrap(entry.Value);
+            object? value = ShellValues.Plain(entry.Value);
             IEnumerable<object?> values = value is IEnumerable and not string ? ((IEnumerable)value).Cast<object?>() : [value];
             query.AddRange(values.Where(static item => item is not null).Select(item => new KeyValuePair<string, string>(name, QueryText(item!))));
         }
@@ -122,16 +117,16 @@ public sealed class InvokeIntelligenceRequestCommand : ApiCommand
         return query;
     }
 
-    private static string QueryText(object value) => JsonValue.ToToken(value) switch
+    private static string QueryText(object value) => JsonValueConverter.ToToken(value) switch
     {
         JValue { Type: JTokenType.Boolean } truth => (bool)truth ? "true" : "false",
-        JValue scalar => JsonValue.String(scalar) ?? string.Empty,
+        JValue scalar => scalar.GetString() ?? string.Empty,
         var other => JsonText.Write(other),
     };
 
     private string? ReadBody(string method)
     {
-        object? body = ModuleInitializer.Unwrap(Body);
+        object? body = ShellValues.Plain(Body);
         if (body is null)
         {
             return null;
@@ -139,7 +134,7 @@ public sealed class InvokeIntelligenceRequestCommand : ApiCommand
 
         if (method == "GET")
         {
-            throw new RecordedException(ErrorRecords.InvalidArgument(nameof(Messages.BodyWithGet), body));
+            throw new ErrorRecordException(ErrorRecords.InvalidArgument(nameof(Messages.BodyWithGet), body));
         }
 
         try
@@ -147,15 +142,15 @@ public sealed class InvokeIntelligenceRequestCommand : ApiCommand
             // Text is sent as it is, after a look at whether it is JSON at all.
             if (body is string text)
             {
-                JsonText.ParseStrictly(text);
+                JsonText.ParseStrict(text);
                 return text;
             }
 
-            return JsonText.Write(body is IntelligenceConfiguration configuration ? JsonText.Parse(configuration.Current.ToJson()) : JsonValue.ToToken(body));
+            return JsonText.Write(body is IntelligenceConfiguration configuration ? JsonText.Parse(ShellValues.Plain(configuration).Current.ToJson()) : JsonValueConverter.ToToken(body));
         }
-        catch (Exception exception) when (exception is JsonException or NotSupportedException)
+        catch (Exception exception) when (exception is JsonException or InputException)
         {
-            throw new RecordedException(ErrorRecords.InvalidArgument(nameof(Messages.InvalidBody), null, exception.Message));
+            throw new ErrorRecordException(ErrorRecords.InvalidArgument(nameof(Messages.InvalidBody), null, exception.Message));
         }
     }
 }

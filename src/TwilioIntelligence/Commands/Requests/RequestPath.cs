@@ -1,6 +1,7 @@
 using System;
 using System.Linq;
 using System.Text;
+using TwilioIntelligence.Commands.Output;
 using TwilioIntelligence.Redaction;
 using TwilioIntelligence.Resources;
 
@@ -12,7 +13,7 @@ internal static class RequestPath
     private const string SomeHost = "host.invalid";
 
     /// <summary>Checks a path that a person wrote, and puts the slash in front that it may lack.</summary>
-    /// <exception cref="RecordedException">It leads, or might lead, elsewhere.</exception>
+    /// <exception cref="ErrorRecordException">It leads, or might lead, elsewhere.</exception>
     public static string Checked(string path)
     {
         string trimmed = path.Trim(' ');
@@ -24,7 +25,7 @@ internal static class RequestPath
             || Decoded(beforeQuery).Split('/', '\\').Any(IsStep)
             || !IsSentAsWritten(beforeQuery);
         return leadsAway
-            ? throw new RecordedException(ErrorRecords.InvalidArgument(nameof(Messages.InvalidPath), UriRedactor.Address(path), UriRedactor.Address(path)))
+            ? throw new ErrorRecordException(ErrorRecords.InvalidArgument(nameof(Messages.InvalidPath), UriRedactor.Address(path), UriRedactor.Address(path)))
             : rooted;
     }
 

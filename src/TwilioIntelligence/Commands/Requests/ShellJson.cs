@@ -2,7 +2,7 @@ using System;
 using System.Linq;
 using System.Management.Automation;
 using Newtonsoft.Json.Linq;
-using TwilioIntelligence.Json;
+using TwilioIntelligence.Models.Json;
 
 namespace TwilioIntelligence.Commands.Requests;
 
@@ -15,9 +15,9 @@ internal static class ShellJson
         JObject json when HasDistinctNames(json) => ToShell(json),
 
         // The shell takes names that differ only in case for the same; a dictionary does not.
-        JObject json => JsonValue.ToDictionary(json),
+        JObject json => JsonValueConverter.ToDictionary(json),
         JArray array => array.Select(ToShell).ToArray(),
-        _ => JsonValue.ToObject(token),
+        _ => JsonValueConverter.ToValue(token),
     };
 
     private static PSObject ToShell(JObject json)

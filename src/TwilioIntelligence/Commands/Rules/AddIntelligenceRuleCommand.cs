@@ -1,60 +1,52 @@
 using System;
-using System.Collections.Generic;
-using System.Linq;
+using System.Collections.Concurrent;
 using System.Management.Automation;
-using Newtonsoft.Json.Linq;
+using TwilioIntelligence.Client;
+using TwilioIntelligence.Commands.Base;
+using TwilioIntelligence.Commands.Bulk;
 using TwilioIntelligence.Commands.Configurations;
+using TwilioIntelligence.Commands.Input;
+using TwilioIntelligence.Models;
 
 namespace TwilioIntelligence.Commands.Rules;
 
-/// <summary>
-/// <para type="synopsis">Adds rules to Intelligence configurations. The rules that are there stay as they are.</para>
-/// </summary>
+/// <summary>Adds rules to configurations. The rules that are there stay as they are.</summary>
 [Cmdlet(VerbsCommon.Add, "IntelligenceRule", DefaultParameterSetName = InputObjectSet, SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.Medium)]
 [OutputType(typeof(IntelligenceConfiguration))]
-public sealed class AddIntelligenceRuleCommand : ConfigurationChangeCommand
+public sealed class AddIntelligenceRuleCommand : ResourceCmdlet<IntelligenceConfiguration>
 {
-    /// <summary>
-    /// <para type="description">The rules to add, from New-IntelligenceRule, as hashtables, or a configuration to take them from. One
-    /// that says the same as a rule that is there already, or as one before it, is not added again.</para>
-    /// </summary>
-    [Parameter(Mandatory = true, Position = 1)]
+    private const string PipelineSet = "Pipeline";
+
+    private readonly ConcurrentDictionary<string, long> _written = new(StringComparer.Ordinal);
+
+    /// <inheritdoc/>
+    [Parameter(Mandatory = true, Position = 0, ParameterSetName = InputObjectSet)]
+    [Parameter(Mandatory = true, ParameterSetName = PipelineSet, ValueFromPipeline = true)]
+    [ValidateNotNullOrEmpty]
+    public override IntelligenceConfiguration[] InputObject { get; set; } = [];
+
+    /// <summary>Gets or sets the rules to add. One with the same content as a rule that is there already is not added again.</summary>
+    [Parameter(Mandatory = true, Position = 1, ParameterSetName = IdSet)]
+    [Parameter(Mandatory = true, Position = 1, ParameterSetName = InputObjectSet)]
+    [Parameter(Mandatory = true, Position = 0, ParameterSetName = PipelineSet)]
     [RuleTransformation]
     [ValidateNotNullOrEmpty]
     public IntelligenceRule[] Rule { get; set; } = [];
 
-    private protected override Func<IntelligenceConfiguration, ConfigurationContent> Change()
-    {
-        List<JObject> added;
-        try
-        {
-            added = Rule.Select(static (rule, index) => rule.ToJson(PropertyPath.Item(nameof(Rule), index))).ToList();
-        }
-        catch (NotSupportedException exception)
-        {
-            // An error for each configuration that does not get the rule, when it is its turn.
-            return _ => throw exception;
-        }
+    /// <summary>Gets or sets a value indicating whether a configuration whose version has moved on since it was read is refused.</summary>
+    [Parameter]
+    public SwitchParameter CheckVersion { get; set; }
 
-        foreach (JObject rule in added)
-        {
-            // An id that the rule has elsewhere means nothing here.
-            rule.Remove("id");
-        }
+    internal override ResourceType<IntelligenceConfiguration> Type => ConfigurationResource.Type;
 
-        return configuration =>
-        {
-            List<JObject> rules = configuration.Current.Rules.ReadObjects().ToList();
-            int present = rules.Count;
-            foreach (JObject rule in added)
-            {
-                if (!rules.Exists(other => RuleContent.Same(rule, other)))
-                {
-                    rules.Add(rule);
-                }
-            }
-
-            return rules.Count == present ? configuration.Current : configuration.Current.WithRules(RuleList.Of(rules));
-        };
-    }
+    private protected override BulkJob CreateJob(string? id, IntelligenceConfiguration? given) => new ConfigurationUpdateJob(
+        this,
+        Resources,
+        id,
+        given,
+        given is null ? ConfigurationEdits.None : ConfigurationEdits.Of(ShellValues.Plain(given)),
+        new AddRulesChange(RulesJson.Of(Rule)),
+        new UpdateOptions { CheckVersion = CheckVersion },
+        _written,
+        (object?)given ?? id);
 }

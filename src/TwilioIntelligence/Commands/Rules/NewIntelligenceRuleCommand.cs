@@ -1,21 +1,22 @@
-using System;
 using System.Collections.Generic;
 using System.Management.Automation;
+using TwilioIntelligence.Commands.Input;
+using TwilioIntelligence.Commands.Output;
 using TwilioIntelligence.Completion;
+using TwilioIntelligence.Models;
+using TwilioIntelligence.Models.Json;
 using TwilioIntelligence.Resources;
 
 namespace TwilioIntelligence.Commands.Rules;
 
-/// <summary>
-/// <para type="synopsis">Makes a rule for an Intelligence configuration. Nothing is sent.</para>
-/// </summary>
+/// <summary>Makes a rule for an Intelligence configuration. Nothing is sent.</summary>
 [Cmdlet(VerbsCommon.New, "IntelligenceRule")]
 [OutputType(typeof(IntelligenceRule))]
-public sealed class NewIntelligenceRuleCommand : ModuleCommand
+public sealed class NewIntelligenceRuleCommand : PSCmdlet
 {
     /// <summary>
-    /// <para type="description">The operators to run, 1 to 5: ids, names of operators that Twilio authors (Sentiment, Summary,
-    /// NextBestResponse, ScriptAdherence), hashtables with Id, Version and Parameters, or objects with an Id.</para>
+    /// The operators to run, 1 to 5: ids, names of operators that Twilio authors (Sentiment, Summary, NextBestResponse,
+    /// ScriptAdherence), hashtables with Id, Version and Parameters, or objects with an Id.
     /// </summary>
     [Parameter(Mandatory = true, Position = 0)]
     [ArgumentCompleter(typeof(OperatorCompleter))]
@@ -23,30 +24,27 @@ public sealed class NewIntelligenceRuleCommand : ModuleCommand
     [AllowEmptyCollection]
     public object[]? Operator { get; set; }
 
-    /// <summary><para type="description">What starts the rule: Communication, ConversationEnd or ConversationInactive.</para></summary>
+    /// <summary>What starts the rule: Communication, ConversationEnd or ConversationInactive.</summary>
     [Parameter]
     [TriggerTransformation]
     [ValidateSet(TriggerName.Communication, TriggerName.ConversationEnd, TriggerName.ConversationInactive)]
     public string? Trigger { get; set; }
 
-    /// <summary>
-    /// <para type="description">Runs the rule on every so many communications: 1 to 20. Without -Trigger it means the trigger
-    /// Communication.</para>
-    /// </summary>
+    /// <summary>Runs the rule on every so many communications: 1 to 20. Without -Trigger it means the trigger Communication.</summary>
     [Parameter]
     public int? Every { get; set; }
 
-    /// <summary><para type="description">The addresses that the results are posted to: 0 to 2, absolute.</para></summary>
+    /// <summary>The addresses that the results are posted to: 0 to 2, absolute.</summary>
     [Parameter]
     [AllowNull]
     [AllowEmptyCollection]
     public string[]? WebhookUrl { get; set; }
 
-    /// <summary><para type="description">Lets operators see the customer's profile. It needs an account with Memory.</para></summary>
+    /// <summary>Lets operators see the customer's profile. It needs an account with Memory.</summary>
     [Parameter]
     public SwitchParameter UseMemory { get; set; }
 
-    /// <summary><para type="description">The ids of the knowledge bases that operators may read.</para></summary>
+    /// <summary>The ids of the knowledge bases that operators may read.</summary>
     [Parameter]
     [AllowNull]
     [AllowEmptyCollection]
@@ -55,7 +53,7 @@ public sealed class NewIntelligenceRuleCommand : ModuleCommand
     /// <inheritdoc/>
     protected override void ProcessRecord()
     {
-        var parts = new RuleParts
+        var parts = new RuleBuilder
         {
             Operators = Operator ?? [],
             Trigger = Trigger,
@@ -70,7 +68,7 @@ public sealed class NewIntelligenceRuleCommand : ModuleCommand
         {
             rule = parts.Build();
         }
-        catch (Exception exception) when (exception is FormatException or NotSupportedException)
+        catch (InputException exception)
         {
             ThrowTerminatingError(ErrorRecords.InvalidArgument(nameof(Messages.InvalidRule), null, exception.Message));
             throw;
@@ -90,7 +88,7 @@ public sealed class NewIntelligenceRuleCommand : ModuleCommand
 
         if (Every is not null && Trigger is not (null or TriggerName.Communication))
         {
-            WriteWarning(ErrorRecords.Format(nameof(Messages.EveryIsIgnored), Trigger));
+            WriteWarning(MessageText.Format(nameof(Messages.EveryIsIgnored), Trigger));
         }
 
         WriteObject(rule);

@@ -1,15 +1,12 @@
-using System;
 using System.Management.Automation;
-using Newtonsoft.Json.Linq;
+using TwilioIntelligence.Commands.Configurations;
 
 namespace TwilioIntelligence.Commands.Rules;
 
-/// <summary>
-/// <para type="synopsis">Removes rules from Intelligence configurations, after asking. The other rules stay as they are.</para>
-/// </summary>
+/// <summary>Removes rules from configurations, after asking. The other rules stay as they are.</summary>
 [Cmdlet(VerbsCommon.Remove, "IntelligenceRule", DefaultParameterSetName = InputObjectSet, SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.High)]
 [OutputType(typeof(IntelligenceConfiguration))]
-public sealed class RemoveIntelligenceRuleCommand : RuleChangeCommand
+public sealed class RemoveIntelligenceRuleCommand : RuleCmdlet
 {
-    private protected override Func<JObject, JObject?> ChangeRule() => static _ => null;
+    private protected override ConfigurationChange ReadChange(string[] ids) => new RemoveRuleChange(ids);
 }

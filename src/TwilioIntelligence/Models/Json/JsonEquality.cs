@@ -4,7 +4,7 @@ using System.Globalization;
 using System.Linq;
 using Newtonsoft.Json.Linq;
 
-namespace TwilioIntelligence.Json;
+namespace TwilioIntelligence.Models.Json;
 
 /// <summary>
 /// Tells whether two JSON values are the same. Newtonsoft's own comparison takes fractions for the same that are only close to
@@ -12,19 +12,13 @@ namespace TwilioIntelligence.Json;
 /// </summary>
 internal static class JsonEquality
 {
-    /// <summary>
-    /// Tells whether two values are the same; the order of the fields of an object does not matter, nor how a date is written
-    /// that was given as one.
-    /// </summary>
+    /// <summary>Tells whether two values are the same; the order of the fields of an object does not matter.</summary>
     public static bool Same(JToken? left, JToken? right) => (left, right) switch
     {
         (null, null) => true,
-        (JObject one, JObject other) => one.Count == other.Count
-            && one.Properties().All(property => other[property.Name] is { } value && Same(property.Value, value)),
+        (JObject one, JObject other) => one.Count == other.Count && one.Properties().All(property => other[property.Name] is { } value && Same(property.Value, value)),
         (JArray one, JArray other) => SameItems(one, other),
-        (JValue { Value: string one }, JValue { Value: string other }) => one == other || GivenDate.Of(left)?.IsMeantBy(other) == true
-            || GivenDate.Of(right)?.IsMeantBy(one) == true,
-        (JValue { Type: JTokenType.Float } one, JValue { Type: JTokenType.Float } other) => SameFraction(one, other),
+        (JValue one, JValue other) when IsFraction(one) && IsFraction(other) => SameFraction(one, other),
         _ => JToken.DeepEquals(left, right),
     };
 
@@ -36,13 +30,12 @@ internal static class JsonEquality
         return ones.Length == others.Length && ones.Zip(others, Same).All(static same => same);
     }
 
-    private static bool SameFraction(JValue left, JValue right)
-    {
-        double one = Fraction(left);
+    private static bool IsFraction(JValue value) => value.Type == JTokenType.Float || NumberLiteral.Is(value);
 
-        // Of what is beyond the largest number, only the digits tell one from another.
-        return one == Fraction(right) && (!double.IsInfinity(one) || Spelling.Of(left) == Spelling.Of(right));
-    }
+    private static bool SameFraction(JValue left, JValue right) =>
+        NumberLiteral.Is(left) || NumberLiteral.Is(right)
+            ? NumberLiteral.Same(left.GetString()!, right.GetString()!)
+            : Fraction(left) == Fraction(right);
 
     /// <summary>The number nearest to a decimal is found by its digits; a conversion may miss it.</summary>
     private static double Fraction(JValue value) => value.Value is decimal number

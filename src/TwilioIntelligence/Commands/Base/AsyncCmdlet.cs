@@ -1,0 +1,185 @@
+using System;
+using System.Management.Automation;
+using System.Threading;
+using System.Threading.Tasks;
+using TwilioIntelligence.Client;
+using TwilioIntelligence.Commands.Bulk;
+using TwilioIntelligence.Commands.Output;
+
+namespace TwilioIntelligence.Commands.Base;
+
+/// <summary>
+/// A cmdlet that waits for background work. The pipeline thread is the only one that writes, and waiting ends at once when the
+/// cmdlet is stopped.
+/// </summary>
+public abstract class AsyncCmdlet : PSCmdlet, IJobHost, IDisposable
+{
+    // The thread is woken for everything that matters. Between signals it wakes up only to show progress.
+    private static readonly TimeSpan PollInterval = TimeSpan.FromMilliseconds(250);
+
+    private readonly CancellationTokenSource _cancellation = new();
+
+    /// <summary>Gets the token that cancels all work of this cmdlet.</summary>
+    internal CancellationToken Cancellation => _cancellation.Token;
+
+    /// <summary>Gets the queue of messages from background work.</summary>
+    internal PipelineMessageQueue MessageQueue { get; } = new();
+
+    /// <summary>
+    /// Gets a value indicating whether the cmdlet only says what it would do. PowerShell writes the same text with -Verbose when the
+    /// change is made, and that text goes into logs.
+    /// </summary>
+    internal bool IsWhatIf => IsOn("WhatIf", "WhatIfPreference");
+
+    /// <summary>Cancels all work that is still under way. A pipeline that stops early calls nothing else.</summary>
+    public void Dispose()
+    {
+        Dispose(disposing: true);
+        GC.SuppressFinalize(this);
+    }
+
+    /// <summary>Cancels all work that is still under way.</summary>
+    /// <param name="disposing">Whether <see cref="Dispose()"/> was called.</param>
+    protected virtual void Dispose(bool disposing)
+    {
+        if (disposing)
+        {
+            _cancellation.Cancel();
+        }
+    }
+
+    /// <inheritdoc/>
+    protected override void BeginProcessing()
+    {
+        base.BeginProcessing();
+        MessageQueue.WantsBodies = MyInvocation.BoundParameters.TryGetValue("Debug", out object? debug)
+            ? (SwitchParameter)debug
+            : GetVariableValue("DebugPreference") is not (null or ActionPreference.SilentlyContinue or ActionPreference.Ignore);
+    }
+
+    /// <inheritdoc/>
+    protected override void StopProcessing()
+    {
+        _cancellation.Cancel();
+        MessageQueue.Signal();
+    }
+
+    /// <summary>Tells whether a common parameter that is a switch, or the preference variable behind it, is on.</summary>
+    private protected bool IsOn(string parameter, string preference) =>
+        MyInvocation.BoundParameters.TryGetValue(parameter, out object? value)
+            ? (SwitchParameter)value
+            : LanguagePrimitives.IsTrue(GetVariableValue(preference));
+
+    /// <summary>Gets a value indicating whether an error ends the pipeline.</summary>
+    internal bool StopsOnError
+    {
+        get
+        {
+            object? action = MyInvocation.BoundParameters.TryGetValue("ErrorAction", out object? bound) ? bound : GetVariableValue("ErrorActionPreference");
+            return LanguagePrimitives.TryConvertTo(action, out ActionPreference preference) && preference == ActionPreference.Stop;
+        }
+    }
+
+    /// <summary>Gets a value, and ends the cmdlet with the error where it cannot be had: for parameters that hold for all inputs.</summary>
+    private protected T OrTerminate<T>(Func<T> read)
+    {
+        try
+        {
+            return read();
+        }
+        catch (Exception exception) when (ErrorRecords.IsExpected(exception))
+        {
+            ThrowTerminatingError(ErrorRecords.From(exception, null));
+            throw;
+        }
+    }
+
+    /// <summary>Makes the context of a request.</summary>
+    /// <param name="verificationHint">How to find out what became of a write whose reply was lost.</param>
+    internal RequestContext NewContext(string? verificationHint = null) =>
+        new(MessageQueue, Cancellation) { Changed = MessageQueue.Signal, VerificationHint = verificationHint };
+
+    /// <summary>Starts background work, never on the pipeline thread.</summary>
+    internal Task<T> Start<T>(Func<CancellationToken, Task<T>> work)
+    {
+        var task = Task.Run(() => work(Cancellation), CancellationToken.None);
+        _ = task.ContinueWith(
+            static (finished, messages) =>
+            {
+                // Observed here: a pipeline that ends early asks no task for its error.
+                _ = finished.Exception;
+                ((PipelineMessageQueue)messages!).Signal();
+            },
+            MessageQueue,
+            CancellationToken.None,
+            TaskContinuationOptions.ExecuteSynchronously,
+            TaskScheduler.Default);
+        return task;
+    }
+
+    /// <summary>Runs background work and waits for its result.</summary>
+    /// <exception cref="PipelineStoppedException">The cmdlet was stopped meanwhile.</exception>
+    internal T Wait<T>(Func<CancellationToken, Task<T>> work)
+    {
+        Task<T> task = Start(work);
+        while (!task.IsCompleted)
+        {
+            WaitForSignal();
+        }
+
+        MessageQueue.Flush(this);
+        return task.GetAwaiter().GetResult();
+    }
+
+    /// <summary>Waits for a signal from background work and writes its messages.</summary>
+    /// <exception cref="PipelineStoppedException">The cmdlet was stopped meanwhile.</exception>
+    internal void WaitForSignal()
+    {
+        ThrowIfStopped();
+        MessageQueue.WaitForSignal(PollInterval);
+        ThrowIfStopped();
+        MessageQueue.Flush(this);
+        OnWaiting();
+    }
+
+    /// <summary>Called on the pipeline thread from time to time while it waits.</summary>
+    private protected virtual void OnWaiting()
+    {
+    }
+
+    /// <summary>Ends the cmdlet if it was stopped.</summary>
+    internal void ThrowIfStopped()
+    {
+        if (Cancellation.IsCancellationRequested)
+        {
+            throw new PipelineStoppedException();
+        }
+    }
+
+    /// <inheritdoc/>
+    CancellationToken IJobHost.Cancellation => Cancellation;
+
+    /// <inheritdoc/>
+    bool IJobHost.StopsOnError => StopsOnError;
+
+    /// <inheritdoc/>
+    bool IJobHost.IsWhatIf => IsWhatIf;
+
+    /// <inheritdoc/>
+    RequestContext IJobHost.NewContext(string? verificationHint) => NewContext(verificationHint);
+
+    /// <inheritdoc/>
+    void IJobHost.EnqueueWarning(string text) => MessageQueue.Warning(text);
+
+    /// <inheritdoc/>
+    Task<T> IJobHost.Start<T>(Func<CancellationToken, Task<T>> work) => Start(work);
+
+    /// <inheritdoc/>
+    void IJobHost.WaitForSignal() => WaitForSignal();
+
+    /// <inheritdoc/>
+    void IJobHost.FlushMessages() => MessageQueue.Flush(this);
+
+    /// <inheritdoc/>
+    void IJobHost.ThrowIfStopped() => ThrowIfStopped();
+}

@@ -1,0 +1,183 @@
+using System;
+using System.Globalization;
+using System.Management.Automation;
+using TwilioIntelligence.Client;
+using TwilioIntelligence.Commands.Bulk;
+using TwilioIntelligence.Commands.Output;
+using TwilioIntelligence.Connections;
+using TwilioIntelligence.Resources;
+
+namespace TwilioIntelligence.Commands.Base;
+
+/// <summary>A cmdlet that sends requests over a connection: one by one, as a list, or as many jobs.</summary>
+public abstract class ConnectedCmdlet : AsyncCmdlet
+{
+    // Cmdlets of one pipeline show their progress side by side.
+    private const int FirstActivityId = 1300;
+
+    private IntelligenceClient? _client;
+    private CommandProgress? _progress;
+    private OrderedJobRunner? _runner;
+
+    /// <summary>Gets or sets the connection to use instead of the default one.</summary>
+    [Parameter]
+    [ValidateNotNull]
+    public IntelligenceConnection? Connection { get; set; }
+
+    /// <summary>Gets what sends the requests.</summary>
+    internal IntelligenceClient Client => _client ?? throw new InvalidOperationException("The cmdlet has not begun, or needs no connection.");
+
+    /// <summary>Gets the display of how far the cmdlet has come.</summary>
+    internal CommandProgress Progress =>
+        _progress ??= new CommandProgress(this, MyInvocation.MyCommand.Name, FirstActivityId + MyInvocation.PipelinePosition);
+
+    /// <summary>Gets a value indicating whether this call of the cmdlet sends requests at all.</summary>
+    private protected virtual bool NeedsConnection => true;
+
+    /// <summary>Gets how many requests may be under way at once.</summary>
+    private protected virtual int JobLimit => 1;
+
+    /// <summary>Gets a value indicating whether the cmdlet changes something, and sums up at the end what it did.</summary>
+    private protected virtual bool IsChange => true;
+
+    /// <summary>Gets the id of the error for an input that cannot be read.</summary>
+    private protected virtual string InputErrorId => nameof(Messages.InvalidInput);
+
+    /// <inheritdoc/>
+    protected override void BeginProcessing()
+    {
+        base.BeginProcessing();
+        if (NeedsConnection)
+        {
+            // Now, and on this thread: the default connection belongs to the runspace.
+            _client = Resolve(Connection).Client;
+        }
+    }
+
+    /// <inheritdoc/>
+    protected override void EndProcessing()
+    {
+        if (_runner is not null)
+        {
+            WithProgress(_runner.Finish);
+            if (IsChange)
+            {
+                WriteVerbose(_runner.Counters.Summary(MyInvocation.MyCommand.Name, MessageQueue.Retries));
+            }
+        }
+
+        MessageQueue.Flush(this);
+        _progress?.Complete();
+    }
+
+    /// <summary>Gets the connection to use.</summary>
+    /// <param name="connection">The one that was named, if one was.</param>
+    internal IntelligenceConnection Resolve(IntelligenceConnection? connection) => OrTerminate(() => connection ?? DefaultConnection.Resolve());
+
+    /// <summary>Makes and runs the job for one input. An input that is no good becomes an error in the order of the input.</summary>
+    /// <param name="target">The input.</param>
+    /// <param name="create">Makes the job.</param>
+    private protected void RunFor(object? target, Func<BulkJob> create)
+    {
+        BulkJob job;
+        try
+        {
+            job = create();
+        }
+        catch (Exception exception) when (ErrorRecords.IsExpected(exception))
+        {
+            job = new FailedJob(ErrorRecords.From(exception, target, InputErrorId));
+        }
+
+        Run(job);
+    }
+
+    /// <summary>Accepts a job, and waits until there is room for it.</summary>
+    internal void Run(BulkJob job)
+    {
+        _runner ??= new OrderedJobRunner(this, JobLimit);
+        WithProgress(() => _runner.Add(job));
+        ShowJobs();
+    }
+
+    /// <summary>Passes the items of a list on as they come, until there are no more or enough.</summary>
+    internal void WriteList<T>(PageReader<T> list, Func<T, bool> write) => WithProgress(() =>
+    {
+        using (list)
+        {
+            list.Start();
+            long listed = 0;
+            while (true)
+            {
+                if (!TryTake(list, out T item, out bool finished))
+                {
+                    if (finished)
+                    {
+                        MessageQueue.Flush(this);
+                        return;
+                    }
+
+                    ShowListed(list, listed);
+                    WaitForSignal();
+                    continue;
+                }
+
+                ThrowIfStopped();
+                listed++;
+                if (!write(item))
+                {
+                    return;
+                }
+
+                ShowListed(list, listed);
+            }
+        }
+    });
+
+    private protected override void OnWaiting() => ShowJobs();
+
+    /// <summary>Does work that shows progress. When the pipeline ends early, the display is removed.</summary>
+    private void WithProgress(Action work)
+    {
+        try
+        {
+            work();
+        }
+        catch
+        {
+            _progress?.TryComplete();
+            throw;
+        }
+    }
+
+    private bool TryTake<T>(PageReader<T> list, out T item, out bool finished)
+    {
+        try
+        {
+            return list.TryTake(out item, out finished);
+        }
+        catch (IntelligenceApiException exception)
+        {
+            // What came before is written already; that the list is not complete must not be overlooked.
+            MessageQueue.Flush(this);
+            ThrowTerminatingError(ErrorRecords.Of(exception, null));
+            throw;
+        }
+    }
+
+    private void ShowListed<T>(PageReader<T> list, long listed)
+    {
+        if (Progress.IsDue && (list.HasMorePages || Client.PauseLeft > TimeSpan.Zero))
+        {
+            Progress.Show(string.Format(CultureInfo.CurrentCulture, Messages.ListStatus, listed, list.Pages, Progress.Rate(listed)), Client.PauseLeft);
+        }
+    }
+
+    private void ShowJobs()
+    {
+        if (_runner is { Counters: { } counters } && Progress.IsDue)
+        {
+            Progress.Show(counters.Status(Progress.Rate(counters.Total)), Client.PauseLeft);
+        }
+    }
+}

@@ -1,0 +1,130 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using System.Management.Automation;
+using TwilioIntelligence.Client;
+using TwilioIntelligence.Commands.Bulk;
+using TwilioIntelligence.Commands.Input;
+using TwilioIntelligence.Completion;
+
+namespace TwilioIntelligence.Commands.Base;
+
+/// <summary>A cmdlet that gets resources: single ones by id, or a list with filters. Declare it with <c>SupportsPaging</c>.</summary>
+/// <typeparam name="T">The type of the resources.</typeparam>
+public abstract class GetResourceCmdlet<T> : ConnectedCmdlet, IResourceIdSource
+    where T : ApiResource
+{
+    /// <summary>The parameter set for lists.</summary>
+    private protected const string ListSet = "List";
+
+    /// <summary>The parameter set for resources that are named by id.</summary>
+    private protected const string IdSet = "Id";
+
+    private ulong _skip;
+    private ulong _first;
+
+    /// <summary>Gets or sets the ids of the resources to get.</summary>
+    [Parameter(Mandatory = true, Position = 0, ParameterSetName = IdSet, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
+    [IdTransformation]
+    [ArgumentCompleter(typeof(ResourceIdCompleter))]
+    [ValidateNotNullOrEmpty]
+    public string[] Id { get; set; } = [];
+
+    /// <summary>Gets or sets how many resources to request per page: 1 to 1000.</summary>
+    [Parameter(ParameterSetName = ListSet)]
+    [ValidateRange(1, ListOptions.MaximumPageSize)]
+    public int? PageSize { get; set; }
+
+    /// <summary>Gets or sets how many requests may be under way at once: 1 to 64.</summary>
+    [Parameter]
+    [ValidateRange(1, 64)]
+    public int ThrottleLimit { get; set; } = 5;
+
+    /// <summary>Gets the descriptor of the resources.</summary>
+    internal abstract ResourceType<T> Type { get; }
+
+    private protected override int JobLimit => ThrottleLimit;
+
+    private protected override bool IsChange => false;
+
+    /// <summary>Gets a value indicating whether the client filters the list, so that the number of items to read is unknown.</summary>
+    private protected virtual bool IsFiltered => false;
+
+    /// <summary>Gets the filters that the server applies: names and values of the query.</summary>
+    private protected virtual IReadOnlyList<KeyValuePair<string, string>> Query() => [];
+
+    /// <summary>Tells whether an item passes the filters that the client applies.</summary>
+    private protected virtual bool Matches(T item) => true;
+
+    /// <inheritdoc/>
+    protected override void BeginProcessing()
+    {
+        base.BeginProcessing();
+        _skip = PagingParameters.Skip;
+        _first = PagingParameters.First;
+        if (PagingParameters.IncludeTotalCount)
+        {
+            // The API never says how many there are.
+            WriteObject(PagingParameters.NewTotalCount(0, 0.0));
+        }
+    }
+
+    /// <inheritdoc/>
+    protected override void ProcessRecord()
+    {
+        if (ParameterSetName == ListSet)
+        {
+            List();
+            return;
+        }
+
+        foreach (string id in Id.Where(_ => IsWanted()))
+        {
+            Run(new GetJob<T>(this, Client.For(Type), id));
+        }
+    }
+
+    /// <summary>Writes the items of the list that match.</summary>
+    private protected virtual void List()
+    {
+        if (_first == 0)
+        {
+            return;
+        }
+
+        long? limit = !IsFiltered && _first <= long.MaxValue - _skip ? (long)(_skip + _first) : null;
+        var options = new ListOptions
+        {
+            Query = Query(),
+            PageSize = PageSize ?? (int)Math.Min(limit ?? ListOptions.MaximumPageSize, ListOptions.MaximumPageSize),
+            Limit = limit,
+        };
+        WriteList(Client.For(Type).List(options, NewContext()), Write);
+    }
+
+    /// <summary>Writes an item if it matches and is neither skipped nor behind the last that is wanted.</summary>
+    /// <returns>Whether more items are wanted.</returns>
+    private protected bool Write(T item)
+    {
+        if (Matches(item) && IsWanted())
+        {
+            WriteObject(item);
+        }
+
+        return _first > 0;
+    }
+
+    private bool IsWanted()
+    {
+        if (_first > 0 && _skip > 0)
+        {
+            _skip--;
+            return false;
+        }
+
+        return _first > 0 && _first-- > 0;
+    }
+
+    /// <inheritdoc/>
+    IEnumerable<CompletionItem> IResourceIdSource.ListIds(IntelligenceConnection? connection) => ResourceCompletionSource.ListIds(connection, Type);
+}

@@ -1,0 +1,45 @@
+using System;
+using System.Collections.Generic;
+using System.Management.Automation;
+using TwilioIntelligence.Commands.Bulk;
+
+namespace TwilioIntelligence.Commands.Base;
+
+/// <summary>A cmdlet that updates resources: what is not mentioned stays as the server has it.</summary>
+/// <typeparam name="T">The type of the resources.</typeparam>
+public abstract class SetResourceCmdlet<T> : ResourceCmdlet<T>
+    where T : ApiResource
+{
+    private readonly HashSet<string> _typed = new(StringComparer.OrdinalIgnoreCase);
+
+    /// <summary>Gets or sets a value indicating whether the user's values win conflicts, and the update is sent even if it changes nothing.</summary>
+    [Parameter]
+    public SwitchParameter Force { get; set; }
+
+    /// <summary>Gets or sets a value indicating whether the server's resource becomes what the object says as a whole.</summary>
+    [Parameter(ParameterSetName = InputObjectSet)]
+    public SwitchParameter Replace { get; set; }
+
+    /// <summary>Gets or sets a value indicating whether the object counts as what the server has, which saves the read before the write.</summary>
+    [Parameter(ParameterSetName = InputObjectSet)]
+    public SwitchParameter AssumeCurrent { get; set; }
+
+    /// <summary>Gets or sets a value indicating whether a resource whose version has moved on since it was read is refused.</summary>
+    [Parameter]
+    public SwitchParameter CheckVersion { get; set; }
+
+    /// <summary>Gets how to update.</summary>
+    internal UpdateOptions Options => new() { Force = Force, Replace = Replace, AssumeCurrent = AssumeCurrent, CheckVersion = CheckVersion };
+
+    /// <inheritdoc/>
+    protected override void BeginProcessing()
+    {
+        base.BeginProcessing();
+
+        // What the pipeline binds comes later.
+        _typed.UnionWith(MyInvocation.BoundParameters.Keys);
+    }
+
+    /// <summary>Tells whether a parameter was typed, and not bound by the pipeline.</summary>
+    private protected bool IsTyped(string parameter) => _typed.Contains(parameter);
+}

@@ -1,0 +1,56 @@
+using System.Collections.Generic;
+using System.Threading;
+using System.Threading.Tasks;
+using TwilioIntelligence.Client;
+using TwilioIntelligence.Commands.Output;
+using TwilioIntelligence.Resources;
+
+namespace TwilioIntelligence.Commands.Bulk;
+
+/// <summary>Creates one resource.</summary>
+internal sealed class CreateJob<T> : BulkJob
+    where T : ApiResource
+{
+    private readonly IJobHost _host;
+    private readonly ResourceClient<T> _resources;
+    private readonly string? _displayName;
+    private readonly string _body;
+    private readonly IReadOnlyList<IntelligenceFinding> _findings;
+    private T? _created;
+
+    /// <summary>Initializes a new instance of the <see cref="CreateJob{T}"/> class.</summary>
+    /// <param name="host">The cmdlet that the job writes to.</param>
+    /// <param name="resources">The operations on the resources.</param>
+    /// <param name="displayName">The display name of the resource.</param>
+    /// <param name="body">The body of the request.</param>
+    /// <param name="findings">What is wrong with it.</param>
+    public CreateJob(IJobHost host, ResourceClient<T> resources, string? displayName, string body, IReadOnlyList<IntelligenceFinding> findings)
+        : base(displayName, key: null)
+    {
+        _host = host;
+        _resources = resources;
+        _displayName = displayName;
+        _body = body;
+        _findings = findings;
+    }
+
+    public override string? Achievement => _created is null ? null : Names.Of(_created);
+
+    public override bool Confirm()
+    {
+        string name = Names.Quote(_displayName);
+        Validation.ThrowIfInvalid(_findings, _resources.Type.Noun, name, Target);
+        return _host.ShouldProcess(name, MessageText.Format(nameof(Messages.CreateResource), _resources.Type.Noun));
+    }
+
+    public override async Task ExecuteAsync(CancellationToken cancellationToken) =>
+        _created = await _resources.CreateAsync(_body, _displayName, _host.NewContext(Hints.ByName(_resources.Type.Noun, _displayName))).ConfigureAwait(false);
+
+    public override void Complete()
+    {
+        if (_created is not null)
+        {
+            _host.WriteObject(_created);
+        }
+    }
+}

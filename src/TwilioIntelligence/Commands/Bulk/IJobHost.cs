@@ -1,0 +1,53 @@
+using System;
+using System.Management.Automation;
+using System.Threading;
+using System.Threading.Tasks;
+using TwilioIntelligence.Client;
+
+namespace TwilioIntelligence.Commands.Bulk;
+
+/// <summary>The cmdlet that jobs belong to, as far as they know it. Only its pipeline thread may call what writes, asks or waits.</summary>
+internal interface IJobHost
+{
+    /// <summary>Gets what cancels all work.</summary>
+    CancellationToken Cancellation { get; }
+
+    /// <summary>Gets a value indicating whether an error ends the pipeline.</summary>
+    bool StopsOnError { get; }
+
+    /// <summary>Gets a value indicating whether the cmdlet only says what it would do.</summary>
+    bool IsWhatIf { get; }
+
+    void WriteObject(object? sendToPipeline);
+
+    void WriteError(ErrorRecord errorRecord);
+
+    void WriteWarning(string text);
+
+    void WriteVerbose(string text);
+
+    /// <summary>Asks whether to act on a target.</summary>
+    bool ShouldProcess(string target, string action);
+
+    /// <summary>Asks whether to do what a text says.</summary>
+    bool ShouldProcess(string verboseDescription, string verboseWarning, string caption);
+
+    /// <summary>Makes the context of a request.</summary>
+    /// <param name="verificationHint">How to find out what became of a write whose reply was lost.</param>
+    RequestContext NewContext(string? verificationHint = null);
+
+    /// <summary>Writes a warning from any thread.</summary>
+    void EnqueueWarning(string text);
+
+    /// <summary>Starts background work.</summary>
+    Task<T> Start<T>(Func<CancellationToken, Task<T>> work);
+
+    /// <summary>Waits for a signal from background work and writes its messages.</summary>
+    void WaitForSignal();
+
+    /// <summary>Writes the messages of background work.</summary>
+    void FlushMessages();
+
+    /// <summary>Ends the cmdlet if it was stopped.</summary>
+    void ThrowIfStopped();
+}

@@ -1,0 +1,44 @@
+using System;
+using System.Collections;
+using System.Collections.Generic;
+using System.Globalization;
+using System.Linq;
+using System.Management.Automation;
+using TwilioIntelligence.Models;
+using TwilioIntelligence.Resources;
+
+namespace TwilioIntelligence.Commands.Input;
+
+/// <summary>
+/// Takes the id out of an object that has one, such as a row of a CSV or a line of JSON. Without it, the shell would turn
+/// such an object into text.
+/// </summary>
+[AttributeUsage(AttributeTargets.Property)]
+public sealed class IdTransformationAttribute : ArgumentTransformationAttribute
+{
+    /// <inheritdoc/>
+    public override object? Transform(EngineIntrinsics engineIntrinsics, object? inputData) => IdList.Map(inputData, Id);
+
+    private static object? Id(object? item) => item switch
+    {
+        // A resource itself is left alone: a parameter of its own takes it, or its property Id.
+        PSObject { BaseObject: ApiModel } => item,
+        string text => IdList.YieldTo(text, IdFormats.Rule),
+        PSObject { BaseObject: string text } => IdList.YieldTo(text, IdFormats.Rule),
+        PSObject { BaseObject: IDictionary dictionary } => Id(dictionary),
+        IDictionary dictionary => dictionary.Keys.Cast<object>().FirstOrDefault(IsId) is { } key ? OnlyId(dictionary, key) : item,
+        PSObject { BaseObject: PSCustomObject } wrapped when wrapped.Properties["Id"] is { } id => id.Value,
+        _ => item,
+    };
+
+    /// <summary>To the shell, the keys of a hashtable are no properties: what stands beside the id would be passed over without a word.</summary>
+    private static object? OnlyId(IDictionary dictionary, object key)
+    {
+        IEnumerable<object> others = dictionary.Keys.Cast<object>().Where(static other => !IsId(other));
+        return dictionary.Count == 1
+            ? dictionary[key]
+            : throw new ArgumentTransformationMetadataException(string.Format(CultureInfo.CurrentCulture, Messages.HashtableIsNoRow, string.Join(", ", others)));
+    }
+
+    private static bool IsId(object key) => string.Equals(key as string, "Id", StringComparison.OrdinalIgnoreCase);
+}

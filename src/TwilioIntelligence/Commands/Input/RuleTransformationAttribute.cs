@@ -1,0 +1,27 @@
+using System;
+using System.Linq;
+using System.Management.Automation;
+using TwilioIntelligence.Models.Json;
+using TwilioIntelligence.Redaction;
+
+namespace TwilioIntelligence.Commands.Input;
+
+/// <summary>Turns what a person writes for rules into rules.</summary>
+[AttributeUsage(AttributeTargets.Property)]
+public sealed class RuleTransformationAttribute : ArgumentTransformationAttribute
+{
+    /// <inheritdoc/>
+    public override object Transform(EngineIntrinsics engineIntrinsics, object? inputData)
+    {
+        try
+        {
+            return RuleConverter.ReadAll(inputData).ToArray();
+        }
+        catch (InputException exception)
+        {
+            // The shell keeps the cause with the error: one that quotes what an address hides is made anew without that.
+            string message = UriRedactor.Sentence(exception.Message);
+            throw new ArgumentTransformationMetadataException(message, message == exception.Message ? exception : new FormatException(message));
+        }
+    }
+}

@@ -1,0 +1,22 @@
+using System.Linq;
+using TwilioIntelligence.Models;
+using TwilioIntelligence.Models.Json;
+
+namespace TwilioIntelligence.Commands.Output;
+
+/// <summary>Names things for a person.</summary>
+internal static class Names
+{
+    /// <summary>Names a resource: its display name, where it has one, and its id.</summary>
+    public static string Of(ApiResource resource) =>
+        resource.Name is { } name ? $"{Quote(name)} ({resource.Id})" : resource.Id ?? string.Empty;
+
+    /// <summary>Quotes a display name, on one line.</summary>
+    public static string Quote(string? name) => $"'{DifferenceFormatter.OneLine(name ?? string.Empty)}'";
+
+    /// <summary>Gets the noun of the cmdlets for a resource: <c>IntelligenceOperatorResult</c> for an operator result.</summary>
+    public static string CmdletNoun(string noun) => "Intelligence" + string.Concat(noun.Split(' ').Select(PropertyPath.Pascal));
+
+    /// <summary>Puts the article in front of a noun.</summary>
+    public static string WithArticle(string noun) => ("aeiou".IndexOf(noun[0]) < 0 ? "a " : "an ") + noun;
+}

@@ -1,0 +1,25 @@
+namespace TwilioIntelligence.Models;
+
+/// <summary>What a field holds.</summary>
+internal enum FieldKind
+{
+    Text,
+
+    /// <summary>An absolute URL that starts with https:// or http://.</summary>
+    WebUrl,
+    Integer,
+    Boolean,
+    Date,
+
+    /// <summary>An object with a schema of its own.</summary>
+    Object,
+
+    /// <summary>A list of objects with a schema of their own, or of texts.</summary>
+    List,
+
+    /// <summary>An object whose names are the user's own.</summary>
+    Map,
+
+    /// <summary>Any value at all.</summary>
+    Any,
+}

@@ -1,0 +1,105 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using Newtonsoft.Json.Linq;
+using TwilioIntelligence.Models.Json;
+
+namespace TwilioIntelligence.Models;
+
+/// <summary>
+/// The fields of one model, in one table. Validation, comparison, warnings of unknown fields, names in any case, paths and
+/// <see cref="ApiModel.AdditionalProperties"/> read it, and nothing else lists the fields of a model.
+/// </summary>
+internal sealed class Schema
+{
+    private readonly Dictionary<string, SchemaField> _fields;
+
+    /// <param name="name">What the model is, with an article, for messages: <c>a rule</c>.</param>
+    /// <param name="fields">The fields, in the order of the API's documentation.</param>
+    public Schema(string name, params SchemaField[] fields)
+    {
+        Name = name;
+        Fields = fields;
+        _fields = fields.ToDictionary(static field => field.Name, StringComparer.Ordinal);
+    }
+
+    /// <summary>Gets what the model is, for messages.</summary>
+    public string Name { get; }
+
+    public IReadOnlyList<SchemaField> Fields { get; }
+
+    /// <summary>Finds a field by its name as the API writes it.</summary>
+    public SchemaField? Find(string name) => _fields.TryGetValue(name, out SchemaField? field) ? field : null;
+
+    /// <summary>Finds a field by its name in any case, as a person may write it.</summary>
+    public SchemaField? FindInAnyCase(string name) =>
+        Find(name) ?? Fields.FirstOrDefault(field => field.Name.Equals(name, StringComparison.OrdinalIgnoreCase));
+
+    /// <summary>Names a field at a path: a known one like the property that stands for it, any other as it is.</summary>
+    public static string PathOf(string path, string name, Schema? schema) =>
+        schema?.Find(name) is { } field ? PropertyPath.Join(path, field.PropertyName) : PropertyPath.Field(path, name);
+
+    /// <summary>Lists the paths of all fields, at every level, that the schema does not know.</summary>
+    public IEnumerable<string> UnknownFields(JObject json, string path)
+    {
+        foreach (JProperty property in json.Properties().Where(property => Find(property.Name) is null))
+        {
+            yield return PropertyPath.Field(path, property.Name);
+        }
+
+        foreach ((JObject child, SchemaField field, int? index) in Children(json))
+        {
+            string place = PropertyPath.Join(path, field.PropertyName);
+            foreach (string unknown in field.Schema!.UnknownFields(child, index is null ? place : PropertyPath.Item(place, index.Value)))
+            {
+                yield return unknown;
+            }
+        }
+    }
+
+    /// <summary>
+    /// Removes each known field that is null, at every level: replies have nulls where the API's schema, which requests are held to,
+    /// has none.
+    /// </summary>
+    /// <returns>Whether there was one.</returns>
+    public bool RemoveNulls(JObject json)
+    {
+        bool removed = false;
+        foreach (SchemaField field in Fields)
+        {
+            if (json[field.Name] is { Type: JTokenType.Null })
+            {
+                removed |= json.Remove(field.Name);
+            }
+        }
+
+        foreach ((JObject child, SchemaField field, _) in Children(json))
+        {
+            removed |= field.Schema!.RemoveNulls(child);
+        }
+
+        return removed;
+    }
+
+    /// <summary>Lists the objects inside an object that have a schema of their own, with the place of those that are items of a list.</summary>
+    public IEnumerable<(JObject Child, SchemaField Field, int? Index)> Children(JObject json)
+    {
+        foreach (SchemaField field in Fields.Where(static field => field.Schema is not null))
+        {
+            if (json[field.Name] is JObject child)
+            {
+                yield return (child, field, null);
+            }
+            else if (json[field.Name] is JArray items)
+            {
+                for (int index = 0; index < items.Count; index++)
+                {
+                    if (items[index] is JObject item)
+                    {
+                        yield return (item, field, index);
+                    }
+                }
+            }
+        }
+    }
+}
