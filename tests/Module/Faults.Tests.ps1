@@ -1,4 +1,4 @@
-param([Parameter(Mandatory)] $Emulator)
+﻿param([Parameter(Mandatory)] $Emulator)
 
 Describe 'Errors of the API' {
     BeforeEach {
@@ -271,7 +271,7 @@ Describe 'Repeating what is safe' {
             @(Get-Request -Method POST) | Should -HaveCount 1
             $problem | Should -HaveCount 1
             $problem[0].FullyQualifiedErrorId | Should -BeLike 'OutcomeUnknown,*'
-            $problem[0].CategoryInfo.Category | Should -Be ($Category ?? 'ConnectionError')
+            $problem[0].CategoryInfo.Category | Should -Be $(if ($Category) { $Category } else { 'ConnectionError' })
             $problem[0].TargetObject | Should -BeExactly "Team O'Hara"
             "$($problem[0])" | Should -Match 'outcome is unknown'
             "$($problem[0])" | Should -Match "Get-IntelligenceConfiguration -DisplayName 'Team O''Hara'"

@@ -24,8 +24,15 @@ Describe 'A change never undoes another' {
                 $now.Rules | Should -HaveCount 3
             }
 
-            $connect = "Import-Module '$(Get-ModuleManifestPath)'; `$null = Connect-IntelligenceAccount -BaseUri $($Emulator.BaseUri) -NoVerify -Credential ([pscredential]::new('$($Emulator.Credential.UserName)', (ConvertTo-SecureString 'emulated-secret' -AsPlainText -Force)))"
-            $preview = (Invoke-FreshShell "$connect; `$x = Get-IntelligenceConfiguration -Id $id; `$null = `$x | Set-IntelligenceConfiguration -Description Again; `$x | Add-IntelligenceRule (New-IntelligenceRule Sentiment -Every 9) -WhatIf") -join "`n"
+            $script = @(
+                "Import-Module '$(Get-ModuleManifestPath)'"
+                "`$credential = [pscredential]::new('$($Emulator.Credential.UserName)', (ConvertTo-SecureString 'emulated-secret' -AsPlainText -Force))"
+                "`$null = Connect-IntelligenceAccount -BaseUri $($Emulator.BaseUri) -NoVerify -Credential `$credential"
+                "`$x = Get-IntelligenceConfiguration -Id $id"
+                '$null = $x | Set-IntelligenceConfiguration -Description Again'
+                '$x | Add-IntelligenceRule (New-IntelligenceRule Sentiment -Every 9) -WhatIf'
+            )
+            $preview = (Invoke-FreshShell ($script -join "`n")) -join "`n"
             $preview | Should -Match 'every 9 communications: Sentiment'
             $preview | Should -Not -Match 'Again|Reviewed'
         }
@@ -67,7 +74,14 @@ Describe 'A change never undoes another' {
 
         It 'keep an edit that was not sent: <How>' -ForEach @(
             @{ How = '-WhatIf'; Script = { param($x) $x | Set-IntelligenceConfiguration -WhatIf } }
-            @{ How = 'a failure'; Script = { param($x) Add-EmulatorFault @{ kind = 'status'; status = 403; method = 'PUT'; count = 1 }; $x | Set-IntelligenceConfiguration -ErrorAction SilentlyContinue } }
+            @{
+                How = 'a failure'
+                Script = {
+                    param($x)
+                    Add-EmulatorFault @{ kind = 'status'; status = 403; method = 'PUT'; times = 1 }
+                    $x | Set-IntelligenceConfiguration -ErrorAction SilentlyContinue
+                }
+            }
         ) {
             $x = Get-Now
             $x.Description = 'n'
@@ -85,16 +99,18 @@ Describe 'A change never undoes another' {
         }
 
         It 'is held to -CheckVersion: <Name>' -ForEach @(
-            @{ Name = 'Set-IntelligenceConfiguration'; Script = { param($x) Set-IntelligenceConfiguration $x -Description z -CheckVersion -ErrorAction SilentlyContinue -ErrorVariable problem; $problem } }
-            @{ Name = 'Remove-IntelligenceConfiguration'; Script = { param($x) Remove-IntelligenceConfiguration $x -Confirm:$false -CheckVersion -ErrorAction SilentlyContinue -ErrorVariable problem; $problem } }
-            @{ Name = 'Add-IntelligenceRule'; Script = { param($x, $rule) Add-IntelligenceRule $x $rule -CheckVersion -ErrorAction SilentlyContinue -ErrorVariable problem; $problem } }
-            @{ Name = 'Remove-IntelligenceRule'; Script = { param($x) Remove-IntelligenceRule $x $x.Rules[0].Id -Confirm:$false -CheckVersion -ErrorAction SilentlyContinue -ErrorVariable problem; $problem } }
+            @{ Name = 'Set-IntelligenceConfiguration'; Script = { param($x) Set-IntelligenceConfiguration $x -Description z @common } }
+            @{ Name = 'Remove-IntelligenceConfiguration'; Script = { param($x) Remove-IntelligenceConfiguration $x -Confirm:$false @common } }
+            @{ Name = 'Add-IntelligenceRule'; Script = { param($x) Add-IntelligenceRule $x $rule @common } }
+            @{ Name = 'Remove-IntelligenceRule'; Script = { param($x) Remove-IntelligenceRule $x $x.Rules[0].Id -Confirm:$false @common } }
         ) {
+            $common = @{ CheckVersion = $true; ErrorAction = 'SilentlyContinue'; ErrorVariable = '+problem' }
+            $problem = @()
             $x = Get-Now
             $null = Set-IntelligenceConfiguration -Id $id -Description 'by others'
-            $result = @(& $Script $x $rule)
-            $result | Should -HaveCount 1
-            $result[0].FullyQualifiedErrorId | Should -BeLike 'VersionMismatch,*'
+            . $Script $x | Should -BeNullOrEmpty
+            $problem | Should -HaveCount 1
+            $problem[0].FullyQualifiedErrorId | Should -BeLike 'VersionMismatch,*'
             (Get-Now).Version | Should -Be 2
         }
 
@@ -190,7 +206,8 @@ Describe 'A change never undoes another' {
         }
 
         It 'between the read and the write are told by the version of the reply' {
-            $x = Get-Now
+            $id = Add-EmulatorConfiguration -Rules 0
+            $x = Get-Now $id
             Set-EmulatorConfiguration $id '{"displayName":"a","rules":[]}'
             Set-EmulatorConfiguration $id '{"displayName":"b","rules":[]}'
             $null = $x | Set-IntelligenceConfiguration -Description n -AssumeCurrent -WarningAction SilentlyContinue -WarningVariable warning
@@ -201,7 +218,9 @@ Describe 'A change never undoes another' {
     Context 'rules keep their ids' {
         It 'where one is given anew without its id, with another webhook' {
             $before = (Get-Now).Rules
-            $again = @(foreach ($each in $before) { New-IntelligenceRule $each.Operators.Id -Trigger $each.Triggers[0].On -WebhookUrl https://new.example.com })
+            $again = @(foreach ($each in $before) {
+                    New-IntelligenceRule $each.Operators.Id -Trigger $each.Triggers[0].On -WebhookUrl https://new.example.com
+                })
             $null = Set-IntelligenceConfiguration -Id $id -Rule $again[0], $before[1]
             (Get-Now).Rules.Id | Should -Be $before.Id
         }
@@ -228,15 +247,24 @@ Describe 'A change never undoes another' {
         }
 
         It '$null for <Name> is an error that says @(), and @() means none' -ForEach @(
-            @{ Name = 'Set-IntelligenceConfiguration -Rule'; Null = { Set-IntelligenceConfiguration -Id $id -Rule $null -ErrorAction SilentlyContinue -ErrorVariable problem; $problem }; None = { (Set-IntelligenceConfiguration -Id $id -Rule @()).Rules.Count } }
-            @{ Name = 'Set-IntelligenceRule -WebhookUrl'; Null = { Set-IntelligenceRule -Id $id -RuleId $first -WebhookUrl $null -ErrorAction SilentlyContinue -ErrorVariable problem; $problem }; None = { (Set-IntelligenceRule -Id $id -RuleId $first -WebhookUrl @()).Rules[0].Actions.Count } }
+            @{ Name = 'Set-IntelligenceConfiguration -Rule'; Script = { param($list) Set-IntelligenceConfiguration -Id $id -Rule $list @common } }
+            @{ Name = 'Set-IntelligenceRule -WebhookUrl'; Script = { param($list) Set-IntelligenceRule -Id $id -RuleId $first -WebhookUrl $list @common } }
         ) {
+            $common = @{ ErrorAction = 'SilentlyContinue'; ErrorVariable = '+problem' }
+            $problem = @()
             $first = (Get-Now).Rules[0].Id
-            $result = @(& $Null)
-            $result | Should -HaveCount 1
-            "$($result[0])" | Should -Match '@\(\)'
+            . $Script $null | Should -BeNullOrEmpty
+            $problem | Should -HaveCount 1
+            "$($problem[0])" | Should -Match '@\(\)'
             (Get-Now).Version | Should -Be 1
-            & $None | Should -Be 0
+            $result = . $Script @()
+            @($result.Rules | ForEach-Object Actions) | Should -HaveCount $(if ($Name -match 'WebhookUrl') { 1 } else { 0 })
+        }
+
+        It 'New-IntelligenceConfiguration takes no $null for -Rule: a rule that could not be made is no configuration without rules' {
+            New-IntelligenceConfiguration x -Rule $null -ErrorAction SilentlyContinue -ErrorVariable problem | Should -BeNullOrEmpty
+            "$($problem[0])" | Should -Match '@\(\)'
+            @(Get-Request -Method POST) | Should -HaveCount 0
         }
 
         It 'rows of a CSV that nobody edited send nothing' {
@@ -268,7 +296,7 @@ Describe 'A change never undoes another' {
             @{ How = '$ErrorActionPreference'; Preference = 'Stop'; Arguments = @{} }
         ) {
             Set-EmulatorSetting @{ latencyMilliseconds = 50 }
-            Add-EmulatorFault @{ kind = 'status'; status = 400; method = 'POST'; count = 1 }
+            Add-EmulatorFault @{ kind = 'status'; status = 400; method = 'POST'; times = 1 }
             $rows = @(1..12 | ForEach-Object { [pscustomobject]@{ DisplayName = "row $_" } })
             $before = Get-EmulatorConfigurationCount
             $written = [Collections.Generic.List[object]]::new()
@@ -285,9 +313,9 @@ Describe 'A change never undoes another' {
             $created = (Get-EmulatorConfigurationCount) - $before
             $created | Should -BeGreaterThan 0
             $written.Count | Should -Be $created
-            foreach ($each in $written) {
-                "$problem" | Should -Match $each.Id
-            }
+            $late = @($written | Where-Object { "$problem" -match $_.Id })
+            $late | Should -Not -BeNullOrEmpty -Because 'what was under way when the error came is named in it'
+            $late | Should -Be @($written | Select-Object -Last $late.Count)
         }
     }
 }

@@ -25,7 +25,7 @@ Describe 'New-IntelligenceConfiguration' {
         }
 
         It 'leaves the description out for $null' {
-            $null = New-IntelligenceConfiguration 'Support' -Description $null -Rule $null
+            $null = New-IntelligenceConfiguration 'Support' -Description $null -Rule @()
             (Get-Request -Method POST).body | Should -BeExactly '{"displayName":"Support","rules":[]}'
         }
 

@@ -1,4 +1,4 @@
-param([Parameter(Mandatory)] $Emulator)
+﻿param([Parameter(Mandatory)] $Emulator)
 
 Describe 'Stopping' {
     BeforeEach {
@@ -26,7 +26,7 @@ Describe 'Stopping' {
             @{
                 Name = 'Set- while it writes'
                 Method = 'PUT'
-                Script = '$Configurations[0] | Set-IntelligenceConfiguration -Description x -Connection $Connection'
+                Script = '$Configurations[0] | Set-IntelligenceConfiguration -Description x -AssumeCurrent -Connection $Connection'
             }
             @{ Name = 'Remove-'; Method = 'DELETE'; Script = 'Remove-IntelligenceConfiguration -Id $Ids[0] -Confirm:$false -Connection $Connection' }
             @{ Name = 'Invoke-'; Method = 'GET'; Script = 'Invoke-IntelligenceRequest /v3/ControlPlane/Configurations -Connection $Connection' }
@@ -38,7 +38,7 @@ Describe 'Stopping' {
             @{
                 Name = 'a full window'
                 Method = 'PUT'
-                Script = '$Configurations | Set-IntelligenceConfiguration -Description x -ThrottleLimit 8 -Connection $Connection'
+                Script = '$Configurations | Set-IntelligenceConfiguration -Description x -AssumeCurrent -ThrottleLimit 8 -Connection $Connection'
                 Least = 8
             }
         ) {

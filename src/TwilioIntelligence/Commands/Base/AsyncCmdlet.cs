@@ -5,6 +5,7 @@ using System.Threading.Tasks;
 using TwilioIntelligence.Client;
 using TwilioIntelligence.Commands.Bulk;
 using TwilioIntelligence.Commands.Output;
+using TwilioIntelligence.Resources;
 
 namespace TwilioIntelligence.Commands.Base;
 
@@ -69,6 +70,9 @@ public abstract class AsyncCmdlet : PSCmdlet, IJobHost, IDisposable
         MyInvocation.BoundParameters.TryGetValue(parameter, out object? value)
             ? (SwitchParameter)value
             : LanguagePrimitives.IsTrue(GetVariableValue(preference));
+
+    /// <summary>Gets the id of the error for an input that cannot be read.</summary>
+    private protected virtual string InputErrorId => nameof(Messages.InvalidInput);
 
     /// <summary>Gets a value indicating whether an error ends the pipeline.</summary>
     internal bool StopsOnError
@@ -164,6 +168,9 @@ public abstract class AsyncCmdlet : PSCmdlet, IJobHost, IDisposable
 
     /// <inheritdoc/>
     bool IJobHost.IsWhatIf => IsWhatIf;
+
+    /// <inheritdoc/>
+    ErrorRecord IJobHost.ErrorFrom(Exception exception, object? target) => ErrorRecords.From(exception, target, InputErrorId);
 
     /// <inheritdoc/>
     RequestContext IJobHost.NewContext(string? verificationHint) => NewContext(verificationHint);

@@ -40,9 +40,6 @@ public abstract class ConnectedCmdlet : AsyncCmdlet
     /// <summary>Gets a value indicating whether the cmdlet changes something, and sums up at the end what it did.</summary>
     private protected virtual bool IsChange => true;
 
-    /// <summary>Gets the id of the error for an input that cannot be read.</summary>
-    private protected virtual string InputErrorId => nameof(Messages.InvalidInput);
-
     /// <inheritdoc/>
     protected override void BeginProcessing()
     {

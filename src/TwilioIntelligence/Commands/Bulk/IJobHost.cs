@@ -32,6 +32,9 @@ internal interface IJobHost
     /// <summary>Asks whether to do what a text says.</summary>
     bool ShouldProcess(string verboseDescription, string verboseWarning, string caption);
 
+    /// <summary>Makes the error record for a job.</summary>
+    ErrorRecord ErrorFrom(Exception exception, object? target);
+
     /// <summary>Makes the context of a request.</summary>
     /// <param name="verificationHint">How to find out what became of a write whose reply was lost.</param>
     RequestContext NewContext(string? verificationHint = null);

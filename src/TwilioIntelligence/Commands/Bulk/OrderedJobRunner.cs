@@ -131,7 +131,7 @@ internal sealed class OrderedJobRunner
         }
         catch (Exception exception) when (ErrorRecords.IsExpected(exception))
         {
-            job.Error = ErrorRecords.From(exception, job.Target);
+            job.Error = _host.ErrorFrom(exception, job.Target);
         }
     }
 
@@ -144,7 +144,7 @@ internal sealed class OrderedJobRunner
         }
 
         _host.ThrowIfStopped();
-        job.Error = ErrorRecords.From(task.Exception?.GetBaseException() ?? new TaskCanceledException(task), job.Target);
+        job.Error = _host.ErrorFrom(task.Exception?.GetBaseException() ?? new TaskCanceledException(task), job.Target);
     }
 
     /// <summary>Writes the error or the output of a finished job.</summary>
@@ -157,21 +157,7 @@ internal sealed class OrderedJobRunner
             return;
         }
 
-        try
-        {
-            job.Complete();
-        }
-        catch (RuntimeException exception) when (exception is not PipelineStoppedException)
-        {
-            // Another command of the pipeline failed on the output, so nothing takes further output.
-            List<string> achievements = WaitForJobsUnderWay().Select(static done => done.Achievement).OfType<string>().ToList();
-            if (achievements.Count > 0)
-            {
-                _host.WriteWarning(MessageText.Format(nameof(Messages.AlsoDone), string.Join(", ", achievements)));
-            }
-
-            throw;
-        }
+        job.Complete();
     }
 
     /// <summary>

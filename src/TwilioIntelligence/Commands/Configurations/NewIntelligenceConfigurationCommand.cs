@@ -34,7 +34,7 @@ public sealed class NewIntelligenceConfigurationCommand : ConnectedCmdlet
     [AllowNull]
     [AllowEmptyCollection]
     [RuleTransformation]
-    public IntelligenceRule[]? Rule { get; set; }
+    public IntelligenceRule[]? Rule { get; set; } = Unbound.Rules;
 
     /// <summary>Gets or sets how many requests may be under way at once: 1 to 64.</summary>
     [Parameter]
@@ -50,7 +50,8 @@ public sealed class NewIntelligenceConfigurationCommand : ConnectedCmdlet
 
     private CreateJob<IntelligenceConfiguration> CreateJob()
     {
-        ConfigurationContent content = new ConfigurationContent(DisplayName, Description, RulesJson.Of(Rule ?? [])).WithoutRuleIds();
+        RulesJson rules = ReferenceEquals(Rule, Unbound.Rules) ? RulesJson.Empty : RulesJson.Of(Rule ?? throw ListArgument.IsNull(nameof(Rule)));
+        ConfigurationContent content = new ConfigurationContent(DisplayName, Description, rules).WithoutRuleIds();
         return new CreateJob<IntelligenceConfiguration>(
             this, Client.For(ConfigurationResource.Type), DisplayName, content.ToJson(), ConfigurationValidator.Validate(content));
     }

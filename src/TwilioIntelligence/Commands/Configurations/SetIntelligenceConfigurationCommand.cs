@@ -7,6 +7,7 @@ using TwilioIntelligence.Commands.Bulk;
 using TwilioIntelligence.Commands.Input;
 using TwilioIntelligence.Completion;
 using TwilioIntelligence.Models;
+using TwilioIntelligence.Resources;
 
 namespace TwilioIntelligence.Commands.Configurations;
 
@@ -41,7 +42,7 @@ public sealed class SetIntelligenceConfigurationCommand : SetResourceCmdlet<Inte
     [AllowNull]
     [AllowEmptyCollection]
     [RuleTransformation]
-    public IntelligenceRule[]? Rule { get; set; } = UnboundRules;
+    public IntelligenceRule[]? Rule { get; set; } = Unbound.Rules;
 
     /// <summary>Gets or sets a value indicating whether null or empty cells of a row clear their fields.</summary>
     [Parameter(ParameterSetName = IdSet)]
@@ -49,9 +50,7 @@ public sealed class SetIntelligenceConfigurationCommand : SetResourceCmdlet<Inte
 
     internal override ResourceType<IntelligenceConfiguration> Type => ConfigurationResource.Type;
 
-    // The shell counts a parameter as bound once any object of the pipeline had a value for it, and restores this one for the next
-    // object that has none.
-    private static readonly IntelligenceRule[] UnboundRules = new IntelligenceRule[1];
+    private protected override string InputErrorId => nameof(Messages.UnreadableConfiguration);
 
     private protected override BulkJob CreateJob(string? id, IntelligenceConfiguration? given)
     {
@@ -64,7 +63,7 @@ public sealed class SetIntelligenceConfigurationCommand : SetResourceCmdlet<Inte
     {
         DisplayName = Text(nameof(DisplayName), DisplayName),
         Description = Text(nameof(Description), Description),
-        Rules = ReferenceEquals(Rule, UnboundRules) ? default : new Bound<RulesJson>(RulesJson.Of(Rule ?? throw ListArgument.IsNull(nameof(Rule)))),
+        Rules = ReferenceEquals(Rule, Unbound.Rules) ? default : new Bound<RulesJson>(RulesJson.Of(Rule ?? throw ListArgument.IsNull(nameof(Rule)))),
     };
 
     /// <summary>Reads a text: what was typed counts as it is, but an empty cell of a row says nothing unless it is to clear the field.</summary>

@@ -1,6 +1,7 @@
 using System;
 using System.Linq;
 using System.Management.Automation;
+using System.Text.RegularExpressions;
 using TwilioIntelligence.Models.Json;
 using TwilioIntelligence.Redaction;
 
@@ -10,9 +11,17 @@ namespace TwilioIntelligence.Commands.Input;
 [AttributeUsage(AttributeTargets.Property)]
 public sealed class RuleTransformationAttribute : ArgumentTransformationAttribute
 {
+    private static readonly Regex Word = new(@"^[\w-]+\z");
+
     /// <inheritdoc/>
-    public override object Transform(EngineIntrinsics engineIntrinsics, object? inputData)
+    public override object? Transform(EngineIntrinsics engineIntrinsics, object? inputData)
     {
+        // A list that is missing is told apart from an empty one. An id by position is another parameter's; the shell tries this one first.
+        if (ShellValues.Unwrap(inputData) is not { } given || (given is string text && Word.IsMatch(text)))
+        {
+            return ShellValues.Unwrap(inputData);
+        }
+
         try
         {
             return RuleConverter.ReadAll(inputData).ToArray();

@@ -9,6 +9,9 @@ internal static class Unbound
     /// <summary>The value of a text parameter that is not bound: told by reference, whatever the text.</summary>
     public static readonly string Text = new(' ', 1);
 
+    /// <summary>The value of a parameter for rules that is not bound.</summary>
+    public static readonly IntelligenceRule[] Rules = new IntelligenceRule[1];
+
     /// <summary>Tells whether a text parameter is not bound.</summary>
     public static bool Is(string? value) => ReferenceEquals(value, Text);
 }

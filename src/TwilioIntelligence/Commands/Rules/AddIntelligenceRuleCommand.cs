@@ -7,6 +7,7 @@ using TwilioIntelligence.Commands.Bulk;
 using TwilioIntelligence.Commands.Configurations;
 using TwilioIntelligence.Commands.Input;
 using TwilioIntelligence.Models;
+using TwilioIntelligence.Resources;
 
 namespace TwilioIntelligence.Commands.Rules;
 
@@ -38,6 +39,8 @@ public sealed class AddIntelligenceRuleCommand : ResourceCmdlet<IntelligenceConf
     public SwitchParameter CheckVersion { get; set; }
 
     internal override ResourceType<IntelligenceConfiguration> Type => ConfigurationResource.Type;
+
+    private protected override string InputErrorId => nameof(Messages.UnreadableConfiguration);
 
     private protected override BulkJob CreateJob(string? id, IntelligenceConfiguration? given) => new ConfigurationUpdateJob(
         this,

@@ -49,6 +49,8 @@ public abstract class RuleCmdlet : ResourceCmdlet<IntelligenceConfiguration>
 
     internal override ResourceType<IntelligenceConfiguration> Type => ConfigurationResource.Type;
 
+    private protected override string InputErrorId => nameof(Messages.UnreadableConfiguration);
+
     /// <summary>Gets a value indicating whether findings that are no errors are written as warnings.</summary>
     private protected virtual bool WritesWarnings => false;
 
@@ -62,7 +64,7 @@ public abstract class RuleCmdlet : ResourceCmdlet<IntelligenceConfiguration>
         else if (InputRule is { Id: { } ruleId, Configuration: { Id: { } id } configuration })
         {
             IntelligenceRule rule = InputRule;
-            RunFor(rule, () => NewJob(id, configuration, ConfigurationEdits.Of(ShellValues.Plain(rule)!, configuration), [ruleId], rule));
+            RunFor(id, () => NewJob(id, configuration, ConfigurationEdits.Of(ShellValues.Plain(rule)!, configuration), [ruleId], id));
         }
         else
         {
