@@ -9,5 +9,6 @@ internal static class ConfigurationResource
         "configuration", "/v3/ControlPlane/Configurations", ConfigurationReader.Read, static configuration => configuration.Id)
     {
         IdFormat = IdFormats.Configuration,
+        OnReceived = static (configuration, names) => configuration.OperatorNames = names,
     };
 }

@@ -6,6 +6,7 @@ using System.Linq;
 using System.Threading.Tasks;
 using Newtonsoft.Json;
 using Newtonsoft.Json.Linq;
+using TwilioIntelligence.Models;
 using TwilioIntelligence.Models.Json;
 using TwilioIntelligence.Resources;
 
@@ -27,11 +28,14 @@ internal sealed class IntelligenceClient
     /// <summary>Gets how much longer requests of this client wait because the server limits the rate.</summary>
     public TimeSpan PauseLeft => _sender.PauseLeft;
 
+    /// <summary>Gets the names of the operators that this client has seen.</summary>
+    public OperatorNames OperatorNames { get; } = new();
+
     /// <summary>Gets the client for one kind of resource; the same one each time, since it knows what was created a moment ago.</summary>
-    public ResourceClient<T> For<T>(ResourceType<T> type) => (ResourceClient<T>)_clients.GetOrAdd(type, _ => new ResourceClient<T>(_sender, type));
+    public ResourceClient<T> For<T>(ResourceType<T> type) => (ResourceClient<T>)_clients.GetOrAdd(type, _ => new ResourceClient<T>(_sender, type, OperatorNames));
 
     /// <summary>Gets the client for the resources below one parent.</summary>
-    public ResourceClient<T> For<T>(ResourceType<T> type, string parentId) => new(_sender, type.Nested(parentId));
+    public ResourceClient<T> For<T>(ResourceType<T> type, string parentId) => new(_sender, type.Nested(parentId), OperatorNames);
 
     /// <summary>Asks for one configuration at most, to see whether the credential is good.</summary>
     /// <exception cref="IntelligenceApiException">It is not, or what answered is not the API.</exception>

@@ -1,11 +1,12 @@
 using Newtonsoft.Json;
 using Newtonsoft.Json.Linq;
+using TwilioIntelligence.Models.Json;
 using TwilioIntelligence.Resources;
 
 namespace TwilioIntelligence.Client;
 
-/// <summary>Reads resources for which there is no model.</summary>
+/// <summary>Reads the JSON that a model is a view on.</summary>
 internal static class JsonResource
 {
-    public static JObject Read(JsonReader reader) => JToken.Load(reader) as JObject ?? throw new JsonReaderException(Messages.NotAnObject);
+    public static JObject Read(RawJsonReader reader) => reader.ReadToken() as JObject ?? throw new JsonReaderException(Messages.NotAnObject);
 }

@@ -1,15 +1,15 @@
-using Newtonsoft.Json.Linq;
 using TwilioIntelligence.Models;
-using TwilioIntelligence.Models.Json;
 
 namespace TwilioIntelligence.Client;
 
-/// <summary>Language operators, as JSON.</summary>
+/// <summary>Language operators.</summary>
 internal static class OperatorResource
 {
-    public static readonly ResourceType<JObject> Type = new(
-        "operator", "/v3/ControlPlane/Operators", JsonResource.Read, static json => json.GetString("id"))
+    public static readonly ResourceType<IntelligenceOperator> Type = new(
+        "operator", "/v3/ControlPlane/Operators", static reader => new IntelligenceOperator(JsonResource.Read(reader)), static one => one.Id)
     {
         IdFormat = IdFormats.Operator,
+        SetETag = static (one, tag) => one.ETag = tag,
+        OnReceived = static (one, names) => names.Add(one.Id, one.DisplayName),
     };
 }

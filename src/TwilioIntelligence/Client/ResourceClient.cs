@@ -1,8 +1,10 @@
 using System;
 using System.Collections.Generic;
 using System.IO;
+using System.Threading;
 using System.Threading.Tasks;
 using Newtonsoft.Json;
+using TwilioIntelligence.Models;
 using TwilioIntelligence.Models.Json;
 using TwilioIntelligence.Resources;
 
@@ -14,9 +16,11 @@ internal sealed class ResourceClient<T>
 {
     private readonly ApiSender _sender;
     private readonly RecentCreations _created;
+    private readonly OperatorNames _names;
 
-    public ResourceClient(ApiSender sender, ResourceType<T> type)
+    public ResourceClient(ApiSender sender, ResourceType<T> type, OperatorNames names)
     {
+        _names = names;
         _sender = sender;
         Type = type;
         _created = new RecentCreations(sender.Clock);
@@ -29,7 +33,36 @@ internal sealed class ResourceClient<T>
     public PageReader<T> List(ListOptions options, RequestContext context)
     {
         string operation = MessageText.Format(nameof(Messages.OperationList), $"{Type.Noun}s{Type.Suffix}");
-        return new PageReader<T>(_sender, new PageRequests(Type.Path, operation, Type.Product, options), Type.Read, Type.IdOf, context);
+        return new PageReader<T>(_sender, new PageRequests(Type.Path, operation, Type.Product, options), Read, Type.IdOf, context);
+    }
+
+    /// <summary>Lists them in the background to the end, or until enough was seen.</summary>
+    /// <param name="options">What to list.</param>
+    /// <param name="visit">Takes each item, on a thread of the background.</param>
+    /// <param name="context">What the requests need to know of their caller.</param>
+    /// <exception cref="IntelligenceApiException">A page could not be had.</exception>
+    public async Task ForEachAsync(ListOptions options, Action<T> visit, RequestContext context)
+    {
+        // Never disposed of: what fetches may still signal after the last item was taken.
+        var changed = new SemaphoreSlim(0);
+        var inner = new RequestContext(context.Log, context.Token) { NoRetry = context.NoRetry, Changed = () => changed.Release() };
+        using PageReader<T> list = List(options, inner);
+        list.Start();
+        while (true)
+        {
+            if (list.TryTake(out T item, out bool finished))
+            {
+                visit(item);
+            }
+            else if (finished)
+            {
+                return;
+            }
+            else
+            {
+                await changed.WaitAsync(context.Token).ConfigureAwait(false);
+            }
+        }
     }
 
     /// <summary>Gets the one with this id.</summary>
@@ -75,6 +108,14 @@ internal sealed class ResourceClient<T>
     {
         await _sender.SendAsync(Request("DELETE", id, nameof(Messages.OperationDelete)), context).ConfigureAwait(false);
         _created.Remove(id);
+        _names.Remove(id);
+    }
+
+    private T Read(RawJsonReader reader)
+    {
+        T resource = Type.Read(reader);
+        Type.OnReceived?.Invoke(resource, _names);
+        return resource;
     }
 
     private ApiRequest Request(string method, string id, string operation) =>
@@ -89,7 +130,7 @@ internal sealed class ResourceClient<T>
     {
         using RawJsonReader reader = JsonText.CreateReader(new StringReader(response.Body));
         reader.Read();
-        T resource = Type.Read(reader);
+        T resource = Read(reader);
         string? found = Type.IdOf(resource);
         if (string.IsNullOrEmpty(found) || (id is not null && found != id))
         {

@@ -43,6 +43,12 @@ internal sealed class ResourceType<T>
     /// <summary>Gets or sets what keeps the version that a reply names in its header, where the API has one.</summary>
     public Action<T, string?>? SetETag { get; set; }
 
+    /// <summary>Gets or sets what is done with each that a reply holds: it tells the names of operators, or is given them.</summary>
+    public Action<T, OperatorNames>? OnReceived { get; set; }
+
+    /// <summary>Gets or sets what keeps the id of the parent, which a list need not repeat.</summary>
+    public Action<T, string>? SetParent { get; set; }
+
     /// <summary>Gets or sets what the resource is called that it stands below.</summary>
     public string? ParentNoun { get; set; }
 
@@ -53,12 +59,20 @@ internal sealed class ResourceType<T>
     public bool IsValidId(string? id) => IdFormat?.IsValid(id) ?? (!string.IsNullOrWhiteSpace(id) && id!.IndexOfAny(['/', '?', '#', '\\']) < 0 && id.Trim('.').Length > 0);
 
     /// <summary>Gets the resource below one parent.</summary>
-    public ResourceType<T> Nested(string parentId) => new(Noun, Path.Replace(Parent, Uri.EscapeDataString(parentId)), Read, IdOf)
+    public ResourceType<T> Nested(string parentId) => new(Noun, Path.Replace(Parent, Uri.EscapeDataString(parentId)), reader => ReadBelow(parentId, reader), IdOf)
     {
+        OnReceived = OnReceived,
         Product = Product,
         IdFormat = IdFormat,
         MaximumPageSize = MaximumPageSize,
         SetETag = SetETag,
         Suffix = $" of {ParentNoun} {parentId}",
     };
+
+    private T ReadBelow(string parentId, RawJsonReader reader)
+    {
+        T resource = Read(reader);
+        SetParent?.Invoke(resource, parentId);
+        return resource;
+    }
 }

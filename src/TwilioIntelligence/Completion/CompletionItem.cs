@@ -12,6 +12,9 @@ internal sealed class CompletionItem
         Matches = [text, .. alsoMatches];
     }
 
+    /// <summary>Gets or sets the display name of the resource that the item is the id of, if it is one.</summary>
+    public string? Name { get; set; }
+
     /// <summary>Gets what is put in.</summary>
     public string Text { get; }
 

@@ -2,16 +2,15 @@ using System;
 using System.Collections.Generic;
 using System.Linq;
 using System.Management.Automation;
-using TwilioIntelligence.Client;
 
 namespace TwilioIntelligence.Completion;
 
-/// <summary>Completes the display name of a configuration.</summary>
+/// <summary>Completes the display name of a resource.</summary>
 public sealed class DisplayNameCompleter : IntelligenceCompleter
 {
     private protected override IEnumerable<CompletionItem> Items(CompletionContext context) =>
-        ResourceCompletionSource.Get(context.Connection, ConfigurationResource.Type)
-            .Select(static configuration => configuration.DisplayName)
+        (ResourceIdSource.Of(context.CommandName)?.ListIds(context.Connection) ?? [])
+            .Select(static resource => resource.Name)
             .Where(static name => !string.IsNullOrEmpty(name))
             .Distinct(StringComparer.Ordinal)
             .Select(static name => new CompletionItem(name!));

@@ -25,6 +25,19 @@ internal static class DefaultConnection
     /// <exception cref="ConnectionException">There is neither.</exception>
     public static IntelligenceConnection Resolve() => Here.Made ?? OfEnvironment() ?? throw new ConnectionException(nameof(Messages.NoConnection));
 
+    /// <summary>Gets the same, or <see langword="null"/> where there is none that can be used.</summary>
+    public static IntelligenceConnection? TryResolve()
+    {
+        try
+        {
+            return Here.Made ?? OfEnvironment();
+        }
+        catch (ConnectionException)
+        {
+            return null;
+        }
+    }
+
     /// <summary>Gets the connection that the environment describes, the same one as long as the environment stays the same.</summary>
     public static IntelligenceConnection? OfEnvironment()
     {

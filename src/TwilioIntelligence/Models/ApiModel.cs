@@ -2,6 +2,7 @@ using System;
 using System.Collections;
 using System.Collections.Generic;
 using System.Collections.ObjectModel;
+using System.Collections.Specialized;
 using System.Linq;
 using Newtonsoft.Json.Linq;
 using TwilioIntelligence.Models;
@@ -36,6 +37,9 @@ public abstract class ApiModel : IJsonModel
         _json is null
             ? JsonValueConverter.NoProperties
             : JsonValueConverter.ToProperties(_json.Properties().Where(property => Schema.Find(property.Name) is null));
+
+    /// <summary>Gets the JSON as it is, without what was edited inside.</summary>
+    private protected JObject Unedited => _json ??= new JObject();
 
     /// <summary>Gets the fields of the model.</summary>
     private protected abstract Schema Schema { get; }
@@ -82,6 +86,8 @@ public abstract class ApiModel : IJsonModel
 
     private protected bool? Boolean(string name) => _json?.GetBoolean(name);
 
+    private protected JToken? Value(string name) => _json?[name];
+
     private protected DateTimeOffset? Date(string name) => _json?.GetDate(name);
 
     /// <summary>Gets the dictionary in a field whose names are the user's own: the same one each time.</summary>
@@ -107,7 +113,56 @@ public abstract class ApiModel : IJsonModel
         (Collection<string>)Loaded(name, static token => new Collection<string>(ReadTexts(token).ToList()))!;
 
     /// <summary>Replaces the object, list or dictionary in a field.</summary>
-    private protected void SetChild(string name, object? value) => (_children ??= new(StringComparer.Ordinal))[name] = value;
+    private protected void SetChild(string name, object? value)
+    {
+        BeforeEdit();
+        (_children ??= new(StringComparer.Ordinal))[name] = value;
+    }
+
+    /// <summary>Gets the dictionary of the objects in a field, by names that are the user's own: the same one each time.</summary>
+    private protected IDictionary? Map<T>(string name, Func<JObject, T> read)
+        where T : ApiModel => (IDictionary?)Loaded(name, token => token is JObject json ? ReadMap(json, read) : null);
+
+    /// <summary>Replaces each dictionary inside that somebody has asked for, or set: a shell may have put values of its own there.</summary>
+    internal void ReplaceMaps(Func<IDictionary, IDictionary> replace)
+    {
+        foreach (string name in _children?.Keys.ToArray() ?? [])
+        {
+            switch (_children![name])
+            {
+                case IDictionary map:
+                    _children[name] = replace(map);
+                    break;
+                case ApiModel model:
+                    model.ReplaceMaps(replace);
+                    break;
+                case IEnumerable items and not string:
+                    foreach (ApiModel item in items.OfType<ApiModel>())
+                    {
+                        item.ReplaceMaps(replace);
+                    }
+
+                    break;
+            }
+        }
+    }
+
+    /// <summary>Called before anything may be edited.</summary>
+    private protected virtual void BeforeEdit()
+    {
+    }
+
+    private static OrderedDictionary ReadMap<T>(JObject json, Func<JObject, T> read)
+        where T : ApiModel
+    {
+        var map = new OrderedDictionary(StringComparer.Ordinal);
+        foreach (JProperty property in json.Properties())
+        {
+            map[property.Name] = property.Value is JObject item ? read(item) : JsonValueConverter.ToValue(property.Value);
+        }
+
+        return map;
+    }
 
     private static IEnumerable<string> ReadTexts(JToken? token) =>
         (token as JArray ?? []).Where(static item => item.Type == JTokenType.String).Select(static item => (string)item!);
@@ -151,6 +206,7 @@ public abstract class ApiModel : IJsonModel
 
     private object? Loaded(string name, Func<JToken?, object?> read)
     {
+        BeforeEdit();
         _children ??= new(StringComparer.Ordinal);
         if (!_children.TryGetValue(name, out object? child))
         {
@@ -162,6 +218,7 @@ public abstract class ApiModel : IJsonModel
 
     private void Set(string name, bool isSame, JToken? value)
     {
+        BeforeEdit();
         JObject json = _json ??= new JObject();
 
         // What could not be read stays as long as nothing else is said.

@@ -11,14 +11,22 @@ namespace TwilioIntelligence.Models;
 internal static class ConfigurationComparison
 {
     /// <summary>Lists the differences; none means that an update from the one to the other would change nothing.</summary>
-    public static IReadOnlyList<IntelligenceDifference> Compare(ConfigurationContent reference, ConfigurationContent difference)
+    /// <param name="reference">The one side.</param>
+    /// <param name="difference">The other.</param>
+    /// <param name="names">The names of operators, for a person to read.</param>
+    public static IReadOnlyList<IntelligenceDifference> Compare(ConfigurationContent reference, ConfigurationContent difference, OperatorNames? names = null)
     {
         var found = new List<IntelligenceDifference>();
         CompareValue(found, nameof(IntelligenceConfiguration.DisplayName), reference.DisplayName, difference.DisplayName);
         CompareValue(found, nameof(IntelligenceConfiguration.Description), reference.Description, difference.Description);
         if (!reference.Rules.IsSame(difference.Rules))
         {
-            CompareRules(found, reference.Rules.Items, difference.Rules.Items);
+            CompareRules(found, reference.Rules.Items, difference.Rules.Items, names);
+        }
+
+        foreach (IntelligenceDifference one in found)
+        {
+            one.Names = names;
         }
 
         return found;
@@ -44,7 +52,7 @@ internal static class ConfigurationComparison
         }
     }
 
-    private static void CompareRules(List<IntelligenceDifference> found, IReadOnlyList<RuleJson> reference, IReadOnlyList<RuleJson> difference)
+    private static void CompareRules(List<IntelligenceDifference> found, IReadOnlyList<RuleJson> reference, IReadOnlyList<RuleJson> difference, OperatorNames? names)
     {
         List<(int Left, int Right)> pairs = RuleMatcher.PairEqual(reference, difference);
         foreach ((int left, int right) in pairs)
@@ -55,12 +63,12 @@ internal static class ConfigurationComparison
 
         foreach (int removed in Enumerable.Range(0, reference.Count).Where(index => !pairs.Exists(pair => pair.Left == index)))
         {
-            found.Add(new IntelligenceDifference("Rules", IntelligenceDifferenceKind.Removed, new IntelligenceRule(reference[removed]), null));
+            found.Add(new IntelligenceDifference("Rules", IntelligenceDifferenceKind.Removed, new IntelligenceRule(reference[removed], names: names), null));
         }
 
         foreach (int added in Enumerable.Range(0, difference.Count).Where(index => !pairs.Exists(pair => pair.Right == index)))
         {
-            found.Add(new IntelligenceDifference("Rules", IntelligenceDifferenceKind.Added, null, new IntelligenceRule(difference[added])));
+            found.Add(new IntelligenceDifference("Rules", IntelligenceDifferenceKind.Added, null, new IntelligenceRule(difference[added], names: names)));
         }
 
         if (pairs.Zip(pairs.Skip(1), static (one, next) => one.Right > next.Right).Any(static reordered => reordered))

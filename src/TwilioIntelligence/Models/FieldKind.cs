@@ -17,8 +17,11 @@ internal enum FieldKind
     /// <summary>A list of objects with a schema of their own, or of texts.</summary>
     List,
 
-    /// <summary>An object whose names are the user's own.</summary>
+    /// <summary>An object whose names are the user's own. With a schema, each of its values is an object of that schema.</summary>
     Map,
+
+    /// <summary>A JSON schema: the order of its properties counts, and some of its keywords are the server's.</summary>
+    JsonSchema,
 
     /// <summary>Any value at all.</summary>
     Any,

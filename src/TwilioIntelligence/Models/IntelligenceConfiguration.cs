@@ -66,6 +66,9 @@ public sealed class IntelligenceConfiguration : ApiResource
     /// <summary>Gets or sets the content that edits are measured against: what was read, and after an update the edits that were sent.</summary>
     internal ConfigurationContent Baseline { get; set; }
 
+    /// <summary>Gets or sets the names of operators that the connection knows.</summary>
+    internal OperatorNames? OperatorNames { get; set; }
+
     internal override string? Name => DisplayName;
 
     /// <summary>Gets the content as the object has it now, edits included.</summary>

@@ -25,6 +25,9 @@ public sealed class IntelligenceDifference
     /// <summary>Gets the value on the other side (the new one), or <see langword="null"/> where there is none.</summary>
     public object? DifferenceValue { get; }
 
+    /// <summary>Gets or sets the names of operators that the connection knows.</summary>
+    internal OperatorNames? Names { get; set; }
+
     /// <summary>Says the difference in a line.</summary>
     /// <returns>For example <c>Description: 'a' → 'b'</c>, <c>Rules: + every communication: Summary</c>.</returns>
     public override string ToString()
@@ -41,6 +44,10 @@ public sealed class IntelligenceDifference
         }
 
         (string old, string @new) = DifferenceFormatter.Of(ReferenceValue, DifferenceValue);
-        return $"{Path}: {old} → {@new}";
+        return $"{Path}: {Named(old, ReferenceValue)} → {Named(@new, DifferenceValue)}";
     }
+
+    /// <summary>Adds the name of the operator that a value is the id of.</summary>
+    private string Named(string text, object? value) =>
+        value is string id && (Names?.NameOf(id) ?? TwilioOperators.NameOf(id)) is { } name ? $"{text} ({DifferenceFormatter.OneLine(name)})" : text;
 }

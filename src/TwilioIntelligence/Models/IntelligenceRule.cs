@@ -15,16 +15,16 @@ public sealed class IntelligenceRule : ApiModel
     {
     }
 
-    internal IntelligenceRule(JObject json)
-        : base(json)
-    {
-    }
+    internal IntelligenceRule(JObject json, OperatorNames? names = null)
+        : base(json) => OperatorNames = names;
 
     /// <param name="origin">The rule as it came from the server.</param>
     /// <param name="configuration">The configuration that it came with.</param>
-    internal IntelligenceRule(RuleJson origin, IntelligenceConfiguration? configuration = null)
+    /// <param name="names">The names of operators that the connection knows.</param>
+    internal IntelligenceRule(RuleJson origin, IntelligenceConfiguration? configuration = null, OperatorNames? names = null)
         : base((JObject)origin.Json.DeepClone())
     {
+        OperatorNames = names ?? configuration?.OperatorNames;
         Origin = origin;
         Configuration = configuration;
     }
@@ -35,7 +35,7 @@ public sealed class IntelligenceRule : ApiModel
     /// <summary>Gets or sets the operators that the rule runs: 1 to 5.</summary>
     public Collection<IntelligenceOperatorReference> Operators
     {
-        get => Children("operators", static json => new IntelligenceOperatorReference(json));
+        get => Children("operators", json => new IntelligenceOperatorReference(json) { Names = OperatorNames });
         set => SetChild("operators", value);
     }
 
@@ -65,6 +65,9 @@ public sealed class IntelligenceRule : ApiModel
 
     /// <summary>Gets the rule as it came from the server, if it did, untouched by later edits.</summary>
     internal RuleJson? Origin { get; }
+
+    /// <summary>Gets the names of operators that the connection knows.</summary>
+    internal OperatorNames? OperatorNames { get; }
 
     private protected override Schema Schema => Schemas.Rule;
 

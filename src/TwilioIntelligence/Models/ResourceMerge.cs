@@ -14,12 +14,13 @@ internal sealed class ResourceMerge
     /// <param name="baseline">The writable fields when the object was read.</param>
     /// <param name="edited">The writable fields of the object now.</param>
     /// <param name="present">The writable fields on the server now.</param>
-    public ResourceMerge(JObject baseline, JObject edited, JObject present)
+    /// <param name="schema">The fields.</param>
+    public ResourceMerge(JObject baseline, JObject edited, JObject present, Schema schema)
     {
         Result = (JObject)present.DeepClone();
         foreach (string field in baseline.Properties().Concat(edited.Properties()).Select(static property => property.Name).Distinct())
         {
-            JToken? value = _merge.Pick(PropertyPath.Pascal(field), baseline[field], edited[field], present[field], JsonEquality.Same, Show);
+            JToken? value = _merge.Pick(PropertyPath.Pascal(field), baseline[field], edited[field], present[field], (one, other) => Same(one, other, schema.Find(field)), Show);
             if (value is null)
             {
                 Result.Remove(field);
@@ -36,6 +37,9 @@ internal sealed class ResourceMerge
 
     /// <summary>Gets the fields that both sides changed to different values.</summary>
     public IReadOnlyList<MergeConflict> Conflicts => _merge.Conflicts;
+
+    private static bool Same(JToken? left, JToken? right, SchemaField? field) =>
+        field?.Kind == FieldKind.JsonSchema ? OutputSchema.Same(left, right) : JsonEquality.Same(left, right);
 
     private static object? Show(JToken? value) => value is null ? null : JsonValueConverter.ToValue(value);
 }

@@ -56,7 +56,7 @@ internal static class RuleDescription
 
     public static string OperatorName(IntelligenceOperatorReference reference)
     {
-        string name = TwilioOperators.NameOf(reference.Id) ?? reference.Id ?? "no id";
+        string name = reference.Name ?? reference.Id ?? "no id";
         return reference.Version is null ? name : string.Format(CultureInfo.InvariantCulture, "{0} v{1}", name, reference.Version);
     }
 

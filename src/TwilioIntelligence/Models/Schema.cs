@@ -47,13 +47,9 @@ internal sealed class Schema
             yield return PropertyPath.Field(path, property.Name);
         }
 
-        foreach ((JObject child, SchemaField field, int? index) in Children(json))
+        foreach (string unknown in Children(json, path).SelectMany(static child => child.Schema.UnknownFields(child.Json, child.Path)))
         {
-            string place = PropertyPath.Join(path, field.PropertyName);
-            foreach (string unknown in field.Schema!.UnknownFields(child, index is null ? place : PropertyPath.Item(place, index.Value)))
-            {
-                yield return unknown;
-            }
+            yield return unknown;
         }
     }
 
@@ -67,39 +63,48 @@ internal sealed class Schema
         bool removed = false;
         foreach (SchemaField field in Fields)
         {
-            if (json[field.Name] is { Type: JTokenType.Null })
+            if (json[field.Name] is JValue { Value: null })
             {
                 removed |= json.Remove(field.Name);
             }
         }
 
-        foreach ((JObject child, SchemaField field, _) in Children(json))
+        foreach ((JObject child, Schema schema, _) in Children(json, string.Empty))
         {
-            removed |= field.Schema!.RemoveNulls(child);
+            removed |= schema.RemoveNulls(child);
         }
 
         return removed;
     }
 
-    /// <summary>Lists the objects inside an object that have a schema of their own, with the place of those that are items of a list.</summary>
-    public IEnumerable<(JObject Child, SchemaField Field, int? Index)> Children(JObject json)
+    /// <summary>Lists the objects inside an object that have a schema of their own, with where they stand.</summary>
+    public IEnumerable<(JObject Json, Schema Schema, string Path)> Children(JObject json, string path)
     {
         foreach (SchemaField field in Fields.Where(static field => field.Schema is not null))
         {
-            if (json[field.Name] is JObject child)
+            string place = PropertyPath.Join(path, field.PropertyName);
+            IEnumerable<(JToken Token, string Path)> tokens = json[field.Name] switch
             {
-                yield return (child, field, null);
-            }
-            else if (json[field.Name] is JArray items)
+                JObject map when field.Kind == FieldKind.Map => map.Properties().Select(property => (property.Value, PropertyPath.Field(place, property.Name))),
+                JObject child => [(child, place)],
+                JArray items => items.Select((item, index) => (item, PropertyPath.Item(place, index))),
+                _ => [],
+            };
+            foreach ((JToken token, string at) in tokens)
             {
-                for (int index = 0; index < items.Count; index++)
+                if (token is JObject child)
                 {
-                    if (items[index] is JObject item)
-                    {
-                        yield return (item, field, index);
-                    }
+                    yield return (child, field.Schema!, at);
                 }
             }
         }
+    }
+
+    /// <summary>Copies the fields that a caller decides: what a create or an update sends. One that is null is left out.</summary>
+    public JObject Writable(JObject json)
+    {
+        var copy = new JObject(Fields.Where(field => !field.IsReadOnly && json.ContainsKey(field.Name)).Select(field => new JProperty(field.Name, json[field.Name]!.DeepClone())));
+        RemoveNulls(copy);
+        return copy;
     }
 }

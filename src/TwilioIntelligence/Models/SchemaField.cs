@@ -8,7 +8,7 @@ internal sealed class SchemaField
 {
     /// <param name="name">The name as the API writes it.</param>
     /// <param name="kind">What the field holds.</param>
-    /// <param name="schema">The schema of the object, or of each item of the list.</param>
+    /// <param name="schema">The schema of the object, or of each item of the list or map.</param>
     /// <param name="isReadOnly">Whether only the server decides it: it is never sent.</param>
     /// <param name="isRequired">Whether a request must have it.</param>
     /// <param name="minimum">The least length of a text, count of a list, or number.</param>

@@ -50,8 +50,18 @@ internal static class SchemaValidator
             case FieldKind.Boolean when value!.Type != JTokenType.Boolean:
                 findings.Error(path, Allowed(field), $"got {JsonText.Write(value)}");
                 break;
-            case FieldKind.Object or FieldKind.Map when value is not JObject:
+            case FieldKind.Object or FieldKind.Map or FieldKind.JsonSchema when value is not JObject:
                 findings.Error(path, Allowed(field), $"got {Findings.Kind(value!)}");
+                break;
+            case FieldKind.JsonSchema:
+                OutputSchema.Validate(findings, path, (JObject)value!);
+                break;
+            case FieldKind.Map when field.Schema is not null:
+                foreach (JProperty property in ((JObject)value!).Properties())
+                {
+                    ValidateItem(findings, PropertyPath.Field(path, property.Name), property.Value, field);
+                }
+
                 break;
             case FieldKind.Object:
                 Validate(findings, path, (JObject)value!, field.Schema!);
@@ -167,7 +177,7 @@ internal static class SchemaValidator
         FieldKind.Integer when field.Minimum is not null => field.Maximum is null ? $"a whole number from {field.Minimum}" : Range(field),
         FieldKind.Integer => "a whole number",
         FieldKind.Boolean => "true or false",
-        FieldKind.Object or FieldKind.Map => "an object",
+        FieldKind.Object or FieldKind.Map or FieldKind.JsonSchema => "an object",
         FieldKind.List => Range(field),
         _ => "text",
     };

@@ -22,7 +22,7 @@ internal static class TwilioOperators
 
     public static IReadOnlyCollection<string> Names => IdByName.Keys;
 
-    public static string? IdOf(string name) => IdByName.TryGetValue(name, out string? id) ? id : null;
+    public static string? IdOf(string name) => IdByName.TryGetValue(name.Replace(" ", string.Empty), out string? id) ? id : null;
 
     public static string? NameOf(string? id) => id is not null && NameById.TryGetValue(id, out string? name) ? name : null;
 }

@@ -18,6 +18,7 @@ public abstract class ConnectedCmdlet : AsyncCmdlet
     private IntelligenceClient? _client;
     private CommandProgress? _progress;
     private OrderedJobRunner? _runner;
+    private OperatorResolver? _operators;
 
     /// <summary>Gets or sets the connection to use instead of the default one.</summary>
     [Parameter]
@@ -26,6 +27,9 @@ public abstract class ConnectedCmdlet : AsyncCmdlet
 
     /// <summary>Gets what sends the requests.</summary>
     internal IntelligenceClient Client => _client ?? throw new InvalidOperationException("The cmdlet has not begun, or needs no connection.");
+
+    /// <summary>Gets what finds operators by their names.</summary>
+    internal OperatorResolver Operators => _operators ??= new OperatorResolver(this);
 
     /// <summary>Gets the display of how far the cmdlet has come.</summary>
     internal CommandProgress Progress =>
@@ -70,6 +74,28 @@ public abstract class ConnectedCmdlet : AsyncCmdlet
     /// <summary>Gets the connection to use.</summary>
     /// <param name="connection">The one that was named, if one was.</param>
     internal IntelligenceConnection Resolve(IntelligenceConnection? connection) => OrTerminate(() => connection ?? DefaultConnection.Resolve());
+
+    /// <summary>Gets what sends the requests, also of a cmdlet that may do without; nothing where there is no connection.</summary>
+    internal IntelligenceClient? TryClient()
+    {
+        if (_client is null && (Connection ?? DefaultConnection.TryResolve()) is { } connection)
+        {
+            _client = connection.Client;
+        }
+
+        return _client;
+    }
+
+    /// <summary>Lists all resources of a kind, and waits for it.</summary>
+    /// <param name="client">What sends the requests.</param>
+    /// <param name="type">The kind.</param>
+    /// <param name="visit">Takes each resource, on a thread of the background.</param>
+    /// <exception cref="IntelligenceApiException">The list could not be had to its end.</exception>
+    internal void ForEach<T>(IntelligenceClient client, ResourceType<T> type, Action<T> visit) => Wait(async _ =>
+    {
+        await client.For(type).ForEachAsync(new ListOptions { PageSize = type.MaximumPageSize }, visit, NewContext()).ConfigureAwait(false);
+        return true;
+    });
 
     /// <summary>Makes and runs the job for one input. An input that is no good becomes an error in the order of the input.</summary>
     /// <param name="target">The input.</param>

@@ -20,6 +20,7 @@ public abstract class GetResourceCmdlet<T> : ConnectedCmdlet, IResourceIdSource
     /// <summary>The parameter set for resources that are named by id.</summary>
     private protected const string IdSet = "Id";
 
+    private WildcardFilter? _names;
     private ulong _skip;
     private ulong _first;
 
@@ -48,18 +49,22 @@ public abstract class GetResourceCmdlet<T> : ConnectedCmdlet, IResourceIdSource
     private protected override bool IsChange => false;
 
     /// <summary>Gets a value indicating whether the client filters the list, so that the number of items to read is unknown.</summary>
-    private protected virtual bool IsFiltered => false;
+    private protected virtual bool IsFiltered => NamePatterns is not null;
+
+    /// <summary>Gets the display names to look for, with wildcards, where the cmdlet has a parameter for them and it is bound.</summary>
+    private protected virtual string[]? NamePatterns => null;
 
     /// <summary>Gets the filters that the server applies: names and values of the query.</summary>
     private protected virtual IReadOnlyList<KeyValuePair<string, string>> Query() => [];
 
     /// <summary>Tells whether an item passes the filters that the client applies.</summary>
-    private protected virtual bool Matches(T item) => true;
+    private protected virtual bool Matches(T item) => _names?.Matches(item.Name) != false;
 
     /// <inheritdoc/>
     protected override void BeginProcessing()
     {
         base.BeginProcessing();
+        _names = NamePatterns is { } patterns ? OrTerminate(() => new WildcardFilter(patterns)) : null;
         _skip = PagingParameters.Skip;
         _first = PagingParameters.First;
         if (PagingParameters.IncludeTotalCount)

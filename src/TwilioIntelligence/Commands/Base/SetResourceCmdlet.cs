@@ -2,6 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.Management.Automation;
 using TwilioIntelligence.Commands.Bulk;
+using TwilioIntelligence.Commands.Input;
 
 namespace TwilioIntelligence.Commands.Base;
 
@@ -28,6 +29,10 @@ public abstract class SetResourceCmdlet<T> : ResourceCmdlet<T>
     [Parameter]
     public SwitchParameter CheckVersion { get; set; }
 
+    /// <summary>Gets or sets a value indicating whether null or empty cells of a row clear their fields.</summary>
+    [Parameter(ParameterSetName = IdSet)]
+    public SwitchParameter ClearEmpty { get; set; }
+
     /// <summary>Gets how to update.</summary>
     internal UpdateOptions Options => new() { Force = Force, Replace = Replace, AssumeCurrent = AssumeCurrent, CheckVersion = CheckVersion };
 
@@ -39,6 +44,10 @@ public abstract class SetResourceCmdlet<T> : ResourceCmdlet<T>
         // What the pipeline binds comes later.
         _typed.UnionWith(MyInvocation.BoundParameters.Keys);
     }
+
+    /// <summary>Reads a text: what was typed counts as it is, but an empty cell of a row says nothing unless it is to clear the field.</summary>
+    private protected Bound<string?> Text(string parameter, string? value) =>
+        !Unbound.Is(value) && (IsTyped(parameter) || ClearEmpty || !string.IsNullOrEmpty(value)) ? new Bound<string?>(value) : default;
 
     /// <summary>Tells whether a parameter was typed, and not bound by the pipeline.</summary>
     private protected bool IsTyped(string parameter) => _typed.Contains(parameter);

@@ -16,6 +16,7 @@ internal sealed class CreateJob<T> : BulkJob
     private readonly string? _displayName;
     private readonly string _body;
     private readonly IReadOnlyList<IntelligenceFinding> _findings;
+    private readonly bool _writesWarnings;
     private T? _created;
 
     /// <summary>Initializes a new instance of the <see cref="CreateJob{T}"/> class.</summary>
@@ -24,7 +25,9 @@ internal sealed class CreateJob<T> : BulkJob
     /// <param name="displayName">The display name of the resource.</param>
     /// <param name="body">The body of the request.</param>
     /// <param name="findings">What is wrong with it.</param>
-    public CreateJob(IJobHost host, ResourceClient<T> resources, string? displayName, string body, IReadOnlyList<IntelligenceFinding> findings)
+    /// <param name="writesWarnings">Whether findings that are no errors are written as warnings.</param>
+    public CreateJob(
+        IJobHost host, ResourceClient<T> resources, string? displayName, string body, IReadOnlyList<IntelligenceFinding> findings, bool writesWarnings = false)
         : base(displayName, key: null)
     {
         _host = host;
@@ -32,6 +35,7 @@ internal sealed class CreateJob<T> : BulkJob
         _displayName = displayName;
         _body = body;
         _findings = findings;
+        _writesWarnings = writesWarnings;
     }
 
     public override string? Achievement => _created is null ? null : Names.Of(_created);
@@ -40,6 +44,7 @@ internal sealed class CreateJob<T> : BulkJob
     {
         string name = Names.Quote(_displayName);
         Validation.ThrowIfInvalid(_findings, _resources.Type.Noun, name, Target);
+        FindingWarnings.Write(_host, _writesWarnings ? _findings : [], name);
         return _host.ShouldProcess(name, MessageText.Format(nameof(Messages.CreateResource), _resources.Type.Noun));
     }
 

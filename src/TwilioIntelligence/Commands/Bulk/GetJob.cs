@@ -6,7 +6,7 @@ namespace TwilioIntelligence.Commands.Bulk;
 
 /// <summary>Gets one resource by id.</summary>
 internal sealed class GetJob<T> : BulkJob
-    where T : ApiResource
+    where T : ApiModel
 {
     private readonly IJobHost _host;
     private readonly ResourceClient<T> _resources;

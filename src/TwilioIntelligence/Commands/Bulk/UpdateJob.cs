@@ -68,10 +68,7 @@ internal abstract class UpdateJob<T> : BulkJob
         Plan();
         IReadOnlyList<IntelligenceFinding> findings = Validate();
         Validation.ThrowIfInvalid(findings, Resources.Type.Noun, NameOf(Present), Target);
-        foreach (IntelligenceFinding finding in Options.WritesWarnings ? findings : [])
-        {
-            Host.WriteWarning($"{NameOf(Present)}: {finding}");
-        }
+        FindingWarnings.Write(Host, Options.WritesWarnings ? findings : [], NameOf(Present));
 
         IReadOnlyList<IntelligenceDifference> differences = Compare();
         if (differences.Count == 0 && !Options.Force)

@@ -76,7 +76,7 @@ public sealed class CompareIntelligenceConfigurationCommand : ConnectedCmdlet, I
             }
         }
 
-        foreach (IntelligenceDifference found in ConfigurationComparison.Compare(reference.Current, difference.Current))
+        foreach (IntelligenceDifference found in ConfigurationComparison.Compare(reference.Current, difference.Current, difference.OperatorNames ?? reference.OperatorNames))
         {
             yield return found;
         }

@@ -1,8 +1,12 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
 using System.Management.Automation;
 using TwilioIntelligence.Client;
 using TwilioIntelligence.Commands.Base;
 using TwilioIntelligence.Commands.Input;
 using TwilioIntelligence.Completion;
+using TwilioIntelligence.Models.Json;
 
 namespace TwilioIntelligence.Commands.Configurations;
 
@@ -11,7 +15,7 @@ namespace TwilioIntelligence.Commands.Configurations;
 [OutputType(typeof(IntelligenceConfiguration))]
 public sealed class GetIntelligenceConfigurationCommand : GetResourceCmdlet<IntelligenceConfiguration>
 {
-    private WildcardFilter? _names;
+    private HashSet<string?>? _operators;
 
     /// <summary>Gets or sets the display names to look for, with wildcards, whatever their case.</summary>
     [Parameter(ParameterSetName = ListSet)]
@@ -20,16 +24,28 @@ public sealed class GetIntelligenceConfigurationCommand : GetResourceCmdlet<Inte
     [ValidateNotNullOrEmpty]
     public string[]? DisplayName { get; set; }
 
+    /// <summary>Gets or sets the operators, by id, name or object, of which the rules of a configuration must run at least one.</summary>
+    [Parameter(ParameterSetName = ListSet)]
+    [ArgumentCompleter(typeof(OperatorCompleter))]
+    [ValidateNotNullOrEmpty]
+    public object[]? Operator { get; set; }
+
     internal override ResourceType<IntelligenceConfiguration> Type => ConfigurationResource.Type;
 
-    private protected override bool IsFiltered => DisplayName is not null;
+    private protected override string[]? NamePatterns => DisplayName;
+
+    private protected override bool IsFiltered => base.IsFiltered || Operator is not null;
 
     /// <inheritdoc/>
     protected override void BeginProcessing()
     {
         base.BeginProcessing();
-        _names = DisplayName is null ? null : OrTerminate(() => new WildcardFilter(DisplayName));
+        _operators = Operator is null ? null : OrTerminate(() => new HashSet<string?>(Operator.Select((given, index) =>
+            Operators.IdOf(ShellValues.Unwrap(given), PropertyPath.Item(nameof(Operator), index))), StringComparer.Ordinal));
     }
 
-    private protected override bool Matches(IntelligenceConfiguration item) => _names?.Matches(item.DisplayName) != false;
+    private protected override bool Matches(IntelligenceConfiguration item) => base.Matches(item) && (_operators is null || Runs(item));
+
+    private bool Runs(IntelligenceConfiguration item) =>
+        item.Rules.SelectMany(static rule => rule.Operators).Any(reference => _operators!.Contains(reference.Id));
 }

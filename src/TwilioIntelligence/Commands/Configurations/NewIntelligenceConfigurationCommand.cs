@@ -12,7 +12,7 @@ namespace TwilioIntelligence.Commands.Configurations;
 /// <summary>Creates configurations, from parameters or from objects in the pipeline.</summary>
 [Cmdlet(VerbsCommon.New, "IntelligenceConfiguration", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.Low)]
 [OutputType(typeof(IntelligenceConfiguration))]
-public sealed class NewIntelligenceConfigurationCommand : ConnectedCmdlet
+public sealed class NewIntelligenceConfigurationCommand : NewResourceCmdlet<IntelligenceConfiguration>
 {
     /// <summary>Gets or sets the display name: 1 to 128 characters. It need not be unique.</summary>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipelineByPropertyName = true)]
@@ -36,12 +36,7 @@ public sealed class NewIntelligenceConfigurationCommand : ConnectedCmdlet
     [RuleTransformation]
     public IntelligenceRule[]? Rule { get; set; } = Unbound.Rules;
 
-    /// <summary>Gets or sets how many requests may be under way at once: 1 to 64.</summary>
-    [Parameter]
-    [ValidateRange(1, 64)]
-    public int ThrottleLimit { get; set; } = 5;
-
-    private protected override int JobLimit => ThrottleLimit;
+    internal override ResourceType<IntelligenceConfiguration> Type => ConfigurationResource.Type;
 
     private protected override string InputErrorId => nameof(Messages.UnreadableConfiguration);
 
@@ -50,9 +45,10 @@ public sealed class NewIntelligenceConfigurationCommand : ConnectedCmdlet
 
     private CreateJob<IntelligenceConfiguration> CreateJob()
     {
-        RulesJson rules = ReferenceEquals(Rule, Unbound.Rules) ? RulesJson.Empty : RulesJson.Of(Rule ?? throw ListArgument.IsNull(nameof(Rule)));
-        ConfigurationContent content = new ConfigurationContent(DisplayName, Description, rules).WithoutRuleIds();
+        IntelligenceRule[] rules = ReferenceEquals(Rule, Unbound.Rules) ? [] : Rule ?? throw ListArgument.IsNull(nameof(Rule));
+        Operators.Resolve(rules);
+        ConfigurationContent content = new ConfigurationContent(DisplayName, Description, RulesJson.Of(rules)).WithoutRuleIds();
         return new CreateJob<IntelligenceConfiguration>(
-            this, Client.For(ConfigurationResource.Type), DisplayName, content.ToJson(), ConfigurationValidator.Validate(content));
+            this, Client.For(Type), DisplayName, content.ToJson(), ConfigurationValidator.Validate(content));
     }
 }

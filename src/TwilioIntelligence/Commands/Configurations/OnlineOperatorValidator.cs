@@ -1,4 +1,5 @@
 using System;
+using System.Collections;
 using System.Collections.Generic;
 using System.Globalization;
 using System.Linq;
@@ -16,7 +17,7 @@ internal sealed class OnlineOperatorValidator
 {
     private readonly IntelligenceClient _client;
     private readonly IRequestLog _log;
-    private readonly Dictionary<string, JObject?> _known = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, object?> _known = new(StringComparer.Ordinal);
 
     public OnlineOperatorValidator(IntelligenceClient client, IRequestLog log)
     {
@@ -50,29 +51,30 @@ internal sealed class OnlineOperatorValidator
         }
 
         var context = new RequestContext(_log, cancellationToken);
-        JObject? found = await LookUpAsync(id, () => _client.For(OperatorResource.Type).GetAsync(id, context)).ConfigureAwait(false);
+        IntelligenceOperator? found = await LookUpAsync(id, () => _client.For(OperatorResource.Type).GetAsync(id, context)).ConfigureAwait(false);
         if (found is null)
         {
             findings.Add(Error(path + ".Id", "an operator that this account has", $"got '{id}', which the server does not know"));
             return;
         }
 
+        IDictionary? declared = found.Parameters;
         if (reference.Version is { } version)
         {
             string number = version.ToString(CultureInfo.InvariantCulture);
-            ResourceClient<JObject> versions = _client.For(OperatorVersionResource.Type, id);
-            JObject? pinned = await LookUpAsync($"{id}/{version}", () => versions.GetAsync(number, context)).ConfigureAwait(false);
+            ResourceClient<IntelligenceOperatorVersion> versions = _client.For(OperatorVersionResource.Type, id);
+            IntelligenceOperatorVersion? pinned = await LookUpAsync($"{id}/{version}", () => versions.GetAsync(number, context)).ConfigureAwait(false);
             if (pinned is null)
             {
                 findings.Add(Error(path + ".Version", "a version that the operator has", $"got {version}, which the server does not know"));
                 return;
             }
 
-            CheckStatus(findings, path, version, pinned.GetString("status"));
-            found = pinned["parameters"] is null ? found : pinned;
+            CheckStatus(findings, path, version, pinned.Status);
+            declared = pinned.Parameters ?? declared;
         }
 
-        CheckParameters(findings, path + ".Parameters", reference, found["parameters"] as JObject);
+        CheckParameters(findings, path + ".Parameters", reference, declared);
     }
 
     private static void CheckStatus(List<IntelligenceFinding> findings, string path, long version, string? status)
@@ -88,7 +90,7 @@ internal sealed class OnlineOperatorValidator
         }
     }
 
-    private static void CheckParameters(List<IntelligenceFinding> findings, string path, IntelligenceOperatorReference reference, JObject? declared)
+    private static void CheckParameters(List<IntelligenceFinding> findings, string path, IntelligenceOperatorReference reference, IDictionary? declared)
     {
         // An operator that does not show its declarations cannot be checked against them.
         if (declared is null)
@@ -97,27 +99,28 @@ internal sealed class OnlineOperatorValidator
         }
 
         JObject given = reference.Parameters is null ? [] : JsonValueConverter.ToObject(reference.Parameters);
-        foreach (JProperty property in given.Properties().Where(property => !declared.ContainsKey(property.Name)))
+        foreach (JProperty property in given.Properties().Where(property => !declared.Contains(property.Name)))
         {
-            findings.Add(Error(PropertyPath.Field(path, property.Name), "one of " + string.Join(", ", declared.Properties()
-                .Select(static parameter => parameter.Name).DefaultIfEmpty("(none)")), "got a name that the operator does not declare"));
+            findings.Add(Error(PropertyPath.Field(path, property.Name), "one of " + string.Join(", ", declared.Keys
+                .Cast<string>().DefaultIfEmpty("(none)")), "got a name that the operator does not declare"));
         }
 
-        foreach (JProperty parameter in declared.Properties())
+        foreach (DictionaryEntry parameter in declared)
         {
-            if (parameter.Value is JObject rule && rule.GetBoolean("required") == true && rule["default"].IsNull()
-                && !given.ContainsKey(parameter.Name))
+            var name = (string)parameter.Key;
+            if (parameter.Value is IntelligenceOperatorParameter { Required: true, Default: null } && !given.ContainsKey(name))
             {
-                findings.Add(Error(PropertyPath.Field(path, parameter.Name), "a value, which the operator requires", "got none"));
+                findings.Add(Error(PropertyPath.Field(path, name), "a value, which the operator requires", "got none"));
             }
         }
     }
 
     private static IntelligenceFinding Error(string path, string allowed, string problem) => new(path, problem, allowed, IntelligenceFindingSeverity.Error);
 
-    private async Task<JObject?> LookUpAsync(string key, Func<Task<JObject>> read)
+    private async Task<T?> LookUpAsync<T>(string key, Func<Task<T>> read)
+        where T : class
     {
-        if (!_known.TryGetValue(key, out JObject? value))
+        if (!_known.TryGetValue(key, out object? value))
         {
             try
             {
@@ -131,6 +134,6 @@ internal sealed class OnlineOperatorValidator
             _known[key] = value;
         }
 
-        return value;
+        return (T?)value;
     }
 }

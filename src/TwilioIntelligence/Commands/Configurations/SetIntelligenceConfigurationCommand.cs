@@ -44,10 +44,6 @@ public sealed class SetIntelligenceConfigurationCommand : SetResourceCmdlet<Inte
     [RuleTransformation]
     public IntelligenceRule[]? Rule { get; set; } = Unbound.Rules;
 
-    /// <summary>Gets or sets a value indicating whether null or empty cells of a row clear their fields.</summary>
-    [Parameter(ParameterSetName = IdSet)]
-    public SwitchParameter ClearEmpty { get; set; }
-
     internal override ResourceType<IntelligenceConfiguration> Type => ConfigurationResource.Type;
 
     private protected override string InputErrorId => nameof(Messages.UnreadableConfiguration);
@@ -63,10 +59,13 @@ public sealed class SetIntelligenceConfigurationCommand : SetResourceCmdlet<Inte
     {
         DisplayName = Text(nameof(DisplayName), DisplayName),
         Description = Text(nameof(Description), Description),
-        Rules = ReferenceEquals(Rule, Unbound.Rules) ? default : new Bound<RulesJson>(RulesJson.Of(Rule ?? throw ListArgument.IsNull(nameof(Rule)))),
+        Rules = ReferenceEquals(Rule, Unbound.Rules) ? default : new Bound<RulesJson>(RulesJson.Of(ReadRules())),
     };
 
-    /// <summary>Reads a text: what was typed counts as it is, but an empty cell of a row says nothing unless it is to clear the field.</summary>
-    private Bound<string?> Text(string parameter, string? value) =>
-        !Unbound.Is(value) && (IsTyped(parameter) || ClearEmpty || !string.IsNullOrEmpty(value)) ? new Bound<string?>(value) : default;
+    private IntelligenceRule[] ReadRules()
+    {
+        IntelligenceRule[] rules = Rule ?? throw ListArgument.IsNull(nameof(Rule));
+        Operators.Resolve(rules);
+        return rules;
+    }
 }

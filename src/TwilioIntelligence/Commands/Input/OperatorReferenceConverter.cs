@@ -17,7 +17,9 @@ internal static class OperatorReferenceConverter
     /// <exception cref="InputException">It is none of these, or a parameter has no JSON form.</exception>
     public static IntelligenceOperatorReference Read(object? input, string path) => ShellValues.Unwrap(input) switch
     {
-        IntelligenceOperatorReference reference => new IntelligenceOperatorReference(ShellValues.Plain(reference).ToJson(path)),
+        IntelligenceOperatorReference reference => new IntelligenceOperatorReference(ShellValues.Plain(reference).ToJson(path)) { Names = reference.Names },
+        IntelligenceOperator one => new IntelligenceOperatorReference { Id = one.Id, Names = OperatorNames.Of(one.Id, one.DisplayName) },
+        IntelligenceOperatorVersion version => new IntelligenceOperatorReference { Id = version.OperatorId, Version = version.Version },
         string text => new IntelligenceOperatorReference { Id = IdOf(text) },
         IDictionary dictionary => FromDictionary(dictionary, path, isShellObject: input is PSObject { BaseObject: PSCustomObject }),
         var other => throw new InputException(path, MessageText.Format(nameof(Messages.NotAnOperator), other ?? "$null")),
@@ -57,6 +59,6 @@ internal static class OperatorReferenceConverter
     private static string IdOf(string text)
     {
         string trimmed = text.Trim();
-        return TwilioOperators.IdOf(trimmed.Replace(" ", string.Empty)) ?? trimmed;
+        return TwilioOperators.IdOf(trimmed) ?? trimmed;
     }
 }

@@ -56,6 +56,14 @@ internal static class ShellValues
     /// <exception cref="InputException">A value has no JSON form.</exception>
     public static JObject ToObject(IDictionary dictionary, string path = "") => JsonValueConverter.ToObject((IDictionary)Plain((object)dictionary)!, path);
 
+    /// <summary>Unwraps what somebody has put into the dictionaries of a model.</summary>
+    public static T PlainModel<T>(T model)
+        where T : ApiModel
+    {
+        model.ReplaceMaps(static map => (IDictionary)Plain((object)map)!);
+        return model;
+    }
+
     /// <summary>Unwraps what somebody has put into the parameters of the operators of a configuration. Rules that nobody asked for have none.</summary>
     public static IntelligenceConfiguration Plain(IntelligenceConfiguration configuration)
     {

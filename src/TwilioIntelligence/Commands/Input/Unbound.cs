@@ -12,6 +12,9 @@ internal static class Unbound
     /// <summary>The value of a parameter for rules that is not bound.</summary>
     public static readonly IntelligenceRule[] Rules = new IntelligenceRule[1];
 
+    /// <summary>The value of a parameter for any object that is not bound.</summary>
+    public static readonly object Value = new();
+
     /// <summary>Tells whether a text parameter is not bound.</summary>
     public static bool Is(string? value) => ReferenceEquals(value, Text);
 }

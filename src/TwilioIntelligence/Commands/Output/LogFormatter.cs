@@ -35,7 +35,7 @@ internal static class LogFormatter
         // Before it is put into words: those are shortened, and what is left of an address cannot be told any more.
         object? reference = Value(difference.ReferenceValue, difference.Path);
         object? value = Value(difference.DifferenceValue, difference.Path);
-        return new IntelligenceDifference(UriRedactor.Sentence(difference.Path), difference.Kind, reference, value).ToString();
+        return new IntelligenceDifference(UriRedactor.Sentence(difference.Path), difference.Kind, reference, value) { Names = difference.Names }.ToString();
     }
 
     /// <summary>Says a conflict: the value when the object was read, the one on the server, and the one that is wanted.</summary>
@@ -50,7 +50,7 @@ internal static class LogFormatter
     private static object? Value(object? value, string path) => value switch
     {
         string text => (string?)Json(new JValue(text), path),
-        IntelligenceRule rule => new IntelligenceRule((JObject)UriRedactor.Json(rule.ToJson())),
+        IntelligenceRule rule => new IntelligenceRule((JObject)UriRedactor.Json(rule.ToJson()), rule.OperatorNames),
         System.Collections.IDictionary or object[] => JsonValueConverter.ToValue(Json(JsonValueConverter.ToDisplayToken(value), path)),
         _ => value,
     };

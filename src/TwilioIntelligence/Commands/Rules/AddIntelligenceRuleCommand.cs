@@ -42,14 +42,18 @@ public sealed class AddIntelligenceRuleCommand : ResourceCmdlet<IntelligenceConf
 
     private protected override string InputErrorId => nameof(Messages.UnreadableConfiguration);
 
-    private protected override BulkJob CreateJob(string? id, IntelligenceConfiguration? given) => new ConfigurationUpdateJob(
-        this,
-        Resources,
-        id,
-        given,
-        given is null ? ConfigurationEdits.None : ConfigurationEdits.Of(ShellValues.Plain(given)),
-        new AddRulesChange(RulesJson.Of(Rule)),
-        new UpdateOptions { CheckVersion = CheckVersion },
-        _written,
-        (object?)given ?? id);
+    private protected override BulkJob CreateJob(string? id, IntelligenceConfiguration? given)
+    {
+        Operators.Resolve(Rule);
+        return new ConfigurationUpdateJob(
+            this,
+            Resources,
+            id,
+            given,
+            given is null ? ConfigurationEdits.None : ConfigurationEdits.Of(ShellValues.Plain(given)),
+            new AddRulesChange(RulesJson.Of(Rule)),
+            new UpdateOptions { CheckVersion = CheckVersion },
+            _written,
+            (object?)given ?? id);
+    }
 }

@@ -1,5 +1,6 @@
 using System.Collections.Generic;
 using System.Management.Automation;
+using TwilioIntelligence.Commands.Base;
 using TwilioIntelligence.Commands.Input;
 using TwilioIntelligence.Commands.Output;
 using TwilioIntelligence.Completion;
@@ -12,11 +13,11 @@ namespace TwilioIntelligence.Commands.Rules;
 /// <summary>Makes a rule for an Intelligence configuration. Nothing is sent.</summary>
 [Cmdlet(VerbsCommon.New, "IntelligenceRule")]
 [OutputType(typeof(IntelligenceRule))]
-public sealed class NewIntelligenceRuleCommand : PSCmdlet
+public sealed class NewIntelligenceRuleCommand : ConnectedCmdlet
 {
     /// <summary>
-    /// The operators to run, 1 to 5: ids, names of operators that Twilio authors (Sentiment, Summary, NextBestResponse,
-    /// ScriptAdherence), hashtables with Id, Version and Parameters, or objects with an Id.
+    /// The operators to run, 1 to 5: ids, names (of Twilio's own or of the account's), hashtables with Id, Version and Parameters,
+    /// or objects with an Id.
     /// </summary>
     [Parameter(Mandatory = true, Position = 0)]
     [ArgumentCompleter(typeof(OperatorCompleter))]
@@ -50,6 +51,9 @@ public sealed class NewIntelligenceRuleCommand : PSCmdlet
     [AllowEmptyCollection]
     public string[]? KnowledgeBase { get; set; }
 
+    // Only the name of an operator of the account's own needs somebody to ask.
+    private protected override bool NeedsConnection => false;
+
     /// <inheritdoc/>
     protected override void ProcessRecord()
     {
@@ -67,10 +71,16 @@ public sealed class NewIntelligenceRuleCommand : PSCmdlet
         try
         {
             rule = parts.Build();
+            Operators.Resolve(rule.Operators, string.Empty);
         }
         catch (InputException exception)
         {
             ThrowTerminatingError(ErrorRecords.InvalidArgument(nameof(Messages.InvalidRule), null, exception.Message));
+            throw;
+        }
+        catch (IntelligenceApiException exception)
+        {
+            ThrowTerminatingError(ErrorRecords.Of(exception, null));
             throw;
         }
 

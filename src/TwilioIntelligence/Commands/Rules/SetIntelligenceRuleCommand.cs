@@ -1,7 +1,10 @@
 using System.Management.Automation;
 using TwilioIntelligence.Commands.Configurations;
 using TwilioIntelligence.Commands.Input;
+using TwilioIntelligence.Commands.Output;
 using TwilioIntelligence.Completion;
+using TwilioIntelligence.Models.Json;
+using TwilioIntelligence.Resources;
 
 namespace TwilioIntelligence.Commands.Rules;
 
@@ -48,13 +51,25 @@ public sealed class SetIntelligenceRuleCommand : RuleCmdlet
 
     private protected override ConfigurationChange ReadChange(string[] ids) => new EditRuleChange(ids, MessageQueue.Warning)
     {
-        Operators = IfBound(nameof(Operator), Operator),
+        Operators = IfBound(nameof(Operator), ReadOperators(ids)),
         Trigger = IfBound(nameof(Trigger), Trigger),
         Every = IfBound(nameof(Every), Every),
         WebhookUrls = IfBound(nameof(WebhookUrl), WebhookUrl),
         UseMemory = IfBound(nameof(UseMemory), (bool)UseMemory),
         KnowledgeBases = IfBound(nameof(KnowledgeBase), KnowledgeBase),
     };
+
+    private object[]? ReadOperators(string[] ids)
+    {
+        try
+        {
+            return Operators.Read(Operator);
+        }
+        catch (InputException exception)
+        {
+            throw new ErrorRecordException(ErrorRecords.InvalidArgument(nameof(Messages.InvalidRule), string.Join(", ", ids), exception.Message));
+        }
+    }
 
     private Bound<T> IfBound<T>(string parameter, T value) => MyInvocation.BoundParameters.ContainsKey(parameter) ? new Bound<T>(value) : default;
 }

@@ -10,7 +10,7 @@ namespace TwilioIntelligence.Models.Json;
 /// </summary>
 internal static class LenientJson
 {
-    public static bool IsNull(this JToken? token) => token is null || token.Type is JTokenType.Null or JTokenType.Undefined;
+    public static bool IsNull(this JToken? token) => token is null or JValue { Value: null };
 
     public static string? GetString(this JObject json, string name) => json[name].GetString();
 

@@ -1,0 +1,25 @@
+using System.Collections.Generic;
+using System.Management.Automation;
+using TwilioIntelligence.Client;
+using TwilioIntelligence.Completion;
+
+namespace TwilioIntelligence.Commands.Base;
+
+/// <summary>A cmdlet that creates resources.</summary>
+/// <typeparam name="T">The type of the resources.</typeparam>
+public abstract class NewResourceCmdlet<T> : ConnectedCmdlet, IResourceIdSource
+    where T : ApiResource
+{
+    /// <summary>Gets or sets how many requests may be under way at once: 1 to 64.</summary>
+    [Parameter]
+    [ValidateRange(1, 64)]
+    public int ThrottleLimit { get; set; } = 5;
+
+    /// <summary>Gets the descriptor of the resources.</summary>
+    internal abstract ResourceType<T> Type { get; }
+
+    private protected override int JobLimit => ThrottleLimit;
+
+    /// <inheritdoc/>
+    IEnumerable<CompletionItem> IResourceIdSource.ListIds(IntelligenceConnection? connection) => ResourceCompletionSource.ListIds(connection, Type);
+}

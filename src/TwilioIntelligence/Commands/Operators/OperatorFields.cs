@@ -1,0 +1,127 @@
+using System;
+using System.Collections;
+using System.Collections.Generic;
+using System.Linq;
+using Newtonsoft.Json;
+using Newtonsoft.Json.Linq;
+using TwilioIntelligence.Commands.Input;
+using TwilioIntelligence.Models;
+using TwilioIntelligence.Models.Json;
+using TwilioIntelligence.Resources;
+
+namespace TwilioIntelligence.Commands.Operators;
+
+/// <summary>Converts what a person writes for the fields of an operator.</summary>
+internal static class OperatorFields
+{
+    /// <summary>Reads a schema: an ordered dictionary, an object, JSON text, or the lines of a file of it.</summary>
+    /// <param name="input">The schema, or <see langword="null"/> for none.</param>
+    /// <param name="warn">Takes a warning where the order of properties cannot be the one that was written.</param>
+    /// <exception cref="InputException">It is none of these.</exception>
+    public static JToken ReadSchema(object? input, Action<string> warn)
+    {
+        object? plain = ShellValues.Plain(input);
+        if (plain is IEnumerable<object?> lines && lines.All(static line => line is string))
+        {
+            plain = string.Join("\n", lines);
+        }
+
+        if (plain is IDictionary dictionary)
+        {
+            WarnOfHashtables(dictionary, nameof(IntelligenceOperator.OutputSchema), warn);
+        }
+
+        return plain is string text ? Parse(text) : JsonValueConverter.ToToken(plain, nameof(IntelligenceOperator.OutputSchema));
+    }
+
+    /// <summary>Reads training examples: objects or hashtables with Input and Output. An output that is not text is written as JSON.</summary>
+    /// <exception cref="InputException">A value cannot be read.</exception>
+    public static JToken ReadExamples(IEnumerable<object?> input) => new JArray(input.Select(static (given, index) =>
+    {
+        string path = PropertyPath.Item("TrainingExamples", index);
+        if (ReadObject(given, path, OperatorSchemas.TrainingExample) is not { } example)
+        {
+            throw new InputException(path, Messages.NotATrainingExample);
+        }
+
+        if (example["output"] is JObject or JArray)
+        {
+            example["output"] = JsonText.Write(example["output"]!);
+        }
+
+        return example;
+    }));
+
+    /// <summary>Reads declarations of parameters: by name, each an object or a hashtable with Type, Default, Required and Description, or the type alone.</summary>
+    /// <exception cref="InputException">A value cannot be read.</exception>
+    public static JToken ReadParameters(object? input)
+    {
+        const string Path = nameof(IntelligenceOperator.Parameters);
+        object? plain = ShellValues.Plain(input);
+        if (plain is null)
+        {
+            return JValue.CreateNull();
+        }
+
+        if (plain is not IDictionary map)
+        {
+            throw new InputException(Path, Messages.NotAParameterMap);
+        }
+
+        var parameters = new JObject();
+        foreach (DictionaryEntry entry in map)
+        {
+            string name = Convert.ToString(entry.Key, System.Globalization.CultureInfo.InvariantCulture)!;
+            string place = PropertyPath.Field(Path, name);
+            JObject parameter = entry.Value is string type ? new JObject(new JProperty("type", type))
+                : ReadObject(entry.Value, place, OperatorSchemas.Parameter) ?? throw new InputException(place, Messages.NotAParameterMap);
+            parameters[name] = parameter;
+            if (parameter.GetString("type") is { } written)
+            {
+                parameter["type"] = written.ToUpperInvariant();
+            }
+        }
+
+        return parameters;
+    }
+
+    private static JObject? ReadObject(object? given, string path, Schema schema) => ShellValues.Unwrap(given) switch
+    {
+        ApiModel model => model.ToJson(path),
+        IDictionary dictionary => FieldNames.Canonical(ShellValues.ToObject(dictionary, path), schema, path),
+        _ => null,
+    };
+
+    private static JToken Parse(string text)
+    {
+        try
+        {
+            return JsonText.ParseStrict(text);
+        }
+        catch (JsonException exception)
+        {
+            throw new InputException(nameof(IntelligenceOperator.OutputSchema), MessageText.Format(nameof(Messages.NotJson), exception.Message));
+        }
+    }
+
+    /// <summary>The order of results is that of the properties in the schema, and a hashtable has none.</summary>
+    private static void WarnOfHashtables(IDictionary schema, string path, Action<string> warn)
+    {
+        foreach (DictionaryEntry entry in schema)
+        {
+            string place = PropertyPath.Field(path, Convert.ToString(entry.Key, System.Globalization.CultureInfo.InvariantCulture)!);
+            if (entry.Key is "properties" && entry.Value is Hashtable { Count: > 1 } properties)
+            {
+                warn(MessageText.Format(nameof(Messages.HashtableHasNoOrder), place, string.Join(", ", properties.Keys.Cast<object>())));
+            }
+
+            foreach (object? inner in entry.Value is IDictionary ? [entry.Value] : JsonValueConverter.IsList(entry.Value) ? ((IEnumerable)entry.Value!).Cast<object?>() : [])
+            {
+                if (inner is IDictionary dictionary)
+                {
+                    WarnOfHashtables(dictionary, place, warn);
+                }
+            }
+        }
+    }
+}
