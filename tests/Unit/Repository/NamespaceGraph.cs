@@ -24,6 +24,19 @@ internal static class NamespaceGraph
             .ToLookup(static edge => (edge.From, edge.To), static edge => edge.Text);
     }
 
+    /// <summary>Gets the layers that refer to types of an assembly, each with the references.</summary>
+    public static ILookup<string, string> ReferencesTo(string assemblyName)
+    {
+        using AssemblyDefinition assembly = AssemblyDefinition.ReadAssembly(typeof(IntelligenceConnection).Assembly.Location);
+        return assembly.MainModule.GetTypes()
+            .Where(static type => !IsGenerated(type))
+            .SelectMany(type => Raw(type).SelectMany(Parts)
+                .Where(reference => reference.Scope.Name == assemblyName)
+                .Select(reference => (Layer: LayerOf(type), Text: $"{type.Name} -> {reference.Name}")))
+            .Distinct()
+            .ToLookup(static reference => reference.Layer, static reference => reference.Text);
+    }
+
     /// <summary>Gets the namespace that a type belongs to. What users see stands in the root, and belongs to the models, but for the connection.</summary>
     private static string LayerOf(TypeReference type)
     {

@@ -26,6 +26,16 @@ public sealed class NamespaceTests
     }
 
     [Fact]
+    public void Nothing_below_the_connections_knows_PowerShell()
+    {
+        IEnumerable<string> wrong = NamespaceGraph.ReferencesTo("System.Management.Automation")
+            .Where(static layer => Rank(layer.Key) < Rank("Connections"))
+            .Select(static layer => $"{layer.Key}: {string.Join(", ", layer.Take(5))}");
+
+        Assert.True(!wrong.Any(), string.Join(Environment.NewLine, wrong));
+    }
+
+    [Fact]
     public void There_is_no_circle_of_namespaces()
     {
         Dictionary<string, string[]> targets = Edges.GroupBy(static edge => edge.Key.From, static edge => edge.Key.To).ToDictionary(static group => group.Key, static group => group.ToArray());
