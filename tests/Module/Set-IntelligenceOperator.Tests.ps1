@@ -37,6 +37,7 @@ Describe 'Set-IntelligenceOperator' {
         It 'sends the ETag as it came: <_>' -ForEach 'bare', 'quoted', 'weak' {
             Set-EmulatorSetting @{ etagFormat = $_ }
             (Set-IntelligenceOperator -Id $made.Id -Description new).Version | Should -Be 2
+            (Get-Request -Method PUT).headers.'If-Match' | Should -BeExactly @{ bare = '1'; quoted = '"1"'; weak = 'W/"1"' }[$_]
             Set-Elsewhere @{ Description = 'by another' }
             $failure = Get-Failure { $made | Set-IntelligenceOperator -Description x -CheckVersion -ErrorAction Stop }
             $failure.FullyQualifiedErrorId | Should -BeLike 'VersionMismatch,*'
