@@ -18,6 +18,11 @@ BeforeDiscovery {
             Name = 'Invoke-IntelligenceRequest'
             Script = 'Invoke-IntelligenceRequest /v3/ControlPlane/Configurations -Method POST -Body "{}" -Connection $Connection'
         }
+        @{ Name = 'New-IntelligenceOperator'; Script = 'New-IntelligenceOperator x -Prompt y -Connection $Connection' }
+        @{ Name = 'Set-IntelligenceOperator'; Script = 'Set-IntelligenceOperator -Id $OperatorId -Description x -Connection $Connection' }
+        @{ Name = 'Set-IntelligenceOperator'; Script = '$Operator | Set-IntelligenceOperator -Prompt x -Connection $Connection' }
+        @{ Name = 'Remove-IntelligenceOperator'; Script = 'Remove-IntelligenceOperator -Id $OperatorId -Connection $Connection' }
+        @{ Name = 'Remove-IntelligenceOperator'; Script = '$Operator | Remove-IntelligenceOperator -PassThru -Connection $Connection' }
         @{ Name = 'Add-IntelligenceRule'; Script = 'Add-IntelligenceRule -Id $Id -Rule $Rule -Connection $Connection' }
         @{ Name = 'Set-IntelligenceRule'; Script = '$Configuration | Set-IntelligenceRule -RuleId $RuleId -Every 7 -Connection $Connection' }
         @{ Name = 'Remove-IntelligenceRule'; Script = '$Configuration | Remove-IntelligenceRule -RuleId $RuleId -Connection $Connection' }
@@ -31,11 +36,11 @@ Describe 'Contracts of every exported cmdlet' {
         $manifest = Import-PowerShellDataFile (Get-ModuleManifestPath)
 
         # These work on this machine alone, or make the connection themselves.
-        $withoutConnection = 'Connect-IntelligenceAccount', 'Disconnect-IntelligenceAccount', 'Get-IntelligenceConnection', 'New-IntelligenceRule',
+        $withoutConnection = 'Connect-IntelligenceAccount', 'Disconnect-IntelligenceAccount', 'Get-IntelligenceConnection',
             'ConvertTo-IntelligenceDiagram'
 
         # These change something on the server, and only these.
-        $changing = '^(New|Set|Remove)-IntelligenceConfiguration$', '^(Add|Set|Remove)-IntelligenceRule$', '^Invoke-IntelligenceRequest$'
+        $changing = '^(New|Set|Remove)-Intelligence(Configuration|Operator)$', '^(Add|Set|Remove)-IntelligenceRule$', '^Invoke-IntelligenceRequest$'
     }
 
     Context '<Name>' -ForEach $commands {
@@ -103,7 +108,11 @@ Describe 'Contracts of every exported cmdlet' {
             Use-Emulator $Emulator
             $null = Add-EmulatorConfiguration
             $configuration = Get-IntelligenceConfiguration
+            $operator = New-IntelligenceOperator Tone Say
+            Clear-EmulatorJournal
             $variables = @{
+                Operator = $operator
+                OperatorId = $operator.Id
                 Connection = (Get-IntelligenceConnection)
                 Configuration = $configuration
                 Id = $configuration.Id

@@ -32,7 +32,8 @@ internal sealed class IntelligenceClient
     public OperatorNames OperatorNames { get; } = new();
 
     /// <summary>Gets the client for one kind of resource; the same one each time, since it knows what was created a moment ago.</summary>
-    public ResourceClient<T> For<T>(ResourceType<T> type) => (ResourceClient<T>)_clients.GetOrAdd(type, _ => new ResourceClient<T>(_sender, type, OperatorNames));
+    public ResourceClient<T> For<T>(ResourceType<T> type) =>
+        (ResourceClient<T>)_clients.GetOrAdd(type, _ => new ResourceClient<T>(_sender, type, OperatorNames));
 
     /// <summary>Gets the client for the resources below one parent.</summary>
     public ResourceClient<T> For<T>(ResourceType<T> type, string parentId) => new(_sender, type.Nested(parentId), OperatorNames);

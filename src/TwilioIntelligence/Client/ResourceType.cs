@@ -59,7 +59,8 @@ internal sealed class ResourceType<T>
     public bool IsValidId(string? id) => IdFormat?.IsValid(id) ?? (!string.IsNullOrWhiteSpace(id) && id!.IndexOfAny(['/', '?', '#', '\\']) < 0 && id.Trim('.').Length > 0);
 
     /// <summary>Gets the resource below one parent.</summary>
-    public ResourceType<T> Nested(string parentId) => new(Noun, Path.Replace(Parent, Uri.EscapeDataString(parentId)), reader => ReadBelow(parentId, reader), IdOf)
+    public ResourceType<T> Nested(string parentId) =>
+        new(Noun, Path.Replace(Parent, Uri.EscapeDataString(parentId)), reader => ReadBelow(parentId, reader), IdOf)
     {
         OnReceived = OnReceived,
         Product = Product,

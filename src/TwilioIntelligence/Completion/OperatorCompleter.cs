@@ -15,14 +15,16 @@ public sealed class OperatorCompleter : IntelligenceCompleter
 {
     private protected override IEnumerable<CompletionItem> Items(CompletionContext context)
     {
-        IEnumerable<CompletionItem> named = TwilioOperators.Names.Select(static name => new CompletionItem(name, $"{name}, by Twilio ({TwilioOperators.IdOf(name)})",
-            TwilioOperators.IdOf(name)!));
+        IEnumerable<CompletionItem> named = TwilioOperators.Names.Select(static name =>
+            new CompletionItem(name, $"{name}, by Twilio ({TwilioOperators.IdOf(name)})", TwilioOperators.IdOf(name)!));
         IntelligenceConnection? connection = context.Connection;
 
         // Side by side: what a slow server has not answered in time is left out, and a person waits that long only once.
         Task<IReadOnlyList<IntelligenceOperator>> listing = Task.Run(() => ResourceCompletionSource.Get(connection, OperatorResource.Type));
         IReadOnlyList<IntelligenceConfiguration> configurations = ResourceCompletionSource.Get(connection, ConfigurationResource.Type);
-        List<IntelligenceOperator> own = listing.GetAwaiter().GetResult().Where(static one => one.Id is not null && TwilioOperators.NameOf(one.Id) is null).ToList();
+        List<IntelligenceOperator> own = listing.GetAwaiter().GetResult()
+            .Where(static one => one.Id is not null && TwilioOperators.NameOf(one.Id) is null)
+            .ToList();
         ILookup<string, IntelligenceOperator> byName = own.ToLookup(static one => one.DisplayName ?? string.Empty, StringComparer.OrdinalIgnoreCase);
 
         // A name that several have, or that is one of Twilio's, says nothing: their ids are offered.
@@ -34,7 +36,8 @@ public sealed class OperatorCompleter : IntelligenceCompleter
                 .Select(reference => (reference.Id, configuration.DisplayName)))
             .Where(use => use.Id is not null && TwilioOperators.NameOf(use.Id) is null && !own.Exists(one => one.Id == use.Id))
             .GroupBy(static use => use.Id!, StringComparer.Ordinal)
-            .Select(static uses => new CompletionItem(uses.Key, "used by " + string.Join(", ", uses.Select(static use => use.DisplayName).Distinct().Take(3))));
+            .Select(static uses =>
+                new CompletionItem(uses.Key, "used by " + string.Join(", ", uses.Select(static use => use.DisplayName).Distinct().Take(3))));
         return named.Concat(made).Concat(used);
     }
 }

@@ -51,7 +51,8 @@ public sealed class IntelligenceOperator : ApiResource
     public string? Description { get => Text("description"); set => Set("description", value); }
 
     /// <summary>
-    /// Gets or sets what the model is told. <c>{{parameters.NAME}}</c> stands for the value of a parameter. Twilio does not show the prompts of its own operators.
+    /// Gets or sets what the model is told. <c>{{parameters.NAME}}</c> stands for the value of a parameter. Twilio does not show the prompts
+    /// of its own operators.
     /// </summary>
     public string? Prompt { get => Text("prompt"); set => Set("prompt", value); }
 

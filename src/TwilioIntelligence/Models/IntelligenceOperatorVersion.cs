@@ -27,7 +27,8 @@ public sealed class IntelligenceOperatorVersion : ApiModel
     public long Version => Integer("version") ?? 0;
 
     /// <summary>
-    /// Gets where the version is in its life: <c>PREVIEW</c>, <c>ACTIVE</c>, <c>DEPRECATED</c> (runs, with a warning) or <c>RETIRED</c> (rules that pin it fail).
+    /// Gets where the version is in its life: <c>PREVIEW</c>, <c>ACTIVE</c>, <c>DEPRECATED</c> (runs, with a warning) or
+    /// <c>RETIRED</c> (rules that pin it fail).
     /// </summary>
     public string? Status => Text("status");
 

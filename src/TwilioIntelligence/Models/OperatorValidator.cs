@@ -66,7 +66,8 @@ internal static class OperatorValidator
     private static void ReviewParameters(Findings findings, JObject content)
     {
         JObject declared = content["parameters"] as JObject ?? [];
-        var used = new HashSet<string>(Reference.Matches(content["prompt"].GetString() ?? string.Empty).Cast<Match>().Select(static match => match.Groups[1].Value));
+        MatchCollection references = Reference.Matches(content["prompt"].GetString() ?? string.Empty);
+        var used = new HashSet<string>(references.Cast<Match>().Select(static match => match.Groups[1].Value));
         foreach (string name in used.Where(name => !declared.ContainsKey(name)))
         {
             findings.Warning("Prompt", "only parameters that are declared", $"{{{{parameters.{name}}}}} is not");

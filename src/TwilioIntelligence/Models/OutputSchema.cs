@@ -54,7 +54,8 @@ internal static class OutputSchema
 
     private static IEnumerable<IntelligenceDifference> CompareOrders(string path, JObject left, JObject right)
     {
-        Dictionary<string, string[]> orders = Levels(right, path).ToDictionary(static level => level.Path, static level => PropertyNames(level.Schema), StringComparer.Ordinal);
+        Dictionary<string, string[]> orders = Levels(right, path)
+            .ToDictionary(static level => level.Path, static level => PropertyNames(level.Schema), StringComparer.Ordinal);
         foreach ((JObject schema, string place) in Levels(left, path))
         {
             if (orders.TryGetValue(place, out string[]? others))

@@ -93,7 +93,7 @@ internal sealed class OutputSchemaValidator
 
         switch (keyword.Name)
         {
-            case "type" when TypeNames(keyword.Value).Any(static name => name is not JValue { Value: string type } || !Types.Contains(type, StringComparer.Ordinal)):
+            case "type" when !TypeNames(keyword.Value).All(static name => name is JValue { Value: string type } && Types.Contains(type)):
                 _findings.Error(path, $"one of {string.Join(", ", Types)}", $"got {JsonText.Write(keyword.Value)}");
                 break;
             case "enum" when keyword.Value is JArray values:

@@ -20,7 +20,8 @@ internal sealed class ResourceMerge
         Result = (JObject)present.DeepClone();
         foreach (string field in baseline.Properties().Concat(edited.Properties()).Select(static property => property.Name).Distinct())
         {
-            JToken? value = _merge.Pick(PropertyPath.Pascal(field), baseline[field], edited[field], present[field], (one, other) => Same(one, other, schema.Find(field)), Show);
+            JToken? value = _merge.Pick(
+                PropertyPath.Pascal(field), baseline[field], edited[field], present[field], (one, other) => Same(one, other, schema.Find(field)), Show);
             if (value is null)
             {
                 Result.Remove(field);

@@ -103,7 +103,8 @@ internal sealed class Schema
     /// <summary>Copies the fields that a caller decides: what a create or an update sends. One that is null is left out.</summary>
     public JObject Writable(JObject json)
     {
-        var copy = new JObject(Fields.Where(field => !field.IsReadOnly && json.ContainsKey(field.Name)).Select(field => new JProperty(field.Name, json[field.Name]!.DeepClone())));
+        IEnumerable<SchemaField> present = Fields.Where(field => !field.IsReadOnly && json.ContainsKey(field.Name));
+        var copy = new JObject(present.Select(field => new JProperty(field.Name, json[field.Name]!.DeepClone())));
         RemoveNulls(copy);
         return copy;
     }

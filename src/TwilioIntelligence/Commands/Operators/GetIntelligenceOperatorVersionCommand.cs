@@ -63,5 +63,6 @@ public sealed class GetIntelligenceOperatorVersionCommand : ConnectedCmdlet, IRe
     }
 
     /// <inheritdoc/>
-    IEnumerable<CompletionItem> IResourceIdSource.ListIds(IntelligenceConnection? connection) => ResourceCompletionSource.ListIds(connection, OperatorResource.Type);
+    IEnumerable<CompletionItem> IResourceIdSource.ListIds(IntelligenceConnection? connection) =>
+        ResourceCompletionSource.ListIds(connection, OperatorResource.Type);
 }

@@ -52,7 +52,10 @@ internal static class OperatorFields
         return example;
     }));
 
-    /// <summary>Reads declarations of parameters: by name, each an object or a hashtable with Type, Default, Required and Description, or the type alone.</summary>
+    /// <summary>
+    /// Reads declarations of parameters: by name, each an object or a hashtable with Type, Default, Required and Description, or the type
+    /// alone.
+    /// </summary>
     /// <exception cref="InputException">A value cannot be read.</exception>
     public static JToken ReadParameters(object? input)
     {
@@ -115,12 +118,10 @@ internal static class OperatorFields
                 warn(MessageText.Format(nameof(Messages.HashtableHasNoOrder), place, string.Join(", ", properties.Keys.Cast<object>())));
             }
 
-            foreach (object? inner in entry.Value is IDictionary ? [entry.Value] : JsonValueConverter.IsList(entry.Value) ? ((IEnumerable)entry.Value!).Cast<object?>() : [])
+            IEnumerable inner = JsonValueConverter.IsList(entry.Value) ? (IEnumerable)entry.Value! : new[] { entry.Value };
+            foreach (IDictionary dictionary in inner.OfType<IDictionary>())
             {
-                if (inner is IDictionary dictionary)
-                {
-                    WarnOfHashtables(dictionary, place, warn);
-                }
+                WarnOfHashtables(dictionary, place, warn);
             }
         }
     }

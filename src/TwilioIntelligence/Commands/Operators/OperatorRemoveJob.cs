@@ -1,4 +1,5 @@
 using System.Collections.Generic;
+using System.Linq;
 using TwilioIntelligence.Client;
 using TwilioIntelligence.Commands.Bulk;
 using TwilioIntelligence.Commands.Output;
@@ -31,7 +32,8 @@ internal sealed class OperatorRemoveJob : RemoveJob<IntelligenceOperator>
             OwnOperator.Ensure(Present, Target);
             if (_uses?.Of(id) is { Count: > 0 } rules)
             {
-                throw new ErrorRecordException(ErrorRecords.InvalidOperation(nameof(Messages.OperatorInUse), Target, Names.Of(Present), rules.Count, Named(rules)));
+                throw new ErrorRecordException(
+                    ErrorRecords.InvalidOperation(nameof(Messages.OperatorInUse), Target, Names.Of(Present), rules.Count, Named(rules)));
             }
         }
 
@@ -39,5 +41,5 @@ internal sealed class OperatorRemoveJob : RemoveJob<IntelligenceOperator>
     }
 
     private static string Named(IReadOnlyList<string> rules) =>
-        rules.Count <= MaximumNamed ? string.Join("; ", rules) : string.Join("; ", System.Linq.Enumerable.Take(rules, MaximumNamed)) + "; …";
+        rules.Count <= MaximumNamed ? string.Join("; ", rules) : string.Join("; ", rules.Take(MaximumNamed)) + "; …";
 }

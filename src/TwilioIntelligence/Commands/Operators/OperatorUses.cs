@@ -16,7 +16,8 @@ internal sealed class OperatorUses
     {
         foreach (IntelligenceRule rule in configuration.Rules)
         {
-            foreach (string id in RuleDescription.Present(rule.Operators).Select(static reference => reference.Id).OfType<string>().Distinct(StringComparer.Ordinal))
+            IEnumerable<string> ids = RuleDescription.Present(rule.Operators).Select(static reference => reference.Id).OfType<string>();
+            foreach (string id in ids.Distinct(StringComparer.Ordinal))
             {
                 if (!_rules.TryGetValue(id, out List<string>? rules))
                 {

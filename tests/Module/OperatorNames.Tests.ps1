@@ -1,0 +1,178 @@
+param([Parameter(Mandatory)] $Emulator)
+
+Describe 'Operators by their names' {
+    BeforeEach {
+        Use-Emulator $Emulator
+        $made = New-IntelligenceOperator 'Refund intent' Say
+
+        # Another connection, which has not seen the operator.
+        $null = Connect-Emulator
+        Clear-EmulatorJournal
+
+        function Get-OperatorListing {
+            @(Get-Request -Method GET | Where-Object path -Match '/Operators$')
+        }
+    }
+
+    Context '-Operator' {
+        It 'takes <Name>' -ForEach @(
+            @{ Name = 'the id'; Given = { $made.Id }; Expected = 'Refund intent' }
+            @{ Name = 'the name'; Given = { 'Refund intent' }; Expected = 'Refund intent' }
+            @{ Name = 'the name in another case'; Given = { 'REFUND intent ' }; Expected = 'Refund intent' }
+            @{ Name = 'the operator'; Given = { $made }; Expected = 'Refund intent' }
+            @{ Name = 'a hashtable with the name'; Given = { @{ Id = 'Refund intent'; Parameters = @{ a = 1 } } }; Expected = 'Refund intent' }
+            @{ Name = 'one of Twilio''s names'; Given = { 'NextBestResponse' }; Expected = 'NextBestResponse' }
+            @{ Name = 'the same as Twilio writes it'; Given = { 'Next Best Response' }; Expected = 'NextBestResponse' }
+        ) {
+            $rule = New-IntelligenceRule (& $Given) -Trigger ConversationEnd
+            $rule.Operators[0].Id | Should -Match '^intelligence_operator_'
+            if ($Name -ne 'the id') {
+                $rule.Operators[0].Name | Should -BeExactly $Expected
+                "$rule" | Should -BeLike "conversation end: $Expected*"
+            }
+        }
+
+        It 'takes names wherever rules are given: <_>' -ForEach @(
+            'New-IntelligenceConfiguration x -Rule @{ Operator = "Refund intent"; Trigger = "ConversationEnd" }'
+            'Set-IntelligenceConfiguration -Id $id -Rule @{ Operator = "Refund intent"; Trigger = "ConversationEnd" }'
+            'Add-IntelligenceRule -Id $id -Rule @{ operators = @(@{ id = "refund intent" }); triggers = @(@{ on = "CONVERSATION_END" }); actions = @() }'
+            'Set-IntelligenceRule -Id $id -RuleId $ruleId -Operator Summary, "Refund intent"'
+        ) {
+            $id = Add-EmulatorConfiguration
+            $ruleId = (Get-IntelligenceConfiguration -Id $id).Rules[0].Id
+            $result = & ([scriptblock]::Create($_))
+            $result.Rules.Operators.Id | Should -Contain $made.Id
+            $result.Rules.Operators.Name | Should -Contain 'Refund intent'
+        }
+
+        It 'lists the operators once for a connection, and not at all for ids and Twilio''s names' {
+            $null = New-IntelligenceRule Sentiment, 'Script Adherence', $made.Id -Trigger ConversationEnd
+            Get-OperatorListing | Should -HaveCount 0
+            $null = 1..3 | ForEach-Object { New-IntelligenceRule 'Refund intent' -Trigger ConversationEnd }
+            Get-OperatorListing | Should -HaveCount 1
+        }
+
+        It 'finds an operator that another session has made since' {
+            $null = New-IntelligenceRule 'Refund intent' -Trigger ConversationEnd
+            $first = Get-IntelligenceConnection
+            $null = Connect-Emulator
+            $new = New-IntelligenceOperator Tone Say
+            (New-IntelligenceRule Tone -Trigger ConversationEnd -Connection $first).Operators[0].Id | Should -BeExactly $new.Id
+        }
+
+        It 'refuses an unknown name, and lists near ones: <Name>' -ForEach @(
+            @{ Name = 'Refund intents'; Near = 'Refund intent' }
+            @{ Name = 'refund'; Near = 'Refund intent' }
+            @{ Name = 'Sumary'; Near = 'Summary' }
+        ) {
+            $failure = Get-Failure { New-IntelligenceRule $Name -Trigger ConversationEnd }
+            "$failure" | Should -BeLike "*got '$Name'. Similar names are: *'$Near'*"
+        }
+
+        It 'refuses a name that two operators have, and gives their ids' {
+            $other = New-IntelligenceOperator 'Refund intent' Say
+            $failure = Get-Failure { New-IntelligenceRule 'Refund intent' -Trigger ConversationEnd }
+            "$failure" | Should -BeLike "*$($made.Id)*"
+            "$failure" | Should -BeLike "*$($other.Id)*"
+        }
+
+        It 'needs no connection for ids and Twilio''s names, and says what it needs one for' {
+            $shell = Invoke-Shell 'New-IntelligenceRule Sentiment -Every 3; try { New-IntelligenceRule Tone -Every 3 } catch { "$_" }' -Fresh
+            $shell.Streams.Error | Should -BeNullOrEmpty
+            "$($shell.Output[0])" | Should -BeExactly 'every 3 communications: Sentiment'
+            $shell.Output[1] | Should -BeLike '*without a connection*'
+        }
+
+        It 'reports that the operators cannot be listed' {
+            Add-EmulatorFault @{ kind = 'status'; status = 403; method = 'GET'; path = '/Operators' }
+            $failure = Get-Failure { New-IntelligenceConfiguration x -Rule @{ Operator = 'Tone'; Every = 3 } -ErrorAction Stop }
+            $failure.FullyQualifiedErrorId | Should -BeLike 'PermissionDenied,*'
+            @(Get-Request -Method POST) | Should -HaveCount 0
+        }
+    }
+
+    Context 'what is shown' {
+        BeforeEach {
+            $configuration = New-IntelligenceConfiguration Support -Rule (New-IntelligenceRule $made.Id -Trigger ConversationEnd -WebhookUrl https://a.example/)
+            $null = Connect-Emulator
+            Clear-EmulatorJournal
+        }
+
+        It 'is the id as long as no name was seen, and no request is sent for it' {
+            $read = Get-IntelligenceConfiguration -Id $configuration.Id
+            $read.Rules[0].Operators[0].Name | Should -BeNullOrEmpty
+            "$($read.Rules[0])" | Should -BeLike "conversation end: $($made.Id) *"
+            $null = $read | Format-List | Out-String
+            $null = $read.Rules.Operators | Format-Table | Out-String
+            @(Get-Request) | Should -HaveCount 1
+        }
+
+        It 'is the name once the operators were listed, also of what was read before' {
+            $read = Get-IntelligenceConfiguration -Id $configuration.Id
+            $null = Get-IntelligenceOperator
+            $read.Rules[0].Operators[0].Name | Should -BeExactly 'Refund intent'
+            "$($read.Rules[0])" | Should -BeLike 'conversation end: Refund intent *'
+            $read | ConvertTo-IntelligenceDiagram | Should -BeLike '*"Refund intent"*'
+        }
+
+        It 'is the new name after a change' {
+            $null = Set-IntelligenceOperator -Id $made.Id -DisplayName 'Refund wish'
+            (Get-IntelligenceConfiguration -Id $configuration.Id).Rules[0].Operators[0].Name | Should -BeExactly 'Refund wish'
+        }
+
+        It 'is names in what -WhatIf says' {
+            $null = Get-IntelligenceOperator
+            $ears = New-ListeningHost No
+            $running = Start-Shell 'Set-IntelligenceRule -Id $id -RuleId $ruleId -Operator Summary -Connection $connection -WhatIf
+                Set-IntelligenceConfiguration -Id $id -Rule @() -Connection $connection -WhatIf' @{
+                id = $configuration.Id; ruleId = $configuration.Rules[0].Id; connection = (Get-IntelligenceConnection) } -HostToUse $ears
+            Wait-Shell $running
+            $ears.Text | Should -BeLike "*'$($made.Id)' (Refund intent) → '*' (Summary)*"
+            $ears.Text | Should -BeLike '*Rules: - conversation end: Refund intent*'
+            Remove-Shell $running
+        }
+    }
+
+    Context 'Get-IntelligenceConfiguration -Operator' {
+        It 'finds who uses what, by <Name>' -ForEach @(
+            @{ Name = 'the name'; Given = { 'refund intent' } }
+            @{ Name = 'the id'; Given = { $made.Id } }
+            @{ Name = 'the operator'; Given = { $made } }
+            @{ Name = 'one of several'; Given = { 'ScriptAdherence', 'Refund intent' } }
+        ) {
+            $null = New-IntelligenceConfiguration Support -Rule (New-IntelligenceRule $made -Trigger ConversationEnd)
+            $null = New-IntelligenceConfiguration Sales -Rule (New-IntelligenceRule Sentiment -Trigger ConversationEnd)
+            (Get-IntelligenceConfiguration -Operator (& $Given)).DisplayName | Should -Be 'Support'
+            (Get-IntelligenceConfiguration -Operator Sentiment).DisplayName | Should -Be 'Sales'
+            Get-IntelligenceConfiguration -Operator Sentiment -DisplayName 'Sup*' | Should -BeNullOrEmpty
+        }
+
+        It 'refuses an unknown name, and lists near ones' {
+            $failure = Get-Failure { Get-IntelligenceConfiguration -Operator Sentimant }
+            $failure.FullyQualifiedErrorId | Should -BeLike 'InvalidInput,*'
+            "$failure" | Should -BeLike "*got 'Sentimant'. Similar names are: 'Sentiment'*"
+        }
+    }
+
+    Context 'completion' {
+        It 'offers the names of Twilio''s operators and of the account''s own' {
+            $line = 'New-IntelligenceRule -Operator '
+            (TabExpansion2 -inputScript $line -cursorColumn $line.Length).CompletionMatches.CompletionText |
+                Should -Be 'Sentiment', 'Summary', 'NextBestResponse', 'ScriptAdherence', "'Refund intent'"
+        }
+
+        It 'offers ids where a name does not say which is meant' {
+            $other = New-IntelligenceOperator 'Refund intent' Say
+            $line = 'Get-IntelligenceConfiguration -Operator Ref'
+            (TabExpansion2 -inputScript $line -cursorColumn $line.Length).CompletionMatches.CompletionText |
+                Sort-Object | Should -Be @($made.Id, $other.Id | Sort-Object)
+        }
+
+        It 'offers ids and names to the cmdlets for operators' {
+            $line = 'Get-IntelligenceOperator -Id Ref'
+            (TabExpansion2 -inputScript $line -cursorColumn $line.Length).CompletionMatches.CompletionText | Should -Be $made.Id
+            $line = 'Get-IntelligenceOperator -DisplayName Ref'
+            (TabExpansion2 -inputScript $line -cursorColumn $line.Length).CompletionMatches.CompletionText | Should -Be "'Refund intent'"
+        }
+    }
+}
