@@ -10,7 +10,7 @@ BeforeDiscovery {
             Code  = {
                 $before = Get-IntelligenceConfiguration
                 @(& "$recipes/Backup-Configuration.ps1" -Path ./backup).Count
-                Get-IntelligenceConfiguration -DisplayName 'Support EU' | Set-IntelligenceConfiguration -DisplayName 'Wrong' -Description $null -Rule $null |
+                Get-IntelligenceConfiguration -DisplayName 'Support EU' | Set-IntelligenceConfiguration -DisplayName 'Wrong' -Description $null -Rule @() |
                     Out-Null
                 & "$recipes/Restore-Configuration.ps1" -Path ./backup | Out-Null
                 $after = Get-IntelligenceConfiguration

@@ -11,7 +11,8 @@ public sealed class OperatorCompleter : IntelligenceCompleter
 {
     private protected override IEnumerable<CompletionItem> Items(CompletionContext context)
     {
-        IEnumerable<CompletionItem> named = TwilioOperators.Names.Select(static name => new CompletionItem(name, $"{name}, by Twilio ({TwilioOperators.IdOf(name)})",
+        IEnumerable<CompletionItem> named = TwilioOperators.Names.Select(static name =>
+            new CompletionItem(name, $"{name}, by Twilio ({TwilioOperators.IdOf(name)})",
             TwilioOperators.IdOf(name)!));
         IEnumerable<CompletionItem> used = ResourceCompletionSource.Get(context.Connection, ConfigurationResource.Type)
             .SelectMany(static configuration => configuration.Rules.SelectMany(static rule => rule.Operators)

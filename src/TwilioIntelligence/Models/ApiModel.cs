@@ -130,7 +130,8 @@ public abstract class ApiModel : IJsonModel
             return present is JObject ? null : present;
         }
 
-        List<JObject> items = ((IEnumerable<ApiModel?>?)child ?? []).Select((item, index) => item?.ToJson(PropertyPath.Item(place, index))).OfType<JObject>().ToList();
+        List<JObject> items = ((IEnumerable<ApiModel?>?)child ?? [])
+            .Select((item, index) => item?.ToJson(PropertyPath.Item(place, index))).OfType<JObject>().ToList();
         bool isUnreadable = items.Count == 0 && present is not JArray && !present.IsNull();
         bool isLeftOut = items.Count == 0 && present is not JArray && !field.IsRequired;
         bool isSame = present is JArray list && JsonEquality.SameItems(list.OfType<JObject>(), items);

@@ -24,14 +24,15 @@ internal static class Comparison
             return CompareTokens(Schema.PathOf(path, name, schema), left ?? EmptyLike(right), right ?? EmptyLike(left), schema?.Find(name)?.Schema);
         });
 
-    private static IEnumerable<IntelligenceDifference> CompareTokens(string path, JToken? reference, JToken? difference, Schema? schema) => (reference, difference) switch
-    {
-        (JObject left, JObject right) => Compare(path, left, right, schema),
-        (JArray left, JArray right) => Enumerable.Range(0, Math.Max(left.Count, right.Count)).SelectMany(index =>
-            CompareTokens(PropertyPath.Item(path, index), left.ElementAtOrDefault(index), right.ElementAtOrDefault(index), schema)),
-        _ when JsonEquality.Same(reference, difference) => [],
-        _ => [new IntelligenceDifference(path, KindOf(reference, difference), Value(reference), Value(difference))],
-    };
+    private static IEnumerable<IntelligenceDifference> CompareTokens(string path, JToken? reference, JToken? difference, Schema? schema) =>
+        (reference, difference) switch
+        {
+            (JObject left, JObject right) => Compare(path, left, right, schema),
+            (JArray left, JArray right) => Enumerable.Range(0, Math.Max(left.Count, right.Count)).SelectMany(index =>
+                CompareTokens(PropertyPath.Item(path, index), left.ElementAtOrDefault(index), right.ElementAtOrDefault(index), schema)),
+            _ when JsonEquality.Same(reference, difference) => [],
+            _ => [new IntelligenceDifference(path, KindOf(reference, difference), Value(reference), Value(difference))],
+        };
 
     private static IntelligenceDifferenceKind KindOf(JToken? reference, JToken? difference) =>
         reference is null ? IntelligenceDifferenceKind.Added

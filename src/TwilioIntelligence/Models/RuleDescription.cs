@@ -48,7 +48,9 @@ internal static class RuleDescription
 
     private static string InShort(IntelligenceTrigger trigger) => trigger.On switch
     {
-        IntelligenceTrigger.Communication => trigger.Parameters?.Count is > 1 and var count ? string.Format(CultureInfo.InvariantCulture, "every {0}", count) : "each",
+        IntelligenceTrigger.Communication => trigger.Parameters?.Count is > 1 and var count
+            ? string.Format(CultureInfo.InvariantCulture, "every {0}", count)
+            : "each",
         IntelligenceTrigger.ConversationEnd => "end",
         IntelligenceTrigger.ConversationInactive => "inactive",
         _ => trigger.ToString(),

@@ -59,7 +59,9 @@ internal sealed class RuleBuilder
             // To the shell, every text that is not empty is true, and 3.5 is 4.
             bool? Truth(object? value) => value is null ? null : bool.TryParse(As<string>(value), out bool truth) ? truth : throw Unfit(value, "truth value");
 
-            decimal? Whole(decimal? value) => value is null || (value == decimal.Truncate(value.Value) && value is >= int.MinValue and <= int.MaxValue) ? value : throw Unfit(value, "whole number");
+            decimal? Whole(decimal? value) => value is null || (value == decimal.Truncate(value.Value) && value is >= int.MinValue and <= int.MaxValue)
+                ? value
+                : throw Unfit(value, "whole number");
 
             InputException Unfit(object? value, string kind) => new($"{path}.{key}", MessageText.Format(nameof(Messages.ValueDoesNotFit), value, kind));
 
@@ -103,7 +105,8 @@ internal sealed class RuleBuilder
             return null;
         }
 
-        string on = TriggerName.ToApi(name) ?? throw new InputException(Place("Triggers[0].On"), MessageText.Format(nameof(Messages.ValueDoesNotFit), name, "trigger"));
+        string on = TriggerName.ToApi(name)
+            ?? throw new InputException(Place("Triggers[0].On"), MessageText.Format(nameof(Messages.ValueDoesNotFit), name, "trigger"));
 
         // A count where nothing is counted is left out, unless it is wrong: then it must be seen.
         bool counts = on == IntelligenceTrigger.Communication || Every is < 1 or > ConfigurationLimits.Count;

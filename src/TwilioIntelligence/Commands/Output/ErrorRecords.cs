@@ -88,7 +88,7 @@ internal static class ErrorRecords
         nameof(Messages.Conflict),
         ErrorCategory.ResourceExists,
         target,
-        MessageText.Format(nameof(Messages.MergeConflictAction), $"Get-{Names.CmdletNoun(noun)}"));
+        MessageText.Format(nameof(Messages.MergeConflictRecommendation), $"Get-{Names.CmdletNoun(noun)}"));
 
     /// <summary>Tells whether an exception says what is wrong with an input or a request, and is no fault of this module.</summary>
     public static bool IsExpected(Exception exception) =>

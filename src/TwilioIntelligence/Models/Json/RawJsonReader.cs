@@ -179,6 +179,7 @@ internal sealed class RawJsonReader : JsonTextReader
         string found = character < 0 ? Messages.TheEnd
             : char.IsControl((char)character) || char.IsSurrogate((char)character) ? string.Format(CultureInfo.InvariantCulture, "U+{0:X4}", character)
             : $"'{(char)character}'";
-        return new JsonReaderException(string.Format(CultureInfo.CurrentCulture, Messages.NotStandardJson, found, line, place), string.Empty, line, place, null);
+        string message = string.Format(CultureInfo.CurrentCulture, Messages.NotStandardJson, found, line, place);
+        return new JsonReaderException(message, string.Empty, line, place, null);
     }
 }
