@@ -32,6 +32,7 @@
         'Set-IntelligenceConfiguration'
         'Set-IntelligenceRule'
         'Test-IntelligenceConfiguration'
+        'Test-IntelligenceWebhook'
     )
     AliasesToExport        = @('Update-IntelligenceConfiguration')
 

@@ -32,7 +32,7 @@ Describe 'Contracts of every exported cmdlet' {
 
         # These work on this machine alone, or make the connection themselves.
         $withoutConnection = 'Connect-IntelligenceAccount', 'Disconnect-IntelligenceAccount', 'Get-IntelligenceConnection', 'New-IntelligenceRule',
-            'ConvertTo-IntelligenceDiagram'
+            'ConvertTo-IntelligenceDiagram', 'Test-IntelligenceWebhook'
 
         # These change something on the server, and only these.
         $changing = '^(New|Set|Remove)-IntelligenceConfiguration$', '^(Add|Set|Remove)-IntelligenceRule$', '^Invoke-IntelligenceRequest$'

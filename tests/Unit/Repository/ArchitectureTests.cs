@@ -11,6 +11,7 @@ public sealed class ArchitectureTests
     [Theory]
     [InlineData("Client")]
     [InlineData("Models")]
+    [InlineData("Webhooks")]
     public void Client_and_Models_do_not_know_PowerShell(string folder) =>
         AssertNone(SourceTree.Files(folder), @"System\.Management\.Automation|\bPS(Object|Cmdlet|Credential)\b|\bErrorRecord\b");
 
@@ -18,6 +19,7 @@ public sealed class ArchitectureTests
     [InlineData("Client", "Commands|Completion|Connections")]
     [InlineData("Models", "Commands|Completion|Connections|Client")]
     [InlineData("Connections", "Commands|Completion")]
+    [InlineData("Webhooks", "Commands|Completion|Connections|Client|Models")]
     public void Imports_run_one_way(string folder, string forbidden) =>
         AssertNone(SourceTree.Files(folder), $@"\bTwilioIntelligence\.({forbidden})\b|\busing\s+({forbidden})\b|(?<![\w.])({forbidden})\.[A-Z]");
 

@@ -2,6 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.Linq;
 using System.Management.Automation;
+using System.Security;
 using TwilioIntelligence.Connections;
 using TwilioIntelligence.Models;
 using TwilioIntelligence.Models.Json;
@@ -53,6 +54,13 @@ internal static class ErrorRecords
     /// <param name="arguments">What the message names.</param>
     public static ErrorRecord InvalidOperation(string errorId, object? target, params object?[] arguments) =>
         Record(new InvalidOperationException(Message(errorId, arguments)), errorId, ErrorCategory.InvalidOperation, target);
+
+    /// <summary>Something that was given is not to be trusted.</summary>
+    /// <param name="errorId">The key of the message in the resources.</param>
+    /// <param name="target">What is not to be trusted.</param>
+    /// <param name="arguments">What the message names.</param>
+    public static ErrorRecord Untrusted(string errorId, object? target, params object?[] arguments) =>
+        Record(new SecurityException(Message(errorId, arguments)), errorId, ErrorCategory.SecurityError, target);
 
     /// <summary>An id that has not the form of its kind.</summary>
     /// <param name="noun">What it should be the id of.</param>

@@ -1,0 +1,84 @@
+using System;
+using System.Linq;
+using System.Management.Automation;
+using System.Net;
+using System.Security;
+using System.Text;
+using TwilioIntelligence.Client;
+using TwilioIntelligence.Resources;
+using TwilioIntelligence.Webhooks;
+
+namespace TwilioIntelligence.Commands.Webhooks;
+
+/// <summary>
+/// <para type="synopsis">Tells whether a webhook comes from Twilio and arrived as it was sent, without a server.</para>
+/// </summary>
+[Cmdlet(VerbsDiagnostic.Test, "IntelligenceWebhook", DefaultParameterSetName = AuthTokenSet)]
+[OutputType(typeof(bool))]
+public sealed class TestIntelligenceWebhookCommand : ModuleCommand
+{
+    private const string AuthTokenSet = "AuthToken";
+    private const string SharedKeySet = "SharedKey";
+
+    /// <summary><para type="description">The public URL that Twilio called, with its whole query.</para></summary>
+    [Parameter(Mandatory = true, Position = 0)]
+    [ValidateNotNull]
+    public Uri? Url { get; set; }
+
+    /// <summary><para type="description">The header X-Twilio-Signature of the request. Without one, the request is not valid.</para></summary>
+    [Parameter(Mandatory = true)]
+    [AllowNull]
+    [AllowEmptyString]
+    public string? Signature { get; set; }
+
+    /// <summary><para type="description">The body exactly as it came, as text or as bytes.</para></summary>
+    [Parameter(Mandatory = true)]
+    [AllowNull]
+    [AllowEmptyString]
+    [AllowEmptyCollection]
+    public object? Body { get; set; }
+
+    /// <summary><para type="description">The primary auth token of the account, which signs where no shared key does.</para></summary>
+    [Parameter(Mandatory = true, ParameterSetName = AuthTokenSet)]
+    [ValidateNotNull]
+    public SecureString? AuthToken { get; set; }
+
+    /// <summary><para type="description">The secret of the shared key that a rule for webhooks names.</para></summary>
+    [Parameter(Mandatory = true, ParameterSetName = SharedKeySet)]
+    [Parameter(ParameterSetName = AuthTokenSet)]
+    [ValidateNotNull]
+    public SecureString? SharedKey { get; set; }
+
+    /// <summary><para type="description">The header X-Twilio-Webhooks-Signature-Settings of the request, if it has one.</para></summary>
+    [Parameter]
+    [AllowNull]
+    [AllowEmptyString]
+    public string? SettingsHeader { get; set; }
+
+    /// <inheritdoc/>
+    protected override void ProcessRecord()
+    {
+        if (ReadBody() is not { } body)
+        {
+            WriteError(ErrorRecords.InvalidArgument(nameof(Messages.InvalidWebhookBody), null, Body!.GetType().FullName));
+            return;
+        }
+
+        var validator = new WebhookValidator(Plain(AuthToken), Plain(SharedKey));
+        bool isValid = validator.IsValid(new WebhookRequest(Url!, Signature, body, SettingsHeader), out string reason);
+        WriteVerbose(isValid ? AddressMask.Text(Url!.OriginalString) : ErrorRecords.Format(nameof(Messages.InvalidWebhook), reason));
+        WriteObject(isValid);
+    }
+
+    private static string? Plain(SecureString? secret) => secret is null ? null : new NetworkCredential(string.Empty, secret).Password;
+
+    /// <summary>Gets the bytes of the body; nothing where it is neither text nor bytes.</summary>
+    private byte[]? ReadBody() => ModuleInitializer.Unwrap(Body) switch
+    {
+        null => [],
+        string text => Encoding.UTF8.GetBytes(text),
+        byte[] bytes => bytes,
+        object?[] items when items.All(static item => ModuleInitializer.Unwrap(item) is byte) => items.Select(static item => (byte)ModuleInitializer.Unwrap(item)!).ToArray(),
+        _ => null,
+    };
+}
