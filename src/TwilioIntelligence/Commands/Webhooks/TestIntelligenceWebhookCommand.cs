@@ -4,7 +4,11 @@ using System.Management.Automation;
 using System.Net;
 using System.Security;
 using System.Text;
+using Newtonsoft.Json;
+using Newtonsoft.Json.Linq;
 using TwilioIntelligence.Client;
+using TwilioIntelligence.Commands.Input;
+using TwilioIntelligence.Models.Json;
 using TwilioIntelligence.Resources;
 using TwilioIntelligence.Webhooks;
 
@@ -14,7 +18,7 @@ namespace TwilioIntelligence.Commands.Webhooks;
 /// <para type="synopsis">Tells whether a webhook comes from Twilio and arrived as it was sent, without a server.</para>
 /// </summary>
 [Cmdlet(VerbsDiagnostic.Test, "IntelligenceWebhook", DefaultParameterSetName = AuthTokenSet)]
-[OutputType(typeof(bool))]
+[OutputType(typeof(bool), typeof(IntelligenceWebhookPayload))]
 public sealed class TestIntelligenceWebhookCommand : ModuleCommand
 {
     private const string AuthTokenSet = "AuthToken";
@@ -40,12 +44,12 @@ public sealed class TestIntelligenceWebhookCommand : ModuleCommand
 
     /// <summary><para type="description">The primary auth token of the account, which signs where no shared key does.</para></summary>
     [Parameter(Mandatory = true, ParameterSetName = AuthTokenSet)]
+    [Parameter(ParameterSetName = SharedKeySet)]
     [ValidateNotNull]
     public SecureString? AuthToken { get; set; }
 
     /// <summary><para type="description">The secret of the shared key that a rule for webhooks names.</para></summary>
     [Parameter(Mandatory = true, ParameterSetName = SharedKeySet)]
-    [Parameter(ParameterSetName = AuthTokenSet)]
     [ValidateNotNull]
     public SecureString? SharedKey { get; set; }
 
@@ -54,6 +58,13 @@ public sealed class TestIntelligenceWebhookCommand : ModuleCommand
     [AllowNull]
     [AllowEmptyString]
     public string? SettingsHeader { get; set; }
+
+    /// <summary><para type="description">Returns what a valid webhook says instead of true, and an error instead of false.</para></summary>
+    [Parameter]
+    public SwitchParameter PassThru { get; set; }
+
+    /// <summary>Gets the URL for messages: its query may carry a token of the receiver's own.</summary>
+    private string Address => AddressMask.Address(Url!.OriginalString);
 
     /// <inheritdoc/>
     protected override void ProcessRecord()
@@ -66,19 +77,46 @@ public sealed class TestIntelligenceWebhookCommand : ModuleCommand
 
         var validator = new WebhookValidator(Plain(AuthToken), Plain(SharedKey));
         bool isValid = validator.IsValid(new WebhookRequest(Url!, Signature, body, SettingsHeader), out string reason);
-        WriteVerbose(isValid ? AddressMask.Text(Url!.OriginalString) : ErrorRecords.Format(nameof(Messages.InvalidWebhook), reason));
-        WriteObject(isValid);
+        if (!PassThru)
+        {
+            WriteVerbose(isValid ? Address : ErrorRecords.Format(nameof(Messages.InvalidWebhook), reason));
+            WriteObject(isValid);
+        }
+        else if (!isValid)
+        {
+            WriteError(ErrorRecords.Untrusted(nameof(Messages.InvalidWebhook), Address, reason));
+        }
+        else if (Parse(body) is { } payload)
+        {
+            WriteObject(payload);
+        }
+        else
+        {
+            WriteError(ErrorRecords.InvalidOperation(nameof(Messages.InvalidWebhookPayload), Address));
+        }
+    }
+
+    private static IntelligenceWebhookPayload? Parse(byte[] body)
+    {
+        try
+        {
+            return JsonText.Parse(Encoding.UTF8.GetString(body)) is JObject json ? new IntelligenceWebhookPayload(json) : null;
+        }
+        catch (JsonException)
+        {
+            return null;
+        }
     }
 
     private static string? Plain(SecureString? secret) => secret is null ? null : new NetworkCredential(string.Empty, secret).Password;
 
     /// <summary>Gets the bytes of the body; nothing where it is neither text nor bytes.</summary>
-    private byte[]? ReadBody() => ModuleInitializer.Unwrap(Body) switch
+    private byte[]? ReadBody() => ShellValues.Unwrap(Body) switch
     {
         null => [],
         string text => Encoding.UTF8.GetBytes(text),
         byte[] bytes => bytes,
-        object?[] items when items.All(static item => ModuleInitializer.Unwrap(item) is byte) => items.Select(static item => (byte)ModuleInitializer.Unwrap(item)!).ToArray(),
+        object?[] items when items.Select(ShellValues.Unwrap).ToArray() is var plain && plain.All(static item => item is byte) => plain.Cast<byte>().ToArray(),
         _ => null,
     };
 }
