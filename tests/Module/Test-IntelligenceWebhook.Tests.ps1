@@ -47,12 +47,12 @@ Describe 'Test-IntelligenceWebhook' {
 
         It 'refuses <Case>, and says why with -Verbose' -ForEach @(
             @{ Case = 'another query order'; Change = @{ Url = 'https://hooks.example.com/ci?{0}&t=1' }; Why = 'signature does not fit' }
-            @{ Case = 'one more space in the body'; Change = @{ Body = '{"accountId": "AC00000000000000000000000000000000"}' }; Why = 'the body is not the one' }
+            @{ Case = 'one more space'; Change = @{ Body = '{"accountId": "AC00000000000000000000000000000000"}' }; Why = 'the body is not the one' }
             @{ Case = 'no body'; Change = @{ Body = $null }; Why = 'the body is not the one' }
             @{ Case = 'another signature'; Change = @{ Signature = 'Gnr2LAFuEAsEWmoBrspQtwAwbyh=' }; Why = 'signature does not fit' }
             @{ Case = 'no signature'; Change = @{ Signature = $null }; Why = 'no X-Twilio-Signature' }
             @{ Case = 'a URL that is none'; Change = @{ Url = '/ci?{0}' }; Why = 'not an absolute one' }
-            @{ Case = 'a request signed with a shared key'; Change = @{ SettingsHeader = 'key=WK0123,algorithm=HMAC_SHA256' }; Why = '-SharedKey was not given' }
+            @{ Case = 'a shared key'; Change = @{ SettingsHeader = 'key=WK0123,algorithm=HMAC_SHA256' }; Why = '-SharedKey was not given' }
         ) {
             $changed = Merge-Webhook $Change
             $changed.Url = $changed.Url -f $hash

@@ -20,7 +20,9 @@ internal static class WebhookUrl
     /// the normalized URL. There are none where the URL is not one of the web.
     /// </summary>
     public static IEnumerable<string> SignedForms(Uri url) =>
-        url.IsAbsoluteUri ? WithAndWithoutPort(WithoutFragment(url.OriginalString)).Concat(WithAndWithoutPort(WithoutFragment(url.AbsoluteUri))).Distinct() : [];
+        url.IsAbsoluteUri
+            ? WithAndWithoutPort(WithoutFragment(url.OriginalString)).Concat(WithAndWithoutPort(WithoutFragment(url.AbsoluteUri))).Distinct()
+            : [];
 
     /// <summary>Gets the hash of the body from the query. Twilio appends it, so that the last one is Twilio's.</summary>
     public static string? BodyHash(Uri url)

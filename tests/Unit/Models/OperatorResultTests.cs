@@ -9,15 +9,18 @@ public sealed class OperatorResultTests
 {
     private const string Whole = """
         { "id": "intelligence_operatorresult_01m48rj8qgss6ys3c4dwa7n360", "accountId": "AC0123456789abcdef0123456789abcdef", "outputFormat": "JSON",
-          "intelligenceConfiguration": { "id": "intelligence_configuration_01m45nstk0v37e3s3e28jt97kb", "ruleId": "intelligence_configurationrule_01m45nstjz6cq643dzvmxxqkfb", "version": 3 },
+          "intelligenceConfiguration": { "id": "intelligence_configuration_01m45nstk0v37e3s3e28jt97kb",
+            "ruleId": "intelligence_configurationrule_01m45nstjz6cq643dzvmxxqkfb", "version": 3 },
           "conversationId": "conv_conversation_01m48rb664f5kznwj47tan9zt2",
           "operator": { "id": "intelligence_operator_01m45ncg0pm9s346q3d25vt4f5", "version": 1, "parameters": { "level": 2 } },
           "dateCreated": "2026-10-06T14:06:02.480113904Z", "referenceIds": [ "CA0123456789abcdef0123456789abcdef" ],
           "executionDetails": { "trigger": { "on": "CONVERSATION_END", "timestamp": "2026-10-06T14:05:58.002Z" },
             "communications": { "first": "conv_communication_1", "last": "conv_communication_2" }, "channels": [ "VOICE" ],
-            "participants": [ { "id": "conv_participant_1", "profileId": "mem_profile_1", "type": "CUSTOMER" }, { "id": "conv_participant_2", "type": "HUMAN_AGENT" } ],
+            "participants": [ { "id": "conv_participant_1", "profileId": "mem_profile_1", "type": "CUSTOMER" },
+              { "id": "conv_participant_2", "type": "HUMAN_AGENT" } ],
             "resolvedContext": { "memory": null, "knowledge": { "sources": [ { "baseId": "know_knowledgebase_1", "sourceId": "know_knowledge_1" } ] } } },
-          "metadata": { "system": { "resolvedModel": "gpt-5.4-mini", "latencyMs": 1840, "inputCharacters": 5120, "outputCharacters": 61, "inputTruncated": false } },
+          "metadata": { "system": { "resolvedModel": "gpt-5.4-mini", "latencyMs": 1840,
+            "inputCharacters": 5120, "outputCharacters": 61, "inputTruncated": false } },
           "result": { "wantsRefund": true, "reason": "arrived broken" }, "newer": 1 }
         """;
 
@@ -53,7 +56,8 @@ public sealed class OperatorResultTests
     [InlineData("EXTRACTION", """{"entities":[{"text":"Tuesday","label":"DATE"},{"text":"Oslo"}]}""", "Tuesday (DATE), Oslo", null, null, 2)]
     [InlineData("EXTRACTION", """{"entities":[]}""", """{"entities":[]}""", null, null, 0)]
     [InlineData("EXTRACTION", """{"entities":"none"}""", """{"entities":"none"}""", null, null, 0)]
-    [InlineData("JSON", """{"z":1,"text":"t","label":"l","entities":[{"text":"x"}],"a":null}""", """{"z":1,"text":"t","label":"l","entities":[{"text":"x"}],"a":null}""", null, null, 0)]
+    [InlineData("JSON", """{"z":1,"text":"t","label":"l","entities":[{"text":"x"}],"a":null}""",
+        """{"z":1,"text":"t","label":"l","entities":[{"text":"x"}],"a":null}""", null, null, 0)]
     [InlineData("JSON", """{"refusal":"I cannot."}""", """{"refusal":"I cannot."}""", null, null, 0)]
     [InlineData("NEWER", """{"label":"l"}""", """{"label":"l"}""", null, null, 0)]
     [InlineData("TEXT", """{"text":{"a":1}}""", """{"text":{"a":1}}""", null, null, 0)]
@@ -71,8 +75,12 @@ public sealed class OperatorResultTests
 
     [Theory]
     [InlineData("{}")]
-    [InlineData("""{"operator":null,"metadata":null,"executionDetails":null,"intelligenceConfiguration":null,"result":null,"referenceIds":null,"dateCreated":null}""")]
-    [InlineData("""{"operator":1,"metadata":"x","executionDetails":[],"intelligenceConfiguration":true,"result":[1],"referenceIds":{},"dateCreated":"soon"}""")]
+    [InlineData("""
+        {"operator":null,"metadata":null,"executionDetails":null,"intelligenceConfiguration":null,"result":null,"referenceIds":null,"dateCreated":null}
+        """)]
+    [InlineData("""
+        {"operator":1,"metadata":"x","executionDetails":[],"intelligenceConfiguration":true,"result":[1],"referenceIds":{},"dateCreated":"soon"}
+        """)]
     public void What_is_missing_or_unreadable_is_nothing(string json)
     {
         IntelligenceOperatorResult result = Result(json);
@@ -92,7 +100,8 @@ public sealed class OperatorResultTests
     public void A_payload_has_its_results_and_keeps_what_is_newer()
     {
         var payload = new IntelligenceWebhookPayload((JObject)JsonText.Parse($$"""
-            {"accountId":"AC1","conversationId":"conv_1","memoryStoreId":"mem_1","intelligenceConfiguration":{"id":"c","displayName":"Support"},"operatorResults":[{{Whole}},{}]}
+            {"accountId":"AC1","conversationId":"conv_1","memoryStoreId":"mem_1",
+             "intelligenceConfiguration":{"id":"c","displayName":"Support"},"operatorResults":[{{Whole}},{}]}
             """));
 
         Assert.Equal("AC1", payload.AccountId);
