@@ -6,65 +6,64 @@ using System.Security;
 using System.Text;
 using Newtonsoft.Json;
 using Newtonsoft.Json.Linq;
-using TwilioIntelligence.Client;
 using TwilioIntelligence.Commands.Input;
+using TwilioIntelligence.Commands.Output;
 using TwilioIntelligence.Models.Json;
+using TwilioIntelligence.Redaction;
 using TwilioIntelligence.Resources;
 using TwilioIntelligence.Webhooks;
 
 namespace TwilioIntelligence.Commands.Webhooks;
 
-/// <summary>
-/// <para type="synopsis">Tells whether a webhook comes from Twilio and arrived as it was sent, without a server.</para>
-/// </summary>
+/// <summary>Tells whether a webhook comes from Twilio and arrived as it was sent, without a server.</summary>
 [Cmdlet(VerbsDiagnostic.Test, "IntelligenceWebhook", DefaultParameterSetName = AuthTokenSet)]
 [OutputType(typeof(bool), typeof(IntelligenceWebhookPayload))]
-public sealed class TestIntelligenceWebhookCommand : ModuleCommand
+public sealed class TestIntelligenceWebhookCommand : PSCmdlet
 {
     private const string AuthTokenSet = "AuthToken";
     private const string SharedKeySet = "SharedKey";
 
-    /// <summary><para type="description">The public URL that Twilio called, with its whole query.</para></summary>
+    /// <summary>The public URL that Twilio called, with its whole query.</summary>
     [Parameter(Mandatory = true, Position = 0)]
     [ValidateNotNull]
     public Uri? Url { get; set; }
 
-    /// <summary><para type="description">The header X-Twilio-Signature of the request. Without one, the request is not valid.</para></summary>
+    /// <summary>The header X-Twilio-Signature of the request. Without one, the request is not valid.</summary>
     [Parameter(Mandatory = true)]
     [AllowNull]
     [AllowEmptyString]
     public string? Signature { get; set; }
 
-    /// <summary><para type="description">The body exactly as it came, as text or as bytes.</para></summary>
+    /// <summary>The body exactly as it came, as text or as bytes.</summary>
     [Parameter(Mandatory = true)]
     [AllowNull]
     [AllowEmptyString]
     [AllowEmptyCollection]
     public object? Body { get; set; }
 
-    /// <summary><para type="description">The primary auth token of the account, which signs where no shared key does.</para></summary>
+    /// <summary>The primary auth token of the account, which signs where no shared key does.</summary>
     [Parameter(Mandatory = true, ParameterSetName = AuthTokenSet)]
     [Parameter(ParameterSetName = SharedKeySet)]
     [ValidateNotNull]
     public SecureString? AuthToken { get; set; }
 
-    /// <summary><para type="description">The secret of the shared key that a rule for webhooks names.</para></summary>
+    /// <summary>The secret of the shared key that a rule for webhooks names.</summary>
     [Parameter(Mandatory = true, ParameterSetName = SharedKeySet)]
     [ValidateNotNull]
     public SecureString? SharedKey { get; set; }
 
-    /// <summary><para type="description">The header X-Twilio-Webhooks-Signature-Settings of the request, if it has one.</para></summary>
+    /// <summary>The header X-Twilio-Webhooks-Signature-Settings of the request, if it has one.</summary>
     [Parameter]
     [AllowNull]
     [AllowEmptyString]
     public string? SettingsHeader { get; set; }
 
-    /// <summary><para type="description">Returns what a valid webhook says instead of true, and an error instead of false.</para></summary>
+    /// <summary>Returns what a valid webhook says instead of true, and an error instead of false.</summary>
     [Parameter]
     public SwitchParameter PassThru { get; set; }
 
     /// <summary>Gets the URL for messages: its query may carry a token of the receiver's own.</summary>
-    private string Address => AddressMask.Address(Url!.OriginalString);
+    private string Address => UriRedactor.Address(Url!.OriginalString);
 
     /// <inheritdoc/>
     protected override void ProcessRecord()
@@ -79,7 +78,7 @@ public sealed class TestIntelligenceWebhookCommand : ModuleCommand
         bool isValid = validator.IsValid(new WebhookRequest(Url!, Signature, body, SettingsHeader), out string reason);
         if (!PassThru)
         {
-            WriteVerbose(isValid ? Address : ErrorRecords.Format(nameof(Messages.InvalidWebhook), reason));
+            WriteVerbose(isValid ? Address : MessageText.Format(nameof(Messages.InvalidWebhook), reason));
             WriteObject(isValid);
         }
         else if (!isValid)
