@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Generic;
 using System.IO;
+using System.Threading;
 using System.Threading.Tasks;
 using Newtonsoft.Json;
 using TwilioIntelligence.Models.Json;
@@ -30,6 +31,33 @@ internal sealed class ResourceClient<T>
     {
         string operation = MessageText.Format(nameof(Messages.OperationList), $"{Type.Noun}s{Type.Suffix}");
         return new PageReader<T>(_sender, new PageRequests(Type.Path, operation, Type.Product, options), Type.Read, Type.IdOf, context);
+    }
+
+    /// <summary>Reads a list to its end. It is for lists that are short.</summary>
+    /// <exception cref="IntelligenceApiException">A page could not be had.</exception>
+    public async Task<IReadOnlyList<T>> ListAllAsync(ListOptions options, RequestContext context)
+    {
+        // It is not disposed of: the list may signal once more when nobody waits, and there is nothing to release.
+        var changed = new SemaphoreSlim(0);
+        var signalled = new RequestContext(context.Log, context.Token) { NoRetry = context.NoRetry, Changed = () => changed.Release() };
+        using PageReader<T> list = List(options, signalled);
+        var items = new List<T>();
+        list.Start();
+        while (true)
+        {
+            if (list.TryTake(out T item, out bool finished))
+            {
+                items.Add(item);
+            }
+            else if (finished)
+            {
+                return items;
+            }
+            else
+            {
+                await changed.WaitAsync(context.Token).ConfigureAwait(false);
+            }
+        }
     }
 
     /// <summary>Gets the one with this id.</summary>

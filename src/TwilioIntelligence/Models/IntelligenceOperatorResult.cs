@@ -73,6 +73,9 @@ public sealed class IntelligenceOperatorResult : ApiResource
     /// <summary>Gets what is known about the result beside its content; nothing where the API does not say.</summary>
     public IntelligenceResultMetadata? Metadata => Child("metadata", static json => new IntelligenceResultMetadata(json));
 
+    /// <summary>Gets the result in short, on one line: the text, the label, the entities, or the object as JSON.</summary>
+    public string Summary => DifferenceFormatter.OneLine(ToString());
+
     private protected override Schema Schema => ResultSchemas.OperatorResult;
 
     /// <summary>Says the result in short.</summary>

@@ -1,3 +1,4 @@
+using System.Collections.ObjectModel;
 using Newtonsoft.Json.Linq;
 using TwilioIntelligence.Models;
 
@@ -19,6 +20,12 @@ public sealed class IntelligenceParticipant : ApiModel
 
     /// <summary>Gets what the participant is, in the API's words, for example <c>CUSTOMER</c> or <c>HUMAN_AGENT</c>.</summary>
     public string? Type => Text("type");
+
+    /// <summary>Gets the name of the participant; nothing in a result, or where none is known.</summary>
+    public string? Name => Text("name");
+
+    /// <summary>Gets the phone numbers and other addresses of the participant; none in a result.</summary>
+    public Collection<string> AddressValues => Texts("addressValues");
 
     private protected override Schema Schema => ResultSchemas.Participant;
 

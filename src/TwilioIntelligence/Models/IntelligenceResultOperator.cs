@@ -24,9 +24,12 @@ public sealed class IntelligenceResultOperator : ApiModel
     /// <summary>Gets the parameters that it ran with, by name, or <see langword="null"/> for none.</summary>
     public IDictionary? Parameters => Map("parameters");
 
+    /// <summary>Gets the name of the operator as far as it is known: the display name, or that of an operator of Twilio.</summary>
+    public string? Name => DisplayName ?? TwilioOperators.NameOf(Id);
+
     private protected override Schema Schema => ResultSchemas.Operator;
 
     /// <summary>Names the operator.</summary>
-    /// <returns>The display name, or the id where there is none.</returns>
-    public override string ToString() => DisplayName ?? Id ?? string.Empty;
+    /// <returns>The name, or the id where none is known.</returns>
+    public override string ToString() => Name ?? Id ?? string.Empty;
 }

@@ -1,6 +1,9 @@
 namespace TwilioIntelligence.Models;
 
-/// <summary>The fields of an operator's result and of all that it holds (https://www.twilio.com/docs/api/intelligence/v3/operator-results).</summary>
+/// <summary>
+/// The fields of an operator's result, of a conversation and of all that they hold
+/// (https://www.twilio.com/docs/api/intelligence/v3/operator-results, https://www.twilio.com/docs/api/intelligence/v3/conversations).
+/// </summary>
 internal static class ResultSchemas
 {
     public static readonly Schema Configuration = new(
@@ -31,7 +34,9 @@ internal static class ResultSchemas
         "a participant",
         new("id", FieldKind.Text),
         new("profileId", FieldKind.Text),
-        new("type", FieldKind.Text));
+        new("name", FieldKind.Text),
+        new("type", FieldKind.Text),
+        new("addressValues", FieldKind.List));
 
     public static readonly Schema Memory = new(
         "a memory",
@@ -90,6 +95,29 @@ internal static class ResultSchemas
         new("executionDetails", FieldKind.Object, ExecutionDetails),
         new("metadata", FieldKind.Object, Metadata),
         new("result", FieldKind.Map));
+
+    public static readonly Schema Communication = new(
+        "a communication",
+        new("id", FieldKind.Text),
+        new("participantId", FieldKind.Text),
+        new("content", FieldKind.Map),
+        new("createdAt", FieldKind.Date));
+
+    public static readonly Schema Conversation = new(
+        "a conversation",
+        new("id", FieldKind.Text, idFormat: IdFormats.Conversation),
+        new("accountId", FieldKind.Text),
+        new("name", FieldKind.Text),
+        new("status", FieldKind.Text),
+        new("createdAt", FieldKind.Date),
+        new("updatedAt", FieldKind.Date),
+        new("intelligenceConfigurationIds", FieldKind.List),
+        new("conversationConfigurationId", FieldKind.Text),
+        new("channels", FieldKind.List),
+        new("channelIds", FieldKind.List),
+        new("participants", FieldKind.List, Participant),
+        new("communications", FieldKind.List, Communication),
+        new("operatorResultIds", FieldKind.List));
 
     public static readonly Schema WebhookPayload = new(
         "a webhook's payload",

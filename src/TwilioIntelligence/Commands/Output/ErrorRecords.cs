@@ -55,6 +55,20 @@ internal static class ErrorRecords
     public static ErrorRecord InvalidOperation(string errorId, object? target, params object?[] arguments) =>
         Record(new InvalidOperationException(Message(errorId, arguments)), errorId, ErrorCategory.InvalidOperation, target);
 
+    /// <summary>A reply that is not the answer to what was asked.</summary>
+    /// <param name="errorId">The key of the message in the resources.</param>
+    /// <param name="target">What the reply holds.</param>
+    /// <param name="arguments">What the message names.</param>
+    public static ErrorRecord InvalidResult(string errorId, object? target, params object?[] arguments) =>
+        Record(new InvalidOperationException(Message(errorId, arguments)), errorId, ErrorCategory.InvalidResult, target);
+
+    /// <summary>Something that did not come in time.</summary>
+    /// <param name="errorId">The key of the message in the resources.</param>
+    /// <param name="target">What it was waited for.</param>
+    /// <param name="arguments">What the message names.</param>
+    public static ErrorRecord TimedOut(string errorId, object? target, params object?[] arguments) =>
+        Record(new TimeoutException(Message(errorId, arguments)), errorId, ErrorCategory.OperationTimeout, target);
+
     /// <summary>Something that was given is not to be trusted.</summary>
     /// <param name="errorId">The key of the message in the resources.</param>
     /// <param name="target">What is not to be trusted.</param>

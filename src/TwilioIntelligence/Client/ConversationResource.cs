@@ -1,0 +1,13 @@
+using TwilioIntelligence.Models;
+
+namespace TwilioIntelligence.Client;
+
+/// <summary>Conversations, as Intelligence knows them.</summary>
+internal static class ConversationResource
+{
+    public static readonly ResourceType<IntelligenceConversation> Type = new(
+        "conversation", "/v3/Conversations", static reader => new IntelligenceConversation(JsonResource.Read(reader)), static conversation => conversation.Id)
+    {
+        IdFormat = IdFormats.Conversation,
+    };
+}

@@ -1,0 +1,21 @@
+using System.Collections.Generic;
+using System.Linq;
+using TwilioIntelligence.Client;
+using TwilioIntelligence.Models.Json;
+
+namespace TwilioIntelligence.Completion;
+
+/// <summary>Completes the id of another resource than the cmdlet's own: the parameter's name says of which.</summary>
+public sealed class RelatedIdCompleter : IntelligenceCompleter
+{
+    private protected override IEnumerable<CompletionItem> Items(CompletionContext context) => context.ParameterName switch
+    {
+        "ConversationId" => ResourceCompletionSource.ListIds(context.Connection, ConversationResource.Type),
+        "ConfigurationId" => ResourceCompletionSource.ListIds(context.Connection, ConfigurationResource.Type),
+        "OperatorId" => ResourceCompletionSource.Get(context.Connection, OperatorResource.Type)
+            .Select(static json => (Id: json.GetString("id"), Name: json.GetString("displayName")))
+            .Where(static item => item.Id is not null)
+            .Select(static item => new CompletionItem(item.Id!, item.Name, item.Name ?? string.Empty)),
+        _ => [],
+    };
+}
