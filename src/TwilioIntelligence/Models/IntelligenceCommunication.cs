@@ -28,6 +28,9 @@ public sealed class IntelligenceCommunication : ApiModel
     /// <summary>Gets when it was said (UTC).</summary>
     public DateTimeOffset? CreatedAt => Date("createdAt");
 
+    /// <summary>Gets the words on one line.</summary>
+    public string Summary => DifferenceFormatter.OneLine(ToString());
+
     private protected override Schema Schema => ResultSchemas.Communication;
 
     /// <summary>Gets the words.</summary>

@@ -5,6 +5,7 @@ using System.Globalization;
 using System.Linq;
 using System.Management.Automation;
 using System.Management.Automation.Internal;
+using Newtonsoft.Json.Linq;
 using TwilioIntelligence.Models;
 using TwilioIntelligence.Models.Json;
 using TwilioIntelligence.Resources;
@@ -77,7 +78,8 @@ internal sealed class RuleBuilder
     /// <exception cref="InputException">An operator or the trigger cannot be read.</exception>
     public IntelligenceRule Build()
     {
-        var rule = new IntelligenceRule { Context = BuildContext() };
+        // Without any, the rule runs on demand. The API does not say whether a list that is left out means the same.
+        var rule = new IntelligenceRule(new JObject { ["triggers"] = new JArray() }) { Context = BuildContext() };
         for (int index = 0; index < Operators.Count; index++)
         {
             rule.Operators.Add(OperatorReferenceConverter.Read(Operators[index], Place($"Operators[{index}]")));
@@ -100,7 +102,7 @@ internal sealed class RuleBuilder
     {
         // Only communications are counted, so a count alone says which trigger is meant.
         string? name = Trigger ?? (Every is null ? null : TriggerName.Communication);
-        if (name is null)
+        if (name is null || TriggerName.IsOnDemand(name))
         {
             return null;
         }

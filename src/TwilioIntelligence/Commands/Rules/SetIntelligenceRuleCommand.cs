@@ -17,10 +17,10 @@ public sealed class SetIntelligenceRuleCommand : RuleCmdlet
     [AllowEmptyCollection]
     public object[]? Operator { get; set; }
 
-    /// <summary>Gets or sets what starts the rule: Communication, ConversationEnd or ConversationInactive.</summary>
+    /// <summary>Gets or sets what starts the rule: Communication, ConversationEnd, ConversationInactive, or OnDemand for no event at all.</summary>
     [Parameter]
     [TriggerTransformation]
-    [ValidateSet(TriggerName.Communication, TriggerName.ConversationEnd, TriggerName.ConversationInactive)]
+    [ValidateSet(TriggerName.Communication, TriggerName.ConversationEnd, TriggerName.ConversationInactive, TriggerName.OnDemand)]
     public string? Trigger { get; set; }
 
     /// <summary>Gets or sets on every how many communications the rule runs: 1 to 20; null removes the count.</summary>
