@@ -1,4 +1,5 @@
 using TwilioIntelligence.Models;
+using TwilioIntelligence.Models.Json;
 
 namespace TwilioIntelligence.Client;
 
@@ -6,7 +7,10 @@ namespace TwilioIntelligence.Client;
 internal static class ConversationResource
 {
     public static readonly ResourceType<IntelligenceConversation> Type = new(
-        "conversation", "/v3/Conversations", static reader => new IntelligenceConversation(JsonResource.Read(reader)), static conversation => conversation.Id)
+        "conversation",
+        "/v3/Conversations",
+        static reader => new IntelligenceConversation(ReceivedJson.Read(reader, "id", "createdAt", "status")),
+        static conversation => conversation.Id)
     {
         IdFormat = IdFormats.Conversation,
     };

@@ -1,4 +1,5 @@
 using TwilioIntelligence.Models;
+using TwilioIntelligence.Models.Json;
 
 namespace TwilioIntelligence.Client;
 
@@ -6,7 +7,10 @@ namespace TwilioIntelligence.Client;
 internal static class OperatorResultResource
 {
     public static readonly ResourceType<IntelligenceOperatorResult> Type = new(
-        "operator result", "/v3/OperatorResults", static reader => new IntelligenceOperatorResult(JsonResource.Read(reader)), static result => result.Id)
+        "operator result",
+        "/v3/OperatorResults",
+        static reader => new IntelligenceOperatorResult(ReceivedJson.Read(reader, "id", "conversationId")),
+        static result => result.Id)
     {
         IdFormat = IdFormats.OperatorResult,
     };

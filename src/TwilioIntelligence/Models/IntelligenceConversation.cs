@@ -1,7 +1,7 @@
 using System;
 using System.Collections.ObjectModel;
-using Newtonsoft.Json.Linq;
 using TwilioIntelligence.Models;
+using TwilioIntelligence.Models.Json;
 
 namespace TwilioIntelligence;
 
@@ -11,8 +11,8 @@ public sealed class IntelligenceConversation : ApiResource
     /// <summary>What stands in the place of an id where the API does not say the Conversations configuration.</summary>
     internal const string Unused = "unused";
 
-    internal IntelligenceConversation(JObject json)
-        : base(json)
+    internal IntelligenceConversation(ReceivedJson received)
+        : base(received)
     {
     }
 

@@ -30,6 +30,11 @@ public sealed class IntelligenceOperatorResult : ApiResource
     {
     }
 
+    internal IntelligenceOperatorResult(ReceivedJson received)
+        : base(received)
+    {
+    }
+
     /// <summary>Gets the SID of the account (<c>AC…</c>); nothing in a webhook, which says it once for all results.</summary>
     public string? AccountId => Text("accountId");
 

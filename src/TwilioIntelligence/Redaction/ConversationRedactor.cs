@@ -17,7 +17,7 @@ internal static class ConversationRedactor
     private static readonly string[] Words = ["content", "result"];
 
     private static readonly string[] Shown =
-        ["status", "channels", "type", "outputFormat", "on", "key", "nextToken", "previousToken", "resolvedModel"];
+        ["status", "channels", "type", "outputFormat", "on", "key", "nextToken", "previousToken", "resolvedModel", "conversationConfigurationId"];
 
     private static readonly string[] ShownInErrors = ["message", "title", "detail", "instance", "more_info", "moreInfo", "userMessage"];
 

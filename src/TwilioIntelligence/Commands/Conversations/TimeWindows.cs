@@ -17,6 +17,11 @@ internal static class TimeWindows
     {
         DateTimeOffset start = WholeSecond(after);
         DateTimeOffset end = WholeSecond(before + TimeSpan.FromSeconds(1) - TimeSpan.FromTicks(1));
+        if (start >= end)
+        {
+            yield break;
+        }
+
         while (end - start > Longest)
         {
             yield return (start, start + Longest);
