@@ -24,7 +24,9 @@
         'Disconnect-IntelligenceAccount'
         'Get-IntelligenceConfiguration'
         'Get-IntelligenceConnection'
+        'Get-IntelligenceConversation'
         'Get-IntelligenceOperator'
+        'Get-IntelligenceOperatorResult'
         'Get-IntelligenceOperatorVersion'
         'Invoke-IntelligenceRequest'
         'New-IntelligenceConfiguration'
@@ -32,11 +34,14 @@
         'New-IntelligenceRule'
         'Remove-IntelligenceConfiguration'
         'Remove-IntelligenceOperator'
+        'Remove-IntelligenceOperatorResult'
         'Remove-IntelligenceRule'
         'Set-IntelligenceConfiguration'
         'Set-IntelligenceOperator'
         'Set-IntelligenceRule'
+        'Start-IntelligenceRuleExecution'
         'Test-IntelligenceConfiguration'
+        'Test-IntelligenceWebhook'
     )
     AliasesToExport        = @('Update-IntelligenceConfiguration')
 

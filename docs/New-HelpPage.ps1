@@ -101,7 +101,8 @@ function Format-Page {
     $returned = @($Cmdlet.OutputType | ForEach-Object { $_.Type.FullName } | Where-Object { $_ -ne 'System.Void' } | Sort-Object -Unique)
 
     '---', 'document type: cmdlet', 'external help file: TwilioIntelligence.dll-Help.xml'
-    'HelpUri: https://www.twilio.com/docs/api/intelligence/v3', 'Locale: en-US', 'Module Name: TwilioIntelligence', "ms.date: $([datetime]::Today.ToString('MM/dd/yyyy', [cultureinfo]::InvariantCulture))"
+    'HelpUri: https://www.twilio.com/docs/api/intelligence/v3', 'Locale: en-US', 'Module Name: TwilioIntelligence',
+    "ms.date: $([datetime]::Today.ToString('MM/dd/yyyy', [cultureinfo]::InvariantCulture))"
     'PlatyPS schema version: 2024-05-01', "title: $($Cmdlet.Name)", '---', '', "# $($Cmdlet.Name)", ''
     '## SYNOPSIS', '', '{{ What it does, in one sentence. }}', '', '## SYNTAX', ''
     foreach ($set in $Cmdlet.ParameterSets) {

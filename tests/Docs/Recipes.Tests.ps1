@@ -10,7 +10,7 @@ BeforeDiscovery {
             Code  = {
                 $before = Get-IntelligenceConfiguration
                 @(& "$recipes/Backup-Configuration.ps1" -Path ./backup).Count
-                Get-IntelligenceConfiguration -DisplayName 'Support EU' | Set-IntelligenceConfiguration -DisplayName 'Wrong' -Description $null -Rule $null |
+                Get-IntelligenceConfiguration -DisplayName 'Support EU' | Set-IntelligenceConfiguration -DisplayName 'Wrong' -Description $null -Rule @() |
                     Out-Null
                 & "$recipes/Restore-Configuration.ps1" -Path ./backup | Out-Null
                 $after = Get-IntelligenceConfiguration
@@ -144,6 +144,43 @@ BeforeDiscovery {
                 & "$recipes/Copy-Configuration.ps1" -Source $staging -Destination $production -DisplayName Sales 2>&1 | ForEach-Object { "$_" }
             }
             Lines = "There are 2 configurations named 'Sales', so it is not clear which one is meant."
+        }
+        @{
+            Name  = 'Receive-Webhook.ps1 passes on what Twilio has signed, answers all else with 403, and stops when it has enough'
+            Code  = {
+                $socket = [System.Net.Sockets.TcpListener]::new([System.Net.IPAddress]::Loopback, 0)
+                $socket.Start()
+                $port = $socket.LocalEndpoint.Port
+                $socket.Stop()
+                $body = [System.Text.Encoding]::UTF8.GetBytes('{"conversationId":"conv_1","operatorResults":[{"outputFormat":"JSON","result":{"mood":"good"}}]}')
+                $hash = -join ([System.Security.Cryptography.SHA256]::Create().ComputeHash($body) | ForEach-Object { $_.ToString('x2') })
+                $path = "/hook?x=a%20b&bodySHA256=$hash"
+                $hmac = [System.Security.Cryptography.HMACSHA1]::new([System.Text.Encoding]::UTF8.GetBytes('12345'))
+                $signature = [Convert]::ToBase64String($hmac.ComputeHash([System.Text.Encoding]::UTF8.GetBytes("https://hooks.example.com$path")))
+                $poster = [powershell]::Create().AddScript({
+                        param($Url, $Body, $Signature)
+                        Add-Type -AssemblyName System.Net.Http
+                        $client = [System.Net.Http.HttpClient]::new()
+                        $large = [byte[]]::new(2000)
+                        $requests = @('GET', $null, ''), @('POST', $Body, ''), @('POST', $large, $Signature), @('POST', $Body, 'forged'), @('POST', $Body, $Signature)
+                        foreach ($request in $requests) {
+                            for ($try = 0; $try -lt 100; $try++) {
+                                $message = [System.Net.Http.HttpRequestMessage]::new($request[0], $Url)
+                                if ($request[1]) { $message.Content = [System.Net.Http.ByteArrayContent]::new($request[1]) }
+                                if ($request[2]) { $null = $message.Headers.TryAddWithoutValidation('X-Twilio-Signature', $request[2]) }
+                                try { [int] $client.SendAsync($message).GetAwaiter().GetResult().StatusCode; break }
+                                catch { Start-Sleep -Milliseconds 100 }
+                            }
+                        }
+                    }).AddArgument("http://127.0.0.1:$port$path").AddArgument($body).AddArgument($signature)
+                $posted = $poster.BeginInvoke()
+                $token = ConvertTo-SecureString '12345' -AsPlainText -Force
+                $receiver = @{ PublicUrl = 'https://hooks.example.com'; AuthToken = $token; Port = $port; Count = 1; MaximumBytes = 1000 }
+                & "$recipes/Receive-Webhook.ps1" @receiver 3>$null | ForEach-Object { "$($_.ConversationId): $($_.OperatorResults)" }
+                "$($poster.EndInvoke($posted))"
+                $poster.Dispose()
+            }
+            Lines = 'conv_1: {"mood":"good"}', '403 403 403 403 204'
         }
         @{
             Name       = 'Get-AccountReport.ps1 reports on every account, or on the one of the environment'

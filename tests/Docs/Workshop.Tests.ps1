@@ -34,7 +34,7 @@ Describe 'Visual Studio Code' {
                 Join-Path $root $run.Groups['path'].Value | Should -Exist
             }
             else {
-                $build | Should -Match "(?m)^ +$($run.Groups['task'].Value) += \{"
+                $build | Should -Match "(?m)^ +'$($run.Groups['task'].Value)' \{"
             }
         }
     }

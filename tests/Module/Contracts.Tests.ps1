@@ -37,7 +37,7 @@ Describe 'Contracts of every exported cmdlet' {
 
         # These work on this machine alone, or make the connection themselves.
         $withoutConnection = 'Connect-IntelligenceAccount', 'Disconnect-IntelligenceAccount', 'Get-IntelligenceConnection',
-            'ConvertTo-IntelligenceDiagram'
+            'ConvertTo-IntelligenceDiagram', 'Test-IntelligenceWebhook'
 
         # These change something on the server, and only these.
         $changing = '^(New|Set|Remove)-Intelligence(Configuration|Operator)$', '^(Add|Set|Remove)-IntelligenceRule$', '^Invoke-IntelligenceRequest$'

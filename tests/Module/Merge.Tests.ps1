@@ -230,7 +230,8 @@ Describe 'A change never undoes another' {
             Set-EmulatorSetting @{ keepUnknown = $true; unknownFields = $true }
             Clear-EmulatorJournal
             foreach ($night in 1..3) {
-                $null = Add-IntelligenceRule -Id $id -Rule (New-IntelligenceRule Summary -Trigger ConversationInactive -WebhookUrl https://hooks.example.com/added)
+                $again = New-IntelligenceRule Summary -Trigger ConversationInactive -WebhookUrl https://hooks.example.com/added
+                $null = Add-IntelligenceRule -Id $id -Rule $again
             }
 
             @(Get-Request -Method PUT) | Should -HaveCount 0

@@ -25,6 +25,9 @@ internal sealed class IntelligenceClient
 
     public IntelligenceClient(ApiSender sender) => _sender = sender;
 
+    /// <summary>Gets what has rules run.</summary>
+    public RuleExecutionClient RuleExecutions => new(_sender);
+
     /// <summary>Gets how much longer requests of this client wait because the server limits the rate.</summary>
     public TimeSpan PauseLeft => _sender.PauseLeft;
 

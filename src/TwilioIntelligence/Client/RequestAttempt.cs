@@ -42,7 +42,7 @@ internal sealed class RequestAttempt : IDisposable
     public async Task<AttemptFailure?> SendAsync(HttpClient http)
     {
         var watch = Stopwatch.StartNew();
-        _trace.Sent(_log, _request.Body);
+        _trace.Sent(_log, _request);
         try
         {
             _response = await http.SendAsync(_message, HttpCompletionOption.ResponseHeadersRead, _timeout.Token).ConfigureAwait(false);
@@ -63,7 +63,7 @@ internal sealed class RequestAttempt : IDisposable
     public async Task<ApiResponse> ReadAsync()
     {
         string body = await ResponseBody.ReadAsync(await OpenBodyAsync().ConfigureAwait(false), _timeout).ConfigureAwait(false);
-        _trace.Received(_log, body);
+        _trace.Received(_log, _request, body);
         return new ApiResponse(body, _response!.Headers, _requestId);
     }
 
@@ -100,7 +100,7 @@ internal sealed class RequestAttempt : IDisposable
     {
         if (_copy is not null)
         {
-            _trace.Received(_log, ResponseBody.Text(_copy));
+            _trace.Received(_log, _request, ResponseBody.Text(_copy));
         }
 
         _abort.Dispose();
@@ -112,7 +112,7 @@ internal sealed class RequestAttempt : IDisposable
     private async Task<AttemptFailure> ReadFailureAsync(HttpResponseMessage response)
     {
         string body = await ResponseBody.ReadErrorAsync(await OpenBodyAsync().ConfigureAwait(false), _timeout).ConfigureAwait(false);
-        _trace.Received(_log, body);
+        _trace.Received(_log, _request, body);
         return _failures.OfResponse(response, body, _request);
     }
 

@@ -2,6 +2,7 @@ using System;
 using System.Globalization;
 using System.Net.Http;
 using Newtonsoft.Json;
+using Newtonsoft.Json.Linq;
 using TwilioIntelligence.Models.Json;
 using TwilioIntelligence.Redaction;
 
@@ -15,10 +16,10 @@ internal sealed class RequestTrace
     public RequestTrace(SecretRedactor redactor) => _redactor = redactor;
 
     /// <summary>A body that is sent.</summary>
-    public void Sent(IRequestLog log, string? body) => Body(log, ">", body);
+    public void Sent(IRequestLog log, ApiRequest request) => Body(log, ">", request, request.Body);
 
     /// <summary>A body that was received.</summary>
-    public void Received(IRequestLog log, string body) => Body(log, "<", body);
+    public void Received(IRequestLog log, ApiRequest request, string body) => Body(log, "<", request, body);
 
     /// <summary>The headers of a reply have come.</summary>
     /// <returns>The id that the platform gave the request.</returns>
@@ -53,23 +54,25 @@ internal sealed class RequestTrace
             reason));
     }
 
-    private void Body(IRequestLog log, string direction, string? body)
+    private void Body(IRequestLog log, string direction, ApiRequest request, string? body)
     {
         if (body is { Length: > 0 } && log.WantsBodies)
         {
-            log.Debug($"{direction} {Redact(body)}");
+            log.Debug($"{direction} {Redact(body, ConversationRedactor.Concerns(request.Path))}");
         }
     }
 
-    private string Redact(string body)
+    private string Redact(string body, bool isPrivate)
     {
         try
         {
-            return JsonText.Write(_redactor.Body(JsonText.Parse(body)));
+            JToken json = JsonText.Parse(body);
+            return JsonText.Write(_redactor.Body(isPrivate ? ConversationRedactor.Body(json) : json));
         }
         catch (JsonException)
         {
-            return _redactor.Body(body);
+            // Where a body breaks off, nobody can tell what is a customer's words.
+            return isPrivate ? $"{body.Length} characters that are not JSON, and may be what people said" : _redactor.Body(body);
         }
     }
 }

@@ -65,6 +65,33 @@ internal sealed class ResourceClient<T>
         }
     }
 
+    /// <summary>Reads a list to its end. It is for lists that are short.</summary>
+    /// <exception cref="IntelligenceApiException">A page could not be had.</exception>
+    public async Task<IReadOnlyList<T>> ListAllAsync(ListOptions options, RequestContext context)
+    {
+        // It is not disposed of: the list may signal once more when nobody waits, and there is nothing to release.
+        var changed = new SemaphoreSlim(0);
+        var signalled = new RequestContext(context.Log, context.Token) { NoRetry = context.NoRetry, Changed = () => changed.Release() };
+        using PageReader<T> list = List(options, signalled);
+        var items = new List<T>();
+        list.Start();
+        while (true)
+        {
+            if (list.TryTake(out T item, out bool finished))
+            {
+                items.Add(item);
+            }
+            else if (finished)
+            {
+                return items;
+            }
+            else
+            {
+                await changed.WaitAsync(context.Token).ConfigureAwait(false);
+            }
+        }
+    }
+
     /// <summary>Gets the one with this id.</summary>
     /// <exception cref="IntelligenceApiException">There is none, or no usable reply came.</exception>
     public Task<T> GetAsync(string id, RequestContext context) =>

@@ -56,7 +56,8 @@ internal sealed class ResourceType<T>
     public string Suffix { get; private set; } = string.Empty;
 
     /// <summary>Tells whether an id can be one of this kind, so that it is safe in a path.</summary>
-    public bool IsValidId(string? id) => IdFormat?.IsValid(id) ?? (!string.IsNullOrWhiteSpace(id) && id!.IndexOfAny(['/', '?', '#', '\\']) < 0 && id.Trim('.').Length > 0);
+    public bool IsValidId(string? id) =>
+        IdFormat?.IsValid(id) ?? (!string.IsNullOrWhiteSpace(id) && id!.IndexOfAny(['/', '?', '#', '\\']) < 0 && id.Trim('.').Length > 0);
 
     /// <summary>Gets the resource below one parent.</summary>
     public ResourceType<T> Nested(string parentId) =>

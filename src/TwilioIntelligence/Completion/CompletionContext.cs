@@ -13,20 +13,22 @@ internal sealed class CompletionContext
     private const string ConnectionParameter = "Connection";
     private const string OtherConnectionParameter = "DifferenceConnection";
 
-    private readonly string _parameterName;
     private readonly CommandAst? _command;
     private readonly IDictionary _arguments;
 
     public CompletionContext(string commandName, string parameterName, CommandAst? command, IDictionary? arguments)
     {
         CommandName = commandName;
-        _parameterName = parameterName;
+        ParameterName = parameterName;
         _command = command;
         _arguments = arguments ?? new Hashtable();
     }
 
     /// <summary>Gets the name of the command, as it was typed.</summary>
     public string CommandName { get; }
+
+    /// <summary>Gets the name of the parameter whose argument is to be completed.</summary>
+    public string ParameterName { get; }
 
     /// <summary>
     /// Gets the connection that the command would use, or <see langword="null"/>: also where one is named, and nobody can tell which
@@ -37,7 +39,7 @@ internal sealed class CompletionContext
         get
         {
             // Compare- may read its second configuration over a connection of its own.
-            string name = _parameterName == "DifferenceObject" && IsNamed(OtherConnectionParameter) ? OtherConnectionParameter : ConnectionParameter;
+            string name = ParameterName == "DifferenceObject" && IsNamed(OtherConnectionParameter) ? OtherConnectionParameter : ConnectionParameter;
             return IsNamed(name) ? this[name] as IntelligenceConnection
                 : IsSplatted ? null
                 : DefaultConnection.Current ?? DefaultConnection.OfEnvironment();

@@ -14,7 +14,7 @@ public sealed class RuleIdCompleter : IntelligenceCompleter
         IEnumerable<IntelligenceConfiguration> configurations = context["InputObject"] is IntelligenceConfiguration given
             ? [given]
             : ResourceCompletionSource.Get(context.Connection, ConfigurationResource.Type);
-        string[] ids = LanguagePrimitives.TryConvertTo(context["Id"], out string[] named) && named is not null ? named : [];
+        string[] ids = LanguagePrimitives.TryConvertTo(context["Id"] ?? context["ConfigurationId"], out string[] named) && named is not null ? named : [];
         return configurations
             .Where(configuration => ids.Length == 0 || ids.Contains(configuration.Id, StringComparer.Ordinal))
             .SelectMany(static configuration => configuration.Rules.Where(static rule => rule.Id is not null)

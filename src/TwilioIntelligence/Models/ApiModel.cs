@@ -16,8 +16,10 @@ namespace TwilioIntelligence;
 /// </summary>
 public abstract class ApiModel : IJsonModel
 {
-    // Made when it is needed: a long list has many objects with nothing in here.
     private JObject? _json;
+
+    // As it came, until more is asked for than what was read along.
+    private ReceivedJson? _received;
 
     // The objects, lists and dictionaries that somebody has asked for, or set, by the name of their field.
     private Dictionary<string, object?>? _children;
@@ -29,17 +31,37 @@ public abstract class ApiModel : IJsonModel
     /// <param name="json">The JSON of the object, which belongs to it from now on; nothing for one without any.</param>
     private protected ApiModel(JObject? json) => _json = json;
 
+    /// <param name="received">The object as it was received.</param>
+    private protected ApiModel(ReceivedJson received) => _received = received;
+
+    // Made when it is needed: a long list has many objects with nothing in here.
+    private JObject? Json
+    {
+        get
+        {
+            if (_received is not null)
+            {
+                _json = _received.Parse();
+                _received = null;
+            }
+
+            return _json;
+        }
+
+        set => _json = value;
+    }
+
     /// <summary>
     /// Gets the fields of the reply that this version of the module does not know, by their JSON name. They are kept, and
     /// sent back unchanged when the object is part of an update.
     /// </summary>
     public IReadOnlyDictionary<string, object?> AdditionalProperties =>
-        _json is null
+        Json is null
             ? JsonValueConverter.NoProperties
-            : JsonValueConverter.ToProperties(_json.Properties().Where(property => Schema.Find(property.Name) is null));
+            : JsonValueConverter.ToProperties(Json.Properties().Where(property => Schema.Find(property.Name) is null));
 
     /// <summary>Gets the JSON as it is, without what was edited inside.</summary>
-    private protected JObject Unedited => _json ??= new JObject();
+    private protected JObject Unedited => Json ??= new JObject();
 
     /// <summary>Gets the fields of the model.</summary>
     private protected abstract Schema Schema { get; }
@@ -52,7 +74,7 @@ public abstract class ApiModel : IJsonModel
     /// <exception cref="InputException">A value has no JSON form.</exception>
     internal JObject ToJson(string path = "")
     {
-        var json = (JObject?)_json?.DeepClone() ?? new JObject();
+        var json = (JObject?)Json?.DeepClone() ?? new JObject();
         Compose(json, path);
         Schema.RemoveNulls(json);
         return json;
@@ -80,15 +102,15 @@ public abstract class ApiModel : IJsonModel
         }
     }
 
-    private protected string? Text(string name) => _json?.GetString(name);
+    private protected string? Text(string name) => _received?.Find(name) ?? Json?.GetString(name);
 
-    private protected long? Integer(string name) => _json?.GetInteger(name);
+    private protected long? Integer(string name) => Json?.GetInteger(name);
 
-    private protected bool? Boolean(string name) => _json?.GetBoolean(name);
+    private protected bool? Boolean(string name) => Json?.GetBoolean(name);
 
-    private protected JToken? Value(string name) => _json?[name];
+    private protected JToken? Value(string name) => Json?[name];
 
-    private protected DateTimeOffset? Date(string name) => _json?.GetDate(name);
+    private protected DateTimeOffset? Date(string name) => LenientJson.ToDate(Text(name));
 
     /// <summary>Gets the dictionary in a field whose names are the user's own: the same one each time.</summary>
     private protected IDictionary? Map(string name) =>
@@ -185,7 +207,8 @@ public abstract class ApiModel : IJsonModel
             return present is JObject ? null : present;
         }
 
-        List<JObject> items = ((IEnumerable<ApiModel?>?)child ?? []).Select((item, index) => item?.ToJson(PropertyPath.Item(place, index))).OfType<JObject>().ToList();
+        List<JObject> items = ((IEnumerable<ApiModel?>?)child ?? [])
+            .Select((item, index) => item?.ToJson(PropertyPath.Item(place, index))).OfType<JObject>().ToList();
         bool isUnreadable = items.Count == 0 && present is not JArray && !present.IsNull();
         bool isLeftOut = items.Count == 0 && present is not JArray && !field.IsRequired;
         bool isSame = present is JArray list && JsonEquality.SameItems(list.OfType<JObject>(), items);
@@ -210,7 +233,7 @@ public abstract class ApiModel : IJsonModel
         _children ??= new(StringComparer.Ordinal);
         if (!_children.TryGetValue(name, out object? child))
         {
-            child = _children[name] = read(_json?[name]);
+            child = _children[name] = read(Json?[name]);
         }
 
         return child;
@@ -219,7 +242,7 @@ public abstract class ApiModel : IJsonModel
     private void Set(string name, bool isSame, JToken? value)
     {
         BeforeEdit();
-        JObject json = _json ??= new JObject();
+        JObject json = Json ??= new JObject();
 
         // What could not be read stays as long as nothing else is said.
         if (isSame && !json[name].IsNull())

@@ -1,4 +1,5 @@
 using Newtonsoft.Json.Linq;
+using TwilioIntelligence.Models.Json;
 
 namespace TwilioIntelligence;
 
@@ -10,6 +11,11 @@ public abstract class ApiResource : ApiModel
 
     private protected ApiResource(JObject? json)
         : base(json)
+    {
+    }
+
+    private protected ApiResource(ReceivedJson received)
+        : base(received)
     {
     }
 

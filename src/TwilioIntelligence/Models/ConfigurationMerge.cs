@@ -129,7 +129,9 @@ internal sealed class ConfigurationMerge
         }
 
         List<RuleJson> order = [.. edited.Items];
-        return [.. merged.OrderBy(rule => order.FindIndex(other => ReferenceEquals(rule, other) || SameId(rule, other)) is >= 0 and var place ? place : order.Count)];
+        return [.. merged.OrderBy(rule => order.FindIndex(IsSame(rule)) is >= 0 and var place ? place : order.Count)];
+
+        static Predicate<RuleJson> IsSame(RuleJson rule) => other => ReferenceEquals(rule, other) || SameId(rule, other);
     }
 
     private static RuleJson? Find(RulesJson rules, RuleJson wanted) => rules.Items.FirstOrDefault(rule => SameId(rule, wanted));

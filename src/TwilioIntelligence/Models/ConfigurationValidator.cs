@@ -125,14 +125,6 @@ internal static class ConfigurationValidator
         }
 
         string triggers = PropertyPath.Join(path, "Triggers");
-        if (rule["triggers"] is null or JValue or JArray { Count: 0 })
-        {
-            findings.Warning(
-                triggers,
-                "1 trigger says when the rule runs",
-                "got none: whether a rule without a trigger runs on every event, or never, is not documented");
-        }
-
         JArray items = rule["triggers"] as JArray ?? [];
         for (int index = 0; index < items.Count; index++)
         {

@@ -29,7 +29,7 @@ public sealed class IntelligenceOperator : ApiResource
 
     /// <summary>Initializes a new instance of the <see cref="IntelligenceOperator"/> class: one that is not on the server.</summary>
     public IntelligenceOperator()
-        : base(null)
+        : base((JObject?)null)
     {
     }
 

@@ -20,7 +20,7 @@ internal static class RuleDescription
     }
 
     public static string WhenOf(IntelligenceRule rule) =>
-        Present(rule.Triggers) is { Count: > 0 } triggers ? string.Join(" or ", triggers) : "no trigger";
+        Present(rule.Triggers) is { Count: > 0 } triggers ? string.Join(" or ", triggers) : "on demand";
 
     public static string OperatorsOf(IntelligenceRule rule) =>
         Present(rule.Operators) is { Count: > 0 } operators ? string.Join(", ", operators) : "no operator";
@@ -39,7 +39,7 @@ internal static class RuleDescription
     /// <summary>Says in a few letters when the rules of a configuration run, for a column of a table.</summary>
     public static string Summary(IntelligenceConfiguration configuration) =>
         Present(configuration.Rules) is { Count: > 0 } rules
-            ? string.Join(", ", rules.Select(static rule => Present(rule.Triggers) is { Count: > 0 } triggers ? InShort(triggers[0]) : "?"))
+            ? string.Join(", ", rules.Select(static rule => Present(rule.Triggers) is { Count: > 0 } triggers ? InShort(triggers[0]) : "on demand"))
             : "none";
 
     /// <summary>Gets what there is in a list that somebody may have set to nothing, or put nothing into: it is not sent, either.</summary>
@@ -48,7 +48,9 @@ internal static class RuleDescription
 
     private static string InShort(IntelligenceTrigger trigger) => trigger.On switch
     {
-        IntelligenceTrigger.Communication => trigger.Parameters?.Count is > 1 and var count ? string.Format(CultureInfo.InvariantCulture, "every {0}", count) : "each",
+        IntelligenceTrigger.Communication => trigger.Parameters?.Count is > 1 and var count
+            ? string.Format(CultureInfo.InvariantCulture, "every {0}", count)
+            : "each",
         IntelligenceTrigger.ConversationEnd => "end",
         IntelligenceTrigger.ConversationInactive => "inactive",
         _ => trigger.ToString(),

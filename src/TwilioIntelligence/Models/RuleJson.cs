@@ -49,7 +49,7 @@ internal sealed class RuleJson
             return origin;
         }
 
-        JsonValueConverter.EnsureWholeCharacters(json.Json, path);
+        Schema.EnsureWholeCharacters(json.Json, path, Schemas.Rule);
         return json;
     }
 

@@ -47,7 +47,10 @@ internal static class RuleMatcher
     public static List<(int Left, int Right)> PairEqual(IReadOnlyList<RuleJson> left, IReadOnlyList<RuleJson> right) =>
         Pair(left, right, IsKnownAs, static (one, other) => one.HasContentOf(other)).OrderBy(static pair => pair.Left).ToList();
 
-    /// <summary>Tells whether a wanted rule means what a present one does. What only the server knows does not count where a person made the wanted one.</summary>
+    /// <summary>
+    /// Tells whether a wanted rule means what a present one does. What only the server knows does not count where a person made the
+    /// wanted one.
+    /// </summary>
     public static bool IsSame(RuleJson wanted, RuleJson present) => Completed(wanted, present).HasContentOf(present);
 
     private static bool IsKnownAs(RuleJson one, RuleJson other) => one.Id is { } id && id == other.Id;
@@ -59,7 +62,8 @@ internal static class RuleMatcher
         {
             foreach (int one in Free(left.Count, pairs.Select(static pair => pair.Left)))
             {
-                int other = Free(right.Count, pairs.Select(static pair => pair.Right)).Where(index => isPair(left[one], right[index])).DefaultIfEmpty(-1).First();
+                int other = Free(right.Count, pairs.Select(static pair => pair.Right))
+                    .Where(index => isPair(left[one], right[index])).DefaultIfEmpty(-1).First();
                 if (other >= 0)
                 {
                     pairs.Add((one, other));
@@ -73,11 +77,15 @@ internal static class RuleMatcher
     private static List<int> Free(int count, IEnumerable<int> taken) => Enumerable.Range(0, count).Except(taken).ToList();
 
     /// <summary>Pairs rules without an id with what is left, the most alike first. An id from elsewhere says that the rule is another one.</summary>
-    private static IEnumerable<(int Left, int Right)> PairAlike(IReadOnlyList<RuleJson> wanted, IReadOnlyList<RuleJson> present, List<(int Left, int Right)> pairs)
+    private static IEnumerable<(int Left, int Right)> PairAlike(
+        IReadOnlyList<RuleJson> wanted,
+        IReadOnlyList<RuleJson> present,
+        List<(int Left, int Right)> pairs)
     {
         var left = Free(wanted.Count, pairs.Select(static pair => pair.Left)).Where(index => wanted[index].Id is null).ToList();
         var right = Free(present.Count, pairs.Select(static pair => pair.Right));
-        var alike = left.SelectMany(one => right.Select(other => (Left: one, Right: other, Likeness: Likeness(wanted[one].Normalized, present[other].Normalized))))
+        var alike = left
+            .SelectMany(one => right.Select(other => (Left: one, Right: other, Likeness: Likeness(wanted[one].Normalized, present[other].Normalized))))
             .Where(static pair => pair.Likeness >= Alike)
             .OrderByDescending(static pair => pair.Likeness);
         foreach ((int one, int other, _) in alike)
@@ -101,7 +109,8 @@ internal static class RuleMatcher
         HashSet<string?> values = Values(one);
         return values.Count > 0 && values.SetEquals(Values(other));
 
-        HashSet<string?> Values(JObject rule) => new((rule[list] as JArray ?? []).OfType<JObject>().Select(item => item.GetString(field)), StringComparer.Ordinal);
+        HashSet<string?> Values(JObject rule) =>
+            new((rule[list] as JArray ?? []).OfType<JObject>().Select(item => item.GetString(field)), StringComparer.Ordinal);
     }
 
     private static RuleJson Fitted(RuleJson wanted, RuleJson present)

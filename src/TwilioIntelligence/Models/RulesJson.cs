@@ -43,11 +43,14 @@ internal sealed class RulesJson
     public bool IsSame(RulesJson other) =>
         ReferenceEquals(this, other)
         || (_text is not null && _text == other._text)
-        || (Items.Count == other.Items.Count && Items.Zip(other.Items, static (left, right) => left.Id == right.Id && left.HasContentOf(right)).All(static same => same));
+        || (Items.Count == other.Items.Count
+            && Items.Zip(other.Items, static (left, right) => left.Id == right.Id && left.HasContentOf(right)).All(static same => same));
 
     /// <summary>Writes the rules for a request.</summary>
     public void WriteTo(JsonTextWriter writer) =>
-        writer.WriteRawValue(_text?.IndexOf("null", StringComparison.Ordinal) < 0 ? _text : $"[{string.Join(",", Items.Select(static rule => rule.ToRequestText()))}]");
+        writer.WriteRawValue(_text?.IndexOf("null", StringComparison.Ordinal) < 0
+            ? _text
+            : $"[{string.Join(",", Items.Select(static rule => rule.ToRequestText()))}]");
 
     private static List<RuleJson> Parse(string text)
     {

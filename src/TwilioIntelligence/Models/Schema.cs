@@ -77,6 +77,37 @@ internal sealed class Schema
         return removed;
     }
 
+    /// <summary>Makes sure that every text of a value, and every name, can be encoded.</summary>
+    /// <param name="token">The value.</param>
+    /// <param name="path">Where it stands.</param>
+    /// <param name="schema">Its fields, if it has any that are known.</param>
+    /// <exception cref="InputException">There is half of a surrogate pair; the path says where.</exception>
+    public static void EnsureWholeCharacters(JToken token, string path, Schema? schema)
+    {
+        switch (token)
+        {
+            case JObject json:
+                foreach (JProperty property in json.Properties())
+                {
+                    string place = PathOf(path, property.Name, schema);
+                    JsonValueConverter.EnsureWholeCharacters(property.Name, place);
+                    EnsureWholeCharacters(property.Value, place, schema?.Find(property.Name)?.Schema);
+                }
+
+                break;
+            case JArray array:
+                for (int index = 0; index < array.Count; index++)
+                {
+                    EnsureWholeCharacters(array[index], PropertyPath.Item(path, index), schema);
+                }
+
+                break;
+            case JValue { Value: string text }:
+                JsonValueConverter.EnsureWholeCharacters(text, path);
+                break;
+        }
+    }
+
     /// <summary>Lists the objects inside an object that have a schema of their own, with where they stand.</summary>
     public IEnumerable<(JObject Json, Schema Schema, string Path)> Children(JObject json, string path)
     {

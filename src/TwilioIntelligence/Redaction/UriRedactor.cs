@@ -73,7 +73,8 @@ internal static class UriRedactor
     {
         JObject fields => Object(fields, mask),
         JArray items => new JArray(items.Select(item => Json(item, name, mask))),
-        JValue { Type: not JTokenType.Raw, Value: string text } => new JValue(name?.EndsWith("url", StringComparison.OrdinalIgnoreCase) == true ? mask(Address(text)) : mask(text)),
+        JValue { Type: not JTokenType.Raw, Value: string text } =>
+            new JValue(name?.EndsWith("url", StringComparison.OrdinalIgnoreCase) == true ? mask(Address(text)) : mask(text)),
         _ => json.DeepClone(),
     };
 

@@ -16,7 +16,8 @@ public sealed class ConfigurationComparisonTests
 
     [Fact]
     public void The_order_of_the_fields_is_no_difference() =>
-        Assert.Empty(Differences(Sample.Content(Sample.Object("{'operators':[{'id':'o','version':1}],'actions':[]}")), Sample.Content(Sample.Object("{'actions':[],'operators':[{'version':1,'id':'o'}]}"))));
+        Assert.Empty(Differences(Sample.Content(Sample.Object("{'operators':[{'id':'o','version':1}],'actions':[]}")),
+            Sample.Content(Sample.Object("{'actions':[],'operators':[{'version':1,'id':'o'}]}"))));
 
     [Fact]
     public void Contents_differ_if_and_only_if_their_rules_do_not_say_the_same_in_the_same_order() =>
@@ -46,8 +47,10 @@ public sealed class ConfigurationComparisonTests
             IReadOnlyList<IntelligenceDifference> back = ConfigurationComparison.Compare(Sample.Content(right), Sample.Content(left));
 
             Assert.Equal(
-                there.Select(static one => (one.Path, one.Kind, DifferenceFormatter.Of(one.ReferenceValue), DifferenceFormatter.Of(one.DifferenceValue))).Order(),
-                back.Select(static one => (one.Path, Mirror(one.Kind), DifferenceFormatter.Of(one.DifferenceValue), DifferenceFormatter.Of(one.ReferenceValue))).Order());
+                there.Select(static one => (one.Path, one.Kind, Text(one.ReferenceValue), Text(one.DifferenceValue))).Order(),
+                back.Select(static one => (one.Path, Mirror(one.Kind), Text(one.DifferenceValue), Text(one.ReferenceValue))).Order());
+
+            static string Text(object? value) => DifferenceFormatter.Of(value);
         });
 
     [Fact]
@@ -64,16 +67,22 @@ public sealed class ConfigurationComparisonTests
         Assert.Equal(["Description: '' → (none)"], Differences(new("a", string.Empty, RulesJson.Empty), new("a", null, RulesJson.Empty)));
 
     [Theory]
-    [InlineData("{'actions':[{'type':'WEBHOOK','method':'POST','url':'https://a.example'}]}", "{'actions':[{'type':'WEBHOOK','method':'POST','url':'https://b.example'}]}", "Actions[0].Url: 'https://a.example' → 'https://b.example'")]
+    [InlineData("{'actions':[{'type':'WEBHOOK','method':'POST','url':'https://a.example'}]}",
+        "{'actions':[{'type':'WEBHOOK','method':'POST','url':'https://b.example'}]}", "Actions[0].Url: 'https://a.example' → 'https://b.example'")]
     [InlineData("{'operators':[{'id':'o'}]}", "{'operators':[{'id':'o','version':4}]}", "Operators[0].Version: (none) → 4")]
     [InlineData("{'operators':[{'id':'o','version':4}]}", "{'operators':[{'id':'o'}]}", "Operators[0].Version: 4 → (none)")]
-    [InlineData("{'operators':[{'id':'o','parameters':{'tone':'kind'}}]}", "{'operators':[{'id':'o','parameters':{'tone':'firm'}}]}", "Operators[0].Parameters.tone: 'kind' → 'firm'")]
-    [InlineData("{'operators':[{'id':'o','parameters':{'style':{'id':'a'}}}]}", "{'operators':[{'id':'o','parameters':{'style':{'id':'b'}}}]}", "Operators[0].Parameters.style.id: 'a' → 'b'")]
-    [InlineData("{'operators':[{'id':'o','parameters':{'my.tone':['a']}}]}", "{'operators':[{'id':'o','parameters':{'my.tone':['b']}}]}", "Operators[0].Parameters.'my.tone'[0]: 'a' → 'b'")]
-    [InlineData("{'triggers':[{'on':'COMMUNICATION','parameters':{'count':3}}]}", "{'triggers':[{'on':'COMMUNICATION','parameters':{'count':5}}]}", "Triggers[0].Parameters.Count: 3 → 5")]
+    [InlineData("{'operators':[{'id':'o','parameters':{'tone':'kind'}}]}", "{'operators':[{'id':'o','parameters':{'tone':'firm'}}]}",
+        "Operators[0].Parameters.tone: 'kind' → 'firm'")]
+    [InlineData("{'operators':[{'id':'o','parameters':{'style':{'id':'a'}}}]}", "{'operators':[{'id':'o','parameters':{'style':{'id':'b'}}}]}",
+        "Operators[0].Parameters.style.id: 'a' → 'b'")]
+    [InlineData("{'operators':[{'id':'o','parameters':{'my.tone':['a']}}]}", "{'operators':[{'id':'o','parameters':{'my.tone':['b']}}]}",
+        "Operators[0].Parameters.'my.tone'[0]: 'a' → 'b'")]
+    [InlineData("{'triggers':[{'on':'COMMUNICATION','parameters':{'count':3}}]}", "{'triggers':[{'on':'COMMUNICATION','parameters':{'count':5}}]}",
+        "Triggers[0].Parameters.Count: 3 → 5")]
     [InlineData("{'context':{'memory':{'enabled':true}}}", "{'context':{'memory':{'enabled':false}}}", "Context.Memory.Enabled: true → false")]
     [InlineData("{'priority':1}", "{'priority':2}", "priority: 1 → 2")]
-    [InlineData("{'triggers':[{'on':'COMMUNICATION','everyOther':{'count':1}}]}", "{'triggers':[{'on':'COMMUNICATION','everyOther':{'count':2}}]}", "Triggers[0].everyOther.count: 1 → 2")]
+    [InlineData("{'triggers':[{'on':'COMMUNICATION','everyOther':{'count':1}}]}", "{'triggers':[{'on':'COMMUNICATION','everyOther':{'count':2}}]}",
+        "Triggers[0].everyOther.count: 1 → 2")]
     public void A_difference_inside_a_rule_is_named_by_its_path(string left, string right, string expected) =>
         Assert.Equal([$"{Path}.{expected}"], Differences(Identified(left), Identified(right)));
 
@@ -84,7 +93,8 @@ public sealed class ConfigurationComparisonTests
         ConfigurationContent right = Sample.Content(Sample.Rule(Sample.OtherRuleId, "https://b.example"), Sample.Rule(Sample.RuleId, "https://c.example"));
 
         Assert.Equal(
-            [$"{Path}.Actions[0].Url: 'https://a.example' → 'https://c.example'", $"Rules: '{Sample.RuleId}, {Sample.OtherRuleId}' → '{Sample.OtherRuleId}, {Sample.RuleId}'"],
+            [$"{Path}.Actions[0].Url: 'https://a.example' → 'https://c.example'",
+                $"Rules: '{Sample.RuleId}, {Sample.OtherRuleId}' → '{Sample.OtherRuleId}, {Sample.RuleId}'"],
             Differences(left, right).Select(static line => line.Replace("…", string.Empty, System.StringComparison.Ordinal)));
     }
 
@@ -120,7 +130,8 @@ public sealed class ConfigurationComparisonTests
     public void A_rule_more_at_the_front_is_not_another_order()
     {
         ConfigurationContent left = Sample.Content(Sample.Rule(Sample.RuleId), Sample.Rule(Sample.OtherRuleId, "https://b.example"));
-        ConfigurationContent right = Sample.Content(Sample.Rule(null, "https://new.example"), Sample.Rule(Sample.RuleId), Sample.Rule(Sample.OtherRuleId, "https://b.example"));
+        ConfigurationContent right = Sample.Content(Sample.Rule(null, "https://new.example"), Sample.Rule(Sample.RuleId),
+            Sample.Rule(Sample.OtherRuleId, "https://b.example"));
 
         Assert.Equal(IntelligenceDifferenceKind.Added, Assert.Single(ConfigurationComparison.Compare(left, right)).Kind);
     }
@@ -147,14 +158,16 @@ public sealed class ConfigurationComparisonTests
         IntelligenceConfiguration right = Sample.ReadQuoted("{'accountId':'AC2','id':'b','version':2,'dateUpdated':'2026-01-15T12:00:00Z','displayName':'y'}");
 
         Assert.Empty(ConfigurationComparison.CompareReadOnly(left, left));
-        Assert.Equal(["AccountId", "Id", "Version", "DateCreated", "DateUpdated"], ConfigurationComparison.CompareReadOnly(left, right).Select(static difference => difference.Path));
+        Assert.Equal(["AccountId", "Id", "Version", "DateCreated", "DateUpdated"], ConfigurationComparison.CompareReadOnly(left, right)
+            .Select(static difference => difference.Path));
         Assert.Equal(["DisplayName"], ConfigurationComparison.Compare(left.Current, right.Current).Select(static difference => difference.Path));
     }
 
     [Fact]
     public void A_long_value_is_shortened_in_the_middle_and_stays_on_one_line()
     {
-        string line = Assert.Single(Differences(new("a", null, RulesJson.Empty), new(new string('x', 100) + "\r\n\t\u001b" + new string('y', 100), null, RulesJson.Empty)));
+        string line = Assert.Single(
+            Differences(new("a", null, RulesJson.Empty), new(new string('x', 100) + "\r\n\t\u001b" + new string('y', 100), null, RulesJson.Empty)));
 
         Assert.InRange(line.Length, 100, 160);
         Assert.Contains("…", line, System.StringComparison.Ordinal);
@@ -179,7 +192,8 @@ public sealed class ConfigurationComparisonTests
     public void Whatever_differs_its_line_is_short_shows_two_values_and_divides_no_character() =>
         Gen.Select(Gen.Int[0, 200], Gen.Int[0, 200], Gen.Int[0, 150], Gen.Int[0, 150]).Sample(static (before, after, old, other) =>
         {
-            string Text(int length, string letter) => string.Concat(Enumerable.Repeat("🎉", before)) + string.Concat(Enumerable.Repeat(letter, length)) + string.Concat(Enumerable.Repeat("🎈", after));
+            string Text(int length, string letter) => string.Concat(Enumerable.Repeat("🎉", before)) + string.Concat(Enumerable.Repeat(letter, length))
+                + string.Concat(Enumerable.Repeat("🎈", after));
             string left = Text(old, "🎃");
             string right = Text(other, "🎄");
             string[] lines = Differences(new("a", left, RulesJson.Empty), new("a", right, RulesJson.Empty));

@@ -68,7 +68,8 @@ public sealed class ConfigurationContentTests
             Assert.Equal(name ? wanted.DisplayName : present.DisplayName, content.DisplayName);
             Assert.Equal(description ? wanted.Description : present.Description, content.Description);
             Assert.Equal(rules ? wanted.Rules.Text : present.Rules.Text, content.Rules.Text);
-            string[] changed = ConfigurationComparison.Compare(present, content).Select(static difference => difference.Path.Split('[', '.')[0]).Distinct().ToArray();
+            string[] changed = ConfigurationComparison.Compare(present, content).Select(static difference => difference.Path.Split('[', '.')[0])
+                .Distinct().ToArray();
             Assert.DoesNotContain("DisplayName", name ? [] : changed);
             Assert.DoesNotContain("Description", description ? [] : changed);
             Assert.DoesNotContain("Rules", rules ? [] : changed);

@@ -52,7 +52,9 @@ public sealed class ConfigurationMergeTests
     [Fact]
     public void A_field_that_both_changed_to_the_same_is_no_conflict()
     {
-        ConfigurationMerge merge = new(Content("a", "read", Rule(1)), Content("a", "new", Rule(1, webhook: "https://n.example")), Content("a", "new", Rule(1, webhook: "https://n.example")));
+        ConfigurationContent same = Content("a", "new", Rule(1, webhook: "https://n.example"));
+
+        ConfigurationMerge merge = new(Content("a", "read", Rule(1)), same, Content("a", "new", Rule(1, webhook: "https://n.example")));
 
         Assert.Empty(merge.Conflicts);
         Assert.Equal("new", merge.Result.Description);
@@ -80,7 +82,8 @@ public sealed class ConfigurationMergeTests
             Content("a", null, Rule(1), Rule(2)));
 
         Assert.Empty(merge.Conflicts);
-        Assert.Equal([Id(1), Id(2), null], merge.Result.Rules.Items.Select(static rule => rule.Id).OrderBy(static id => id is null).ThenBy(static id => id, StringComparer.Ordinal));
+        string?[] ids = [.. merge.Result.Rules.Items.Select(static rule => rule.Id).OrderBy(static id => id is null).ThenBy(static id => id)];
+        Assert.Equal([Id(1), Id(2), null], ids);
     }
 
     [Fact]
@@ -116,12 +119,12 @@ public sealed class ConfigurationMergeTests
     [Fact]
     public void A_rule_that_nobody_edited_goes_out_as_the_text_that_came()
     {
-        const string Text = """{ "id":"intelligence_configurationrule_01kermhm81fwfvy7j0f7h7v5m1", "operators":[{"id":"o","version":1.50}],"actions":[ ], "future":1e2 }""";
-        ConfigurationContent present = new("a", "theirs", RulesJson.Received($"[{Text}]"));
+        string text = $$"""{ "id":"{{Id(1)}}", "operators":[{"id":"o","version":1.50}],"actions":[ ], "future":1e2 }""";
+        ConfigurationContent present = new("a", "theirs", RulesJson.Received($"[{text}]"));
 
         ConfigurationMerge merge = new(new("a", "b", present.Rules), new("mine", "b", present.Rules), present);
 
-        Assert.Contains(Text, merge.Result.ToJson(), StringComparison.Ordinal);
+        Assert.Contains(text, merge.Result.ToJson(), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -181,7 +184,10 @@ public sealed class ConfigurationMergeTests
         });
 
     // One rule with an id, and the two texts: six fields, one for each bit of a mask.
-    private static Gen<ConfigurationContent> GenContent => Gen.Select(Gen.OneOf<string?>("a", "b", "c"), Gen.OneOf<string?>(null, string.Empty, "b", "c"), RuleGen.FullRule)
+    private static Gen<ConfigurationContent> GenContent => Gen.Select(
+            Gen.OneOf<string?>("a", "b", "c"),
+            Gen.OneOf<string?>(null, string.Empty, "b", "c"),
+            RuleGen.FullRule)
         .Select(static (name, description, rule) => new ConfigurationContent(name, description, RulesJson.Of([new RuleJson(WithoutUnknown(rule))])));
 
     private static JObject WithoutUnknown(JObject rule)

@@ -64,7 +64,8 @@ public sealed class ConfigurationReadingTests
     public void Null_is_absent_inside_rules_too()
     {
         IntelligenceRule rule = Assert.Single(Sample.ReadQuoted(
-            "{'rules':[{'id':null,'operators':[{'id':'o','version':null,'parameters':null}],'triggers':null,'actions':null,'context':{'memory':null,'knowledge':null}}]}").Rules);
+            "{'rules':[{'id':null,'operators':[{'id':'o','version':null,'parameters':null}]," +
+                "'triggers':null,'actions':null,'context':{'memory':null,'knowledge':null}}]}").Rules);
 
         Assert.Null(rule.Id);
         Assert.Null(rule.Operators[0].Version);
@@ -108,7 +109,8 @@ public sealed class ConfigurationReadingTests
     [Fact]
     public void Unknown_fields_are_kept()
     {
-        IntelligenceConfiguration read = Sample.ReadQuoted("{'id':'x','labels':{'team':'blue'},'score':0.5,'rules':[{'priority':9,'operators':[{'id':'o','alias':'s'}],'actions':[]}]}");
+        IntelligenceConfiguration read = Sample.ReadQuoted(
+            "{'id':'x','labels':{'team':'blue'},'score':0.5,'rules':[{'priority':9,'operators':[{'id':'o','alias':'s'}],'actions':[]}]}");
 
         Assert.Equal(["labels", "score"], read.AdditionalProperties.Keys.Order());
         Assert.Equal(0.5, read.AdditionalProperties["score"]);
@@ -221,7 +223,8 @@ public sealed class ConfigurationReadingTests
     {
         foreach (string name in new[] { "de-DE", "tr-TR", "ar-SA", "th-TH", "fa-IR" })
         {
-            DateTimeOffset? date = Cultures.In(CultureInfo.GetCultureInfo(name), static () => Sample.ReadQuoted("{'dateCreated':'2026-01-15T12:00:00.25Z'}").DateCreated);
+            DateTimeOffset? date = Cultures.In(CultureInfo.GetCultureInfo(name),
+                static () => Sample.ReadQuoted("{'dateCreated':'2026-01-15T12:00:00.25Z'}").DateCreated);
 
             Assert.Equal(FakeClock.Start.AddMilliseconds(250), date);
         }

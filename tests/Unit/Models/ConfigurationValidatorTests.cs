@@ -9,8 +9,10 @@ public sealed class ConfigurationValidatorTests
     [Fact]
     public void A_rule_with_all_that_is_documented_is_without_fault() =>
         Assert.Empty(Faults(
-            $"{{'id':'{Sample.RuleId}','operators':[{{'id':'{Sample.OperatorId}','version':1,'parameters':{{'a':null}}}}],'triggers':[{{'on':'COMMUNICATION','parameters':{{'count':20}}}}]," +
-            "'actions':[{'type':'WEBHOOK','method':'POST','url':'https://example.com/h?x=1#rc=3'}],'context':{'memory':{'enabled':false},'knowledge':{'bases':['know_1']}}}"));
+            $"{{'id':'{Sample.RuleId}','operators':[{{'id':'{Sample.OperatorId}','version':1,'parameters':{{'a':null}}}}]," +
+                $"'triggers':[{{'on':'COMMUNICATION','parameters':{{'count':20}}}}]," +
+            "'actions':[{'type':'WEBHOOK','method':'POST','url':'https://example.com/h?x=1#rc=3'}],'context':{'memory':{'enabled':false}," +
+                "'knowledge':{'bases':['know_1']}}}"));
 
     [Theory]
     [InlineData(0, false)]
@@ -64,7 +66,8 @@ public sealed class ConfigurationValidatorTests
     [InlineData(2, true)]
     [InlineData(3, false)]
     public void A_rule_has_0_to_2_actions(int count, bool valid) =>
-        Assert.Equal(valid ? [] : ["Rules[0].Actions: 0 to 2, got 3"], FaultsWith("actions", Repeat("{'type':'WEBHOOK','method':'POST','url':'https://example.com'}", count)));
+        Assert.Equal(valid ? [] : ["Rules[0].Actions: 0 to 2, got 3"],
+            FaultsWith("actions", Repeat("{'type':'WEBHOOK','method':'POST','url':'https://example.com'}", count)));
 
     [Theory]
     [InlineData("0", "Rules[0].Triggers[0].Parameters.Count: 1 to 20, got 0")]
@@ -99,7 +102,8 @@ public sealed class ConfigurationValidatorTests
     [InlineData("'WEBHOOK'", "'POST'", "null", "Rules[0].Actions[0].Url: an absolute address that starts with https:// or http://, got none")]
     [InlineData("'WEBHOOK'", "'POST'", "''", "Rules[0].Actions[0].Url: an absolute address that starts with https:// or http://, got ''")]
     [InlineData("'WEBHOOK'", "'POST'", "'/hook'", "Rules[0].Actions[0].Url: an absolute address that starts with https:// or http://, got '/hook'")]
-    [InlineData("'WEBHOOK'", "'POST'", "'ftp://example.com'", "Rules[0].Actions[0].Url: an absolute address that starts with https:// or http://, got 'ftp://example.com'")]
+    [InlineData("'WEBHOOK'", "'POST'", "'ftp://example.com'",
+        "Rules[0].Actions[0].Url: an absolute address that starts with https:// or http://, got 'ftp://example.com'")]
     public void An_action_posts_to_an_absolute_web_address(string type, string method, string url, string? fault) =>
         Assert.Equal(fault is null ? [] : [fault], FaultsWith("actions", $"[{{'type':{type},'method':{method},'url':{url}}}]"));
 
@@ -117,7 +121,8 @@ public sealed class ConfigurationValidatorTests
 
     [Fact]
     public void The_version_of_an_operator_has_no_fraction() =>
-        Assert.Equal(["Rules[0].Operators[0].Version: a whole number from 1, got 1.5"], FaultsWith("operators", $"[{{'id':'{Sample.OperatorId}','version':1.5}}]"));
+        Assert.Equal(["Rules[0].Operators[0].Version: a whole number from 1, got 1.5"],
+            FaultsWith("operators", $"[{{'id':'{Sample.OperatorId}','version':1.5}}]"));
 
     [Theory]
     [InlineData("null", "got none")]
@@ -138,7 +143,8 @@ public sealed class ConfigurationValidatorTests
     [InlineData("{'knowledge':{'bases':[]}}", false)]
     [InlineData("{'knowledge':{}}", false)]
     public void Knowledge_has_at_least_one_base(string context, bool valid) =>
-        Assert.Equal(valid ? [] : ["Rules[0].Context.Knowledge.Bases: 1 or more knowledge base ids (or no Knowledge at all), got none"], FaultsWith("context", context));
+        Assert.Equal(valid ? [] : ["Rules[0].Context.Knowledge.Bases: 1 or more knowledge base ids (or no Knowledge at all), got none"],
+            FaultsWith("context", context));
 
     [Theory]
     [InlineData("context", "{'knowledge':{'bases':['know_1','']}}", "Rules[0].Context.Knowledge.Bases[1]: the id of a knowledge base, got \"\"")]
@@ -156,11 +162,13 @@ public sealed class ConfigurationValidatorTests
 
     [Fact]
     public void The_id_of_a_rule_has_its_form() =>
-        Assert.StartsWith("Rules[0].Id: 'intelligence_configurationrule_' and 26 characters", Assert.Single(FaultsWith("id", "'1'")), System.StringComparison.Ordinal);
+        Assert.StartsWith("Rules[0].Id: 'intelligence_configurationrule_' and 26 characters", Assert.Single(FaultsWith("id", "'1'")),
+            System.StringComparison.Ordinal);
 
     [Fact]
     public void Two_rules_with_one_id_are_a_fault() =>
-        Assert.Equal([$"Rules: one rule for each id, got 2 with the id {Sample.RuleId}"], Findings(Sample.Content(Sample.Rule(Sample.RuleId), Sample.Rule(Sample.RuleId))));
+        Assert.Equal([$"Rules: one rule for each id, got 2 with the id {Sample.RuleId}"],
+            Findings(Sample.Content(Sample.Rule(Sample.RuleId), Sample.Rule(Sample.RuleId))));
 
     [Fact]
     public void All_faults_are_found_at_once()
@@ -168,11 +176,13 @@ public sealed class ConfigurationValidatorTests
         var content = new ConfigurationContent(string.Empty, null, Sample.Rules(
         [
             Sample.Rule(),
-            Sample.Object("{'operators':[],'triggers':[{'on':'X','parameters':{'count':21}}],'actions':[{'type':'X','method':'X','url':'X'}],'context':{'knowledge':{'bases':[]}}}"),
+            Sample.Object("{'operators':[],'triggers':[{'on':'X','parameters':{'count':21}}],'actions':[{'type':'X','method':'X','url':'X'}]," +
+                "'context':{'knowledge':{'bases':[]}}}"),
         ]));
 
         Assert.Equal(
-            ["DisplayName", "Rules[1].Operators", "Rules[1].Triggers[0].On", "Rules[1].Triggers[0].Parameters.Count", "Rules[1].Actions[0].Type", "Rules[1].Actions[0].Method", "Rules[1].Actions[0].Url", "Rules[1].Context.Knowledge.Bases"],
+            ["DisplayName", "Rules[1].Operators", "Rules[1].Triggers[0].On", "Rules[1].Triggers[0].Parameters.Count", "Rules[1].Actions[0].Type",
+                "Rules[1].Actions[0].Method", "Rules[1].Actions[0].Url", "Rules[1].Context.Knowledge.Bases"],
             ConfigurationValidator.Validate(content).Select(static finding => finding.Path));
     }
 
@@ -252,7 +262,9 @@ public sealed class ConfigurationValidatorTests
 
     [Fact]
     public void A_rule_of_its_own_is_named_by_its_fields_alone() =>
-        Assert.Equal(["Operators: 1 to 5, got 0"], ConfigurationValidator.Validate(new IntelligenceRule { Triggers = [new IntelligenceTrigger { On = "COMMUNICATION" }] }, string.Empty).Select(static finding => finding.ToString()));
+        Assert.Equal(["Operators: 1 to 5, got 0"],
+            ConfigurationValidator.Validate(new IntelligenceRule { Triggers = [new IntelligenceTrigger { On = "COMMUNICATION" }] }, string.Empty)
+            .Select(static finding => finding.ToString()));
 
     private static string Repeat(string item, int count) => "[" + string.Join(",", Enumerable.Repeat(item, count)) + "]";
 

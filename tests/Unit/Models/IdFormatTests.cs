@@ -51,5 +51,6 @@ public sealed class IdFormatTests
         Assert.Null(TwilioOperators.NameOf(null));
     }
 
-    private static (bool Configuration, bool Rule, bool Operator) Kinds(string id) => (IdFormats.Configuration.IsValid(id), IdFormats.Rule.IsValid(id), IdFormats.Operator.IsValid(id));
+    private static (bool Configuration, bool Rule, bool Operator) Kinds(string id) =>
+        (IdFormats.Configuration.IsValid(id), IdFormats.Rule.IsValid(id), IdFormats.Operator.IsValid(id));
 }

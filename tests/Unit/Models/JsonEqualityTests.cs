@@ -61,12 +61,14 @@ public sealed class JsonEqualityTests
     [Fact]
     public void A_parameter_that_is_set_to_a_number_close_by_is_a_change()
     {
-        IntelligenceConfiguration read = Sample.ReadQuoted("{'displayName':'Calls','rules':[{'id':'r','operators':[{'id':'o','parameters':{'threshold':0.3}}],'actions':[]}]}");
+        IntelligenceConfiguration read = Sample.ReadQuoted(
+            "{'displayName':'Calls','rules':[{'id':'r','operators':[{'id':'o','parameters':{'threshold':0.3}}],'actions':[]}]}");
 
         read.Rules[0].Operators[0].Parameters!["threshold"] = 0.1 + 0.2;
 
         Assert.Contains("0.30000000000000004", read.Current.ToJson(), StringComparison.Ordinal);
-        Assert.Equal("Rules[r].Operators[0].Parameters.threshold: 0.3 → 0.30000000000000004", Assert.Single(ConfigurationComparison.Compare(read.Received, read.Current)).ToString());
+        Assert.Equal("Rules[r].Operators[0].Parameters.threshold: 0.3 → 0.30000000000000004",
+            Assert.Single(ConfigurationComparison.Compare(read.Received, read.Current)).ToString());
     }
 
     private static JToken Parse(string json) => JsonText.Parse(json.Replace('\'', '"'));

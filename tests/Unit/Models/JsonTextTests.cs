@@ -10,7 +10,9 @@ namespace TwilioIntelligence.Unit;
 [Collection(ProcessState.Name)]
 public sealed class JsonTextTests
 {
-    private const string Json = """{"displayName":"Ä 1.5 2026-01-15T12:00:00Z","rules":[{"operators":[{"id":"o","version":4,"parameters":{"ratio":0.25,"since":"2026-01-15T12:00:00.1234567Z","none":null,"big":1E+30}}],"actions":[]}]}""";
+    private const string Json =
+        """{"displayName":"Ä 1.5 2026-01-15T12:00:00Z","rules":[{"operators":[{"id":"o","version":4,"parameters":""" +
+        """{"ratio":0.25,"since":"2026-01-15T12:00:00.1234567Z","none":null,"big":1E+30}}],"actions":[]}]}""";
 
     [Fact]
     public void Default_settings_of_the_user_change_nothing()
@@ -53,7 +55,8 @@ public sealed class JsonTextTests
     public void The_culture_of_the_user_changes_no_value_that_is_turned_into_JSON(string culture) =>
         Assert.Equal(
             """[1.5,-2,"2026-01-15T12:00:00Z",0.1,"CONVERSATION_INACTIVE"]""",
-            Cultures.In(CultureInfo.GetCultureInfo(culture), static () => JsonText.Write(JsonValueConverter.ToToken(new object[] { 1.5, -2, FakeClock.Start, 0.1m, "CONVERSATION_INACTIVE" }))));
+            Cultures.In(CultureInfo.GetCultureInfo(culture),
+                static () => JsonText.Write(JsonValueConverter.ToToken(new object[] { 1.5, -2, FakeClock.Start, 0.1m, "CONVERSATION_INACTIVE" }))));
 
     [Theory]
     [InlineData("{a:1}", 1, 2)]
@@ -97,7 +100,8 @@ public sealed class JsonTextTests
 
     [Fact]
     public void The_culture_of_the_user_does_not_change_how_names_are_found() =>
-        Assert.Equal(TwilioOperators.IdOf("ScriptAdherence"), Cultures.In(CultureInfo.GetCultureInfo("tr-TR"), static () => TwilioOperators.IdOf("SCRIPTADHERENCE")));
+        Assert.Equal(TwilioOperators.IdOf("ScriptAdherence"),
+            Cultures.In(CultureInfo.GetCultureInfo("tr-TR"), static () => TwilioOperators.IdOf("SCRIPTADHERENCE")));
 
     [Fact]
     public void Text_is_not_escaped_beyond_need() =>
@@ -149,8 +153,10 @@ public sealed class JsonTextTests
     {
         public override bool CanConvert(Type objectType) => objectType == typeof(string) || typeof(JToken).IsAssignableFrom(objectType);
 
-        public override object? ReadJson(JsonReader reader, Type objectType, object? existingValue, JsonSerializer serializer) => throw new InvalidOperationException("The user's converter was asked to read.");
+        public override object? ReadJson(JsonReader reader, Type objectType, object? existingValue, JsonSerializer serializer) =>
+            throw new InvalidOperationException("The user's converter was asked to read.");
 
-        public override void WriteJson(JsonWriter writer, object? value, JsonSerializer serializer) => throw new InvalidOperationException("The user's converter was asked to write.");
+        public override void WriteJson(JsonWriter writer, object? value, JsonSerializer serializer) =>
+            throw new InvalidOperationException("The user's converter was asked to write.");
     }
 }

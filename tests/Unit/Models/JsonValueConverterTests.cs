@@ -61,7 +61,49 @@ public sealed class JsonValueConverterTests
 
     [Fact]
     public void An_object_of_any_other_type_has_no_JSON_and_the_message_names_the_type() =>
-        Assert.Contains("System.Random", Assert.Throws<InputException>(() => JsonValueConverter.ToToken(new[] { new Random(1) })).Message, StringComparison.Ordinal);
+        Assert.Contains("System.Random", Assert.Throws<InputException>(() => JsonValueConverter.ToToken(new[] { new Random(1) })).Message,
+            StringComparison.Ordinal);
+
+    public static TheoryData<object> NoLists => new()
+    {
+        new System.Xml.XmlDocument { InnerXml = "<a><b/></a>" },
+        new System.Collections.Specialized.NameValueCollection { ["a"] = "b" },
+        new System.IO.MemoryStream(),
+        (Action)(static () => { }),
+    };
+
+    [Theory]
+    [MemberData(nameof(NoLists), DisableDiscoveryEnumeration = true)]
+    public void What_is_no_list_is_refused_with_its_path_and_type_and_never_rewritten(object value)
+    {
+        InputException error = Assert.Throws<InputException>(() => JsonValueConverter.ToObject(new Hashtable { ["a"] = new[] { value } }, "Parameters"));
+
+        Assert.Equal("Parameters.a[0]", error.Path);
+        Assert.Contains(value.GetType().FullName!, error.Problem, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Every_usual_collection_is_a_list()
+    {
+        int[] one = [1];
+        object[] lists = [new ArrayList { 1 }, new Queue(one), new Stack(one), new HashSet<int> { 1 }, Enumerable.Range(1, 1), one];
+
+        Assert.All(lists, static list => Assert.Equal("[1]", JsonText.Write(JsonValueConverter.ToToken(list))));
+    }
+
+    [Theory]
+    [InlineData('a', '\ud83c')]
+    [InlineData('\udf89', 'b')]
+    [InlineData('\udf89', '\ud83c')]
+    public void Half_of_a_character_is_refused_with_its_path(char first, char second)
+    {
+        string text = new([first, second]);
+        Assert.Equal("a", Assert.Throws<InputException>(() => JsonValueConverter.ToObject(new Hashtable { ["a"] = text })).Path);
+        Assert.Throws<InputException>(() => JsonValueConverter.ToObject(new Hashtable { [text] = 1 }));
+        var rule = new IntelligenceRule { Actions = [new IntelligenceAction { Url = text }] };
+        Assert.Equal("Rules[0].Actions[0].Url", Assert.Throws<InputException>(() => RulesJson.Of([rule])).Path);
+        Assert.Equal("\"🎉\"", JsonText.Write(JsonValueConverter.ToToken("🎉")));
+    }
 
     [Fact]
     public void A_local_date_has_the_offset_of_its_zone()
@@ -77,7 +119,8 @@ public sealed class JsonValueConverterTests
         var parameters = new OrderedDictionary { ["fine"] = 1, ["my.list"] = new object?[] { "a", new Hashtable { ["t"] = TimeSpan.FromSeconds(3) } } };
 
         Assert.StartsWith("'my.list'[1].t: ", Assert.Throws<InputException>(() => JsonValueConverter.ToObject(parameters)).Message, StringComparison.Ordinal);
-        Assert.StartsWith("a[0]: ", Assert.Throws<InputException>(() => JsonValueConverter.ToObject(new Hashtable { ["a"] = new[] { double.NaN } })).Message, StringComparison.Ordinal);
+        Assert.StartsWith("a[0]: ", Assert.Throws<InputException>(() => JsonValueConverter.ToObject(new Hashtable { ["a"] = new[] { double.NaN } })).Message,
+            StringComparison.Ordinal);
     }
 
     [Fact]
@@ -90,7 +133,7 @@ public sealed class JsonValueConverterTests
         Assert.Equal("""{"a":1e400,"b":[-1e999,1e400],"c":2}""", JsonText.Write(JsonValueConverter.ToObject(dictionary, original: original)));
 
         dictionary["b"] = double.PositiveInfinity;
-        Assert.StartsWith("b: ", Assert.Throws<InputException>(() => JsonValueConverter.ToObject(dictionary, original: original)).Message, StringComparison.Ordinal);
+        Assert.Equal("b", Assert.Throws<InputException>(() => JsonValueConverter.ToObject(dictionary, original: original)).Path);
     }
 
     [Fact]

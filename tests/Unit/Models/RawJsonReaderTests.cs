@@ -12,16 +12,21 @@ public sealed class RawJsonReaderTests
     // Numbers with more digits, or a larger exponent, than a double or a whole number has.
     private static readonly string[] Precise =
     [
-        "0.10000000000000000000001", "12345678901234567890.5", "123456789012345678901234567890", "1e400", "-1E+999", "1e-400", "0.3000000000000000444089209850062616169452667236328125",
+        "0.10000000000000000000001", "12345678901234567890.5", "123456789012345678901234567890", "1e400", "-1E+999", "1e-400",
+        "0.3000000000000000444089209850062616169452667236328125",
     ];
 
     // Each is one way to write a value that is not the way of the writer.
     private static readonly string[] Unusual =
     [
-        "1.50", "1e3", "1E+3", "-0", "-0.0", "1e300", "1.7976931348623157e308", "5e-324", "\"\\u00e9\"", "\"\\/\"", "\"a\u2028b\"", "\"\u0085\"", "\"\\u0041\\t\\\"\"", "\"\\ud83c\\udf89\"",
+        "1.50", "1e3", "1E+3", "-0", "-0.0", "1e300", "1.7976931348623157e308", "5e-324",
+        "\"\\u00e9\"", "\"\\/\"", "\"a\u2028b\"", "\"\u0085\"", "\"\\u0041\\t\\\"\"", "\"\\ud83c\\udf89\"",
     ];
 
-    private static readonly string[] Usual = ["1", "-7", "1.5", "0.25", "1E+30", "9223372036854775807", "\"\"", "\"Ünïcödé 🎉\"", "\"a\\\"b\\\\\"", "\"\\n\"", "true", "null", "[]", "{}"];
+    private static readonly string[] Usual =
+    [
+        "1", "-7", "1.5", "0.25", "1E+30", "9223372036854775807", "\"\"", "\"Ünïcödé 🎉\"", "\"a\\\"b\\\\\"", "\"\\n\"", "true", "null", "[]", "{}",
+    ];
 
     private static readonly string[] Names = ["\"a\"", "\"\\u0062\"", "\"c d\"", "\"\\/\""];
 
@@ -43,7 +48,10 @@ public sealed class RawJsonReaderTests
 
     [Fact]
     public void What_is_parsed_and_written_again_is_the_same_text_with_all_its_digits() =>
-        Nested(Kept).Sample(static text => WithUsualNames(JsonText.Write(JsonText.Parse($"[{text}]"))) == WithUsualNames($"[{text}]"), iter: 2000, print: static text => text);
+        Nested(Kept).Sample(
+            static text => WithUsualNames(JsonText.Write(JsonText.Parse($"[{text}]"))) == WithUsualNames($"[{text}]"),
+            iter: 2000,
+            print: static text => text);
 
     [Fact]
     public void So_is_a_copy_and_a_part() =>
@@ -63,7 +71,8 @@ public sealed class RawJsonReaderTests
     [Fact]
     public void Text_between_the_values_may_be_anything() =>
         Gen.Select(Value, Gen.OneOf(" ", "\n", "\r\n", "\r", "\t", "\n\n  ", "\r\r\n", string.Empty)).Sample(
-            static (text, space) => JsonText.Write(JsonText.Parse($"{space}[{space}{{{space}\"n\"{space}:{space}{text}{space},{space}\"m\":{text}{space}}}{space},{text}{space}]{space}"))
+            static (text, space) => JsonText.Write(JsonText.Parse(
+                $"{space}[{space}{{{space}\"n\"{space}:{space}{text}{space},{space}\"m\":{text}{space}}}{space},{text}{space}]{space}"))
                 == JsonText.Write(JsonText.Parse($"[{{\"n\":{text},\"m\":{text}}},{text}]")),
             iter: 1000,
             print: static one => $"{JsonConvert.ToString(one.Item2)} {one.Item1}");
@@ -110,7 +119,8 @@ public sealed class RawJsonReaderTests
             {
                 string rules = $"[{{{space}\"x\"{space}:{first}{space}}},{space}{{\"y\":{second}{space}}}]";
                 string one = $"{{{space}\"id\":\"c\",{space}\"rules\":{space}{rules}{space},{space}\"displayName\":\"d\"{space}}}";
-                using RawJsonReader reader = JsonText.CreateReader(new PieceReader($"{space}[{string.Join($"{space},", Enumerable.Repeat(one, count))}]", piece));
+                string list = $"{space}[{string.Join($"{space},", Enumerable.Repeat(one, count))}]";
+                using RawJsonReader reader = JsonText.CreateReader(new PieceReader(list, piece));
                 reader.Read();
                 int seen = 0;
                 while (reader.Read() && reader.TokenType == JsonToken.StartObject)
@@ -129,20 +139,22 @@ public sealed class RawJsonReaderTests
     [Fact]
     public void One_value_that_is_changed_in_a_rule_leaves_every_other_value_of_it_and_every_other_character_of_its_neighbours()
     {
-        const string Edited = """{"id":"a","new":1.5,"operators":[{"id":"o","version":4,"parameters":{"tone":"für/a","list":[1.0,2.5,"A"],"deep":{"big":12345678901234567890.5}}}],"actions":[{"url":"https://a.example/x","new":0}]}""";
+        const string Parameters = """{"tone":"für/a","list":[1.0,2.5,"A"],"deep":{"big":12345678901234567890.5}}""";
+        const string Edited =
+            $$"""{"id":"a","new":1.5,"operators":[{"id":"o","version":4,"parameters":{{Parameters}}}],"actions":[{"url":"https://a.example/x","new":0}]}""";
         const string Neighbour = """{ "id":"b","\u006eew":0.10, "operators":[],"actions":[],"text":"\u00e9\/" }""";
-        string written = Edited.Replace("1.5,", "1.50,").Replace("für/a", "f\\u00fcr\\/a").Replace("2.5,\"A\"", "2.50,\"\\u0041\"").Replace("https://a", "https:\\/\\/a").Replace("\"new\":0}", "\"new\":-0}");
+        string written = Edited.Replace("1.5,", "1.50,").Replace("für/a", "f\\u00fcr\\/a")
+            .Replace("2.5,\"A\"", "2.50,\"\\u0041\"").Replace("https://a", "https:\\/\\/a").Replace("\"new\":0}", "\"new\":-0}");
         IntelligenceConfiguration read = Sample.Read($$"""{"displayName":"Calls","rules":[{{written}},{{Neighbour}}]}""");
         _ = read.Rules.Sum(static rule => rule.Operators.Count);
         Assert.Equal($$"""{"displayName":"Calls","rules":[{{written}},{{Neighbour}}]}""", read.Current.ToJson());
 
         read.Rules[0].Actions[0].Url = "https://b.example";
-        Assert.Equal($$"""{"displayName":"Calls","rules":[{{Edited.Replace("https://a.example/x", "https://b.example")}},{{Neighbour}}]}""", read.Current.ToJson());
+        string moved = Edited.Replace("https://a.example/x", "https://b.example");
+        Assert.Equal($$"""{"displayName":"Calls","rules":[{{moved}},{{Neighbour}}]}""", read.Current.ToJson());
 
         read.Rules[0].Operators[0].Parameters!["tone"] = "plain";
-        Assert.Equal(
-            $$"""{"displayName":"Calls","rules":[{{Edited.Replace("https://a.example/x", "https://b.example").Replace("für/a", "plain")}},{{Neighbour}}]}""",
-            read.Current.ToJson());
+        Assert.Equal($$"""{"displayName":"Calls","rules":[{{moved.Replace("für/a", "plain")}},{{Neighbour}}]}""", read.Current.ToJson());
     }
 
     /// <summary>Names are written in the usual way: those of the samples are not.</summary>

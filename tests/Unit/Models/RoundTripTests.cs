@@ -16,14 +16,20 @@ public sealed class RoundTripTests
         ("the id", static rule => rule.Id = "new", static json => json["id"] = "new"),
         ("the id of an operator", static rule => rule.Operators[0].Id = "new", static json => json["operators"]![0]!["id"] = "new"),
         ("the version of an operator", static rule => rule.Operators[0].Version = 9999, static json => json["operators"]![0]!["version"] = 9999),
-        ("the parameters of an operator", static rule => rule.Operators[0].Parameters = new Dictionary<string, object?> { ["new"] = null }, static json => json["operators"]![0]!["parameters"] = new JObject(new JProperty("new", JValue.CreateNull()))),
+        ("the parameters of an operator", static rule => rule.Operators[0].Parameters = new Dictionary<string, object?> { ["new"] = null },
+            static json => json["operators"]![0]!["parameters"] = new JObject(new JProperty("new", JValue.CreateNull()))),
         ("the event", static rule => rule.Triggers[0].On = "NEW", static json => json["triggers"]![0]!["on"] = "NEW"),
-        ("the count", static rule => rule.Triggers[0].Parameters = new IntelligenceTriggerParameters { Count = 99 }, static json => json["triggers"]![0]!["parameters"] = new JObject(new JProperty("count", 99))),
-        ("the address of a webhook", static rule => rule.Actions[0].Url = "https://new.example", static json => json["actions"]![0]!["url"] = "https://new.example"),
+        ("the count", static rule => rule.Triggers[0].Parameters = new IntelligenceTriggerParameters { Count = 99 },
+            static json => json["triggers"]![0]!["parameters"] = new JObject(new JProperty("count", 99))),
+        ("the address of a webhook", static rule => rule.Actions[0].Url = "https://new.example",
+            static json => json["actions"]![0]!["url"] = "https://new.example"),
         ("the method of a webhook", static rule => rule.Actions[0].Method = "NEW", static json => json["actions"]![0]!["method"] = "NEW"),
-        ("memory", static rule => rule.Context!.Memory!.Enabled = rule.Context.Memory.Enabled is not true, static json => json["context"]!["memory"]!["enabled"] = ((JObject)json["context"]!["memory"]!).GetBoolean("enabled") is not true),
-        ("the knowledge bases", static rule => rule.Context!.Knowledge = new IntelligenceKnowledgeContext { Bases = ["new"] }, static json => json["context"]!["knowledge"] = new JObject(new JProperty("bases", new JArray("new")))),
-        ("an operator more", static rule => rule.Operators.Add(new IntelligenceOperatorReference { Id = "new" }), static json => ((JArray)json["operators"]!).Add(new JObject(new JProperty("id", "new")))),
+        ("memory", static rule => rule.Context!.Memory!.Enabled = rule.Context.Memory.Enabled is not true,
+            static json => json["context"]!["memory"]!["enabled"] = ((JObject)json["context"]!["memory"]!).GetBoolean("enabled") is not true),
+        ("the knowledge bases", static rule => rule.Context!.Knowledge = new IntelligenceKnowledgeContext { Bases = ["new"] },
+            static json => json["context"]!["knowledge"] = new JObject(new JProperty("bases", new JArray("new")))),
+        ("an operator more", static rule => rule.Operators.Add(new IntelligenceOperatorReference { Id = "new" }), static json => ((JArray)json["operators"]!)
+            .Add(new JObject(new JProperty("id", "new")))),
         ("an operator less", static rule => rule.Operators.RemoveAt(0), static json => ((JArray)json["operators"]!).RemoveAt(0)),
         ("a webhook less", static rule => rule.Actions.RemoveAt(0), static json => ((JArray)json["actions"]!).RemoveAt(0)),
         ("no trigger", static rule => rule.Triggers.Clear(), static json => json["triggers"] = new JArray()),
@@ -44,10 +50,12 @@ public sealed class RoundTripTests
     {
         // The API's schema has no nulls in requests, and its replies have them. What is unknown stays as it came.
         IntelligenceConfiguration read = Sample.Read(
-            """{"displayName":"Calls","rules":[{"id":null,"zeta":null,"operators":[{"id":"o","version":null,"parameters":{"tone":null}}],"triggers":null,"actions":[{"url":"null"}],"context":{"memory":null,"knowledge":null,"new":null}}]}""");
+            """{"displayName":"Calls","rules":[{"id":null,"zeta":null,"operators":[{"id":"o","version":null,"parameters":{"tone":null}}]""" +
+                ""","triggers":null,"actions":[{"url":"null"}],"context":{"memory":null,"knowledge":null,"new":null}}]}""");
 
         Assert.Equal(
-            """{"displayName":"Calls","rules":[{"zeta":null,"operators":[{"id":"o","parameters":{"tone":null}}],"actions":[{"url":"null"}],"context":{"new":null}}]}""",
+            """{"displayName":"Calls","rules":[{"zeta":null,"operators":[{"id":"o","parameters":{"tone":null}}],"actions":[{"url":"null"}]""" +
+                ""","context":{"new":null}}]}""",
             read.Current.ToJson());
     }
 
@@ -60,7 +68,8 @@ public sealed class RoundTripTests
                 string untouched = read.Current.ToJson();
                 _ = read.Rules.Sum(static rule => rule.Operators.Count + rule.AdditionalProperties.Count);
 
-                string expected = $$"""{"displayName":"Calls","rules":{{JsonText.Write(new JArray(rules.Select(RuleGen.WithoutKnownNulls).ToArray<object>()))}}}""";
+                string expected =
+                    $$"""{"displayName":"Calls","rules":{{JsonText.Write(new JArray(rules.Select(RuleGen.WithoutKnownNulls).ToArray<object>()))}}}""";
                 return untouched == expected && read.Current.ToJson() == expected;
             },
             print: static rules => JsonText.Write(new JArray(rules.ToArray<object>())));
@@ -110,10 +119,12 @@ public sealed class RoundTripTests
     [Fact]
     public void A_value_that_has_no_JSON_is_named_by_its_path()
     {
-        IntelligenceConfiguration read = Sample.ReadQuoted("{'displayName':'Calls','rules':[{'operators':[],'actions':[]},{'operators':[{'id':'o'},{'id':'p'}],'actions':[]}]}");
+        IntelligenceConfiguration read = Sample.ReadQuoted(
+            "{'displayName':'Calls','rules':[{'operators':[],'actions':[]},{'operators':[{'id':'o'},{'id':'p'}],'actions':[]}]}");
         read.Rules[1].Operators[1].Parameters = new Dictionary<string, object?> { ["t"] = TimeSpan.FromSeconds(3) };
 
-        Assert.StartsWith("Rules[1].Operators[1].Parameters.t: ", Assert.Throws<InputException>(() => read.Current).Message, StringComparison.Ordinal);
+        Assert.StartsWith("Rules[1].Operators[1].Parameters.t: ", Assert.Throws<InputException>(() => read.Current).Message,
+            StringComparison.Ordinal);
     }
 
     [Fact]

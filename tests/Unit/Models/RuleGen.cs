@@ -53,8 +53,10 @@ internal static class RuleGen
         ("url", Text.Select(static path => (JToken)new JValue("https://example.com/" + path))));
 
     private static readonly Gen<JObject> Context = Object(
-        ("memory", Gen.OneOf(Object(("enabled", Gen.OneOf(Gen.Bool.Select(static truth => (JToken)new JValue(truth)), Null))).Select(static json => (JToken)json), Null)),
-        ("knowledge", Gen.OneOf(Object(("bases", Text.Array[0, 3].Select(static bases => (JToken)new JArray(bases)))).Select(static json => (JToken)json), Null)));
+        ("memory", Gen.OneOf(Object(("enabled", Gen.OneOf(Gen.Bool.Select(static truth => (JToken)new JValue(truth)), Null)))
+            .Select(static json => (JToken)json), Null)),
+        ("knowledge", Gen.OneOf(Object(("bases", Text.Array[0, 3].Select(static bases => (JToken)new JArray(bases))))
+            .Select(static json => (JToken)json), Null)));
 
     /// <summary>A rule in which any optional field may be absent or null, and unknown fields stand at every level.</summary>
     public static readonly Gen<JObject> Rule = Rules(optional: true);
@@ -112,7 +114,8 @@ internal static class RuleGen
         return Gen.Select(
             Operator.Array[least, 3],
             Action.Array[least, 2],
-            Object(("id", Gen.OneOf(Gen.Const(static () => (JToken)new JValue(Sample.RuleId)), Null)), ("triggers", optional ? Gen.OneOf(triggers, Null) : triggers), ("context", context)),
+            Object(("id", Gen.OneOf(Gen.Const(static () => (JToken)new JValue(Sample.RuleId)), Null)),
+                ("triggers", optional ? Gen.OneOf(triggers, Null) : triggers), ("context", context)),
             Gen.Bool,
             (operators, actions, rest, first) =>
             {
@@ -136,7 +139,9 @@ internal static class RuleGen
                 {
                     if (!optional && rule[name] is null)
                     {
-                        rule[name] = name == "triggers" ? new JArray(new JObject(new JProperty(key, "COMMUNICATION"))) : new JObject(new JProperty(key, new JObject()));
+                        rule[name] = name == "triggers"
+                            ? new JArray(new JObject(new JProperty(key, "COMMUNICATION")))
+                            : new JObject(new JProperty(key, new JObject()));
                     }
                 }
 
@@ -156,10 +161,13 @@ internal static class RuleGen
     {
         Gen<(string Name, JToken? Value)[]> known = fields
             .Select(field => Gen.Frequency((4, field.Value.Select(value => (field.Name, (JToken?)value))), (1, Gen.Const((field.Name, (JToken?)null)))))
-            .Aggregate(Gen.Const(System.Array.Empty<(string, JToken?)>()), static (all, next) => Gen.Select(all, next, static (items, item) => items.Append(item).ToArray()));
+            .Aggregate(Gen.Const(System.Array.Empty<(string, JToken?)>()),
+                static (all, next) => Gen.Select(all, next, static (items, item) => items.Append(item).ToArray()));
         HashSet<string> names = fields.Select(static field => field.Name).ToHashSet();
-        Gen<(string Name, JToken Value)[]> unknown = Gen.Select(Name.Where(name => !names.Contains(name) && name is not ("operators" or "actions")), Value).Array[0, 2];
-        return Gen.Select(known, unknown, static (these, those) => these.Where(static field => field.Value is not null).Select(static field => (field.Name, field.Value!)).Concat(those).ToArray())
+        Gen<(string Name, JToken Value)[]> unknown = Gen.Select(Name.Where(name => !names.Contains(name) && name is not ("operators" or "actions")), Value)
+            .Array[0, 2];
+        return Gen.Select(known, unknown, static (these, those) => these.Where(static field => field.Value is not null)
+            .Select(static field => (field.Name, field.Value!)).Concat(those).ToArray())
             .SelectMany(static all => Gen.Shuffle(all))
             .Select(Fields);
     }

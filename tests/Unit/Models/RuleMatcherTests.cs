@@ -19,8 +19,10 @@ public sealed class RuleMatcherTests
     [InlineData("{'operators':null,'actions':[]}", "{'operators':[],'actions':[]}")]
     [InlineData("{'operators':[{'id':'o','version':null,'parameters':null}],'actions':[]}", "{'operators':[{'id':'o'}],'actions':[]}")]
     [InlineData("{'operators':[{'id':'o','parameters':{}}],'actions':[]}", "{'operators':[{'id':'o'}],'actions':[]}")]
-    [InlineData("{'operators':[],'actions':[],'triggers':[{'on':'COMMUNICATION','parameters':{'count':1}}]}", "{'operators':[],'actions':[],'triggers':[{'on':'COMMUNICATION'}]}")]
-    [InlineData("{'operators':[],'actions':[],'triggers':[{'on':'COMMUNICATION','parameters':{'count':null}}]}", "{'operators':[],'actions':[],'triggers':[{'on':'COMMUNICATION','parameters':null}]}")]
+    [InlineData("{'operators':[],'actions':[],'triggers':[{'on':'COMMUNICATION','parameters':{'count':1}}]}",
+        "{'operators':[],'actions':[],'triggers':[{'on':'COMMUNICATION'}]}")]
+    [InlineData("{'operators':[],'actions':[],'triggers':[{'on':'COMMUNICATION','parameters':{'count':null}}]}",
+        "{'operators':[],'actions':[],'triggers':[{'on':'COMMUNICATION','parameters':null}]}")]
     [InlineData("{'id':'a','operators':[],'actions':[]}", "{'id':'b','operators':[],'actions':[]}")]
     [InlineData("{'actions':[],'operators':[]}", "{'operators':[],'actions':[]}")]
     public void What_means_the_same_is_the_same(string left, string right)
@@ -35,7 +37,8 @@ public sealed class RuleMatcherTests
     [InlineData("{'operators':[{'id':'o','parameters':{'a':null}}],'actions':[]}", "{'operators':[{'id':'o'}],'actions':[]}")]
     [InlineData("{'operators':[{'id':'o','parameters':{'a':{'b':null}}}],'actions':[]}", "{'operators':[{'id':'o','parameters':{'a':{}}}],'actions':[]}")]
     [InlineData("{'operators':[{'id':'o'},{'id':'p'}],'actions':[]}", "{'operators':[{'id':'p'},{'id':'o'}],'actions':[]}")]
-    [InlineData("{'operators':[],'actions':[],'triggers':[{'on':'COMMUNICATION','parameters':{'count':2}}]}", "{'operators':[],'actions':[],'triggers':[{'on':'COMMUNICATION'}]}")]
+    [InlineData("{'operators':[],'actions':[],'triggers':[{'on':'COMMUNICATION','parameters':{'count':2}}]}",
+        "{'operators':[],'actions':[],'triggers':[{'on':'COMMUNICATION'}]}")]
     [InlineData("{'operators':[],'actions':[],'context':{'memory':{'enabled':true}}}", "{'operators':[],'actions':[]}")]
     [InlineData("{'operators':[],'actions':[],'priority':1}", "{'operators':[],'actions':[]}")]
     [InlineData("{'operators':[],'actions':[{'type':'WEBHOOK','url':'a'}]}", "{'operators':[],'actions':[{'type':'WEBHOOK','url':'A'}]}")]
@@ -68,7 +71,8 @@ public sealed class RuleMatcherTests
     [Fact]
     public void A_rule_without_an_id_that_says_what_one_says_is_that_one()
     {
-        IReadOnlyList<JObject> fitted = Fit([Sample.Rule()], [Sample.Rule(Sample.OtherRuleId, "https://example.com/other"), Sample.Rule(Sample.RuleId)]);
+        IReadOnlyList<JObject> fitted = Fit([Sample.Rule()],
+            [Sample.Rule(Sample.OtherRuleId, "https://example.com/other"), Sample.Rule(Sample.RuleId)]);
 
         Assert.Equal(Sample.RuleId, (string?)Assert.Single(fitted)["id"]);
     }
@@ -110,6 +114,83 @@ public sealed class RuleMatcherTests
     }
 
     [Fact]
+    public void A_rule_without_an_id_that_changes_one_part_of_a_rule_is_that_rule()
+    {
+        JObject other = Sample.Object($"{{'operators':[{{'id':'{Sample.OtherOperatorId}'}}],'triggers':[{{'on':'CONVERSATION_END'}}],'actions':[]}}");
+        var moved = (JObject)other.DeepClone();
+        moved["triggers"]![0]!["on"] = "COMMUNICATION";
+        other["id"] = Sample.OtherRuleId;
+        JObject[] present = [Sample.Rule(Sample.RuleId), other];
+        JObject otherOperator = With("operators", new JArray(new JObject(new JProperty("id", "another"))));
+
+        Assert.Equal(Sample.RuleId, (string?)Assert.Single(Fit([Sample.Rule(null, "https://example.com/new")], present))["id"]);
+        Assert.Equal(Sample.OtherRuleId, (string?)Assert.Single(Fit([moved], present))["id"]);
+        Assert.Equal(Sample.RuleId, (string?)Assert.Single(Fit([otherOperator], present))["id"]);
+    }
+
+    [Fact]
+    public void A_rule_that_shares_only_its_trigger_or_only_its_webhooks_is_a_new_one()
+    {
+        JObject trigger = With("operators", new JArray(), "https://example.com/new");
+        JObject webhook = With("operators", new JArray());
+        webhook["triggers"] = new JArray(new JObject(new JProperty("on", "CONVERSATION_END")));
+
+        Assert.Null(Assert.Single(Fit([trigger], [Sample.Rule(Sample.RuleId)]))["id"]);
+        Assert.Null(Assert.Single(Fit([webhook], [Sample.Rule(Sample.RuleId)]))["id"]);
+    }
+
+    [Fact]
+    public void The_most_alike_are_paired_first()
+    {
+        JObject[] present = [Sample.Rule(Sample.RuleId, "https://example.com/a"), Sample.Rule(Sample.OtherRuleId, "https://example.com/b")];
+        JObject sameWebhook = Sample.Rule(null, "https://example.com/b");
+        sameWebhook["triggers"]![0]!["on"] = "CONVERSATION_END";
+        JObject sameTrigger = Sample.Rule(null, "https://example.com/c");
+
+        // The same trigger weighs more than the same webhook.
+        Assert.Equal([Sample.OtherRuleId, Sample.RuleId], Fit([sameWebhook, sameTrigger], present).Select(static rule => (string?)rule["id"]));
+    }
+
+    [Fact]
+    public void What_only_the_server_knows_does_not_make_a_rule_of_a_person_another_one_and_is_kept()
+    {
+        var present = new RuleJson(Sample.Object(
+            $"{{'id':'{Sample.RuleId}','cost':{{'cents':3}},'operators':[{{'id':'{Sample.OperatorId}','tier':'gold'}}],"
+            + "'triggers':[{'on':'COMMUNICATION','zone':'UTC'}],"
+            + "'actions':[{'type':'WEBHOOK','method':'POST','url':'https://example.com/hook','retries':2}],'context':{'locale':'en'}}"));
+        RuleJson wanted = RuleJson.Of(new IntelligenceRule(Sample.Rule()));
+        RuleJson edited = RuleJson.Of(new IntelligenceRule(Sample.Rule(null, "https://example.com/new")));
+        RulesJson there = RulesJson.Of([present]);
+
+        Assert.True(RuleMatcher.IsSame(wanted, present));
+        Assert.Same(present, Assert.Single(RuleMatcher.Fit(RulesJson.Of([wanted]), there).Items));
+        Assert.Equal(
+            JsonText.Write(present.Json).Replace("/hook", "/new", System.StringComparison.Ordinal),
+            WithOrderOf(present.Json, Assert.Single(RuleMatcher.Fit(RulesJson.Of([edited]), there).Items).Json));
+    }
+
+    [Fact]
+    public void What_the_server_knows_counts_where_the_wanted_rule_says_something_else()
+    {
+        var present = new RuleJson(Sample.Object("{'operators':[{'id':'o'}],'actions':[],'cost':3}"));
+
+        Assert.False(RuleMatcher.IsSame(new RuleJson(Sample.Object("{'operators':[{'id':'o'}],'actions':[],'cost':4}"), isUserAuthored: true), present));
+        Assert.False(RuleMatcher.IsSame(new RuleJson(Sample.Object("{'operators':[{'id':'o'}],'actions':[]}")), present));
+    }
+
+    [Fact]
+    public void The_fields_of_an_operator_are_not_given_to_another_one()
+    {
+        var present = new RuleJson(Sample.Object(
+            $"{{'id':'{Sample.RuleId}','operators':[{{'id':'o','tier':'gold'}},{{'id':'p','tier':'silver'}}],'actions':[]}}"));
+        var wanted = new RuleJson(Sample.Object($"{{'id':'{Sample.RuleId}','operators':[{{'id':'p'}},{{'id':'q'}}],'actions':[]}}"), isUserAuthored: true);
+
+        Assert.Equal(
+            "[{\"id\":\"p\",\"tier\":\"silver\"},{\"id\":\"q\"}]",
+            JsonText.Write(Assert.Single(RuleMatcher.Fit(RulesJson.Of([wanted]), RulesJson.Of([present])).Items).Json["operators"]!));
+    }
+
+    [Fact]
     public void Whatever_is_wanted_comes_out_in_its_order_with_ids_that_are_there_and_each_at_most_once() =>
         Gen.Select(Identified(), Identified()).Sample(static (wanted, present) =>
         {
@@ -122,11 +203,31 @@ public sealed class RuleMatcherTests
             Assert.Distinct(ids);
         });
 
+    private static JObject With(string field, JToken value, string url = "https://example.com/hook")
+    {
+        JObject rule = Sample.Rule(null, url);
+        rule[field] = value;
+        return rule;
+    }
+
+    /// <summary>The same object with its fields in the order of another.</summary>
+    private static string WithOrderOf(JToken model, JToken token) => JsonText.Write(Ordered(model, token));
+
+    private static JToken Ordered(JToken model, JToken token) => (model, token) switch
+    {
+        (JObject one, JObject other) => new JObject(other.Properties()
+            .OrderBy(property => one.Properties().ToList().FindIndex(known => known.Name == property.Name))
+            .Select(property => new JProperty(property.Name, one[property.Name] is { } known ? Ordered(known, property.Value) : property.Value))),
+        (JArray one, JArray other) when one.Count == other.Count => new JArray(one.Zip(other, Ordered)),
+        _ => token,
+    };
+
     private static List<JObject> Fit(IReadOnlyList<JObject> wanted, IReadOnlyList<JObject> present) =>
         RuleMatcher.Fit(Sample.Rules(wanted), Sample.Rules(present)).Items.Select(static rule => rule.Json).ToList();
 
     /// <summary>Up to four rules with a few different contents; each id stands once at most.</summary>
     private static Gen<JObject[]> Identified() =>
-        Gen.Select(Gen.Shuffle(new[] { Sample.RuleId, Sample.OtherRuleId, Sample.ThirdRuleId, null, null }), Gen.Int[0, 2].Array[0, 4], static (ids, contents) =>
+        Gen.Select(Gen.Shuffle(new[] { Sample.RuleId, Sample.OtherRuleId, Sample.ThirdRuleId, null, null }), Gen.Int[0, 2].Array[0, 4],
+            static (ids, contents) =>
             contents.Select((content, index) => Sample.Rule(ids[index], "https://example.com/" + content)).ToArray());
 }

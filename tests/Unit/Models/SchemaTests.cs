@@ -9,7 +9,9 @@ public sealed class SchemaTests
 {
     [Fact]
     public void A_documented_configuration_has_none() =>
-        Assert.Empty(Paths($"{{'accountId':'AC1','id':'x','displayName':'Calls','description':'d','version':1,'dateCreated':'d','dateUpdated':'d','rules':[{Rule("")}]}}"));
+        Assert.Empty(
+            Paths(
+            $"{{'accountId':'AC1','id':'x','displayName':'Calls','description':'d','version':1,'dateCreated':'d','dateUpdated':'d','rules':[{Rule("")}]}}"));
 
     [Theory]
     [InlineData("{'displayname':'Calls','rules':[]}", "displayname")]
@@ -57,11 +59,14 @@ public sealed class SchemaTests
     public void A_rule_is_named_by_where_it_stands_in_the_list() =>
         Assert.Contains(
             "Rules[1].Operators",
-            ConfigurationValidator.Validate(Sample.Object("{'displayName':'a','rules':['x',{'operators':[],'actions':[]}]}"), isUserAuthored: true).Select(static finding => finding.Path));
+            ConfigurationValidator.Validate(Sample.Object("{'displayName':'a','rules':['x',{'operators':[],'actions':[]}]}"), isUserAuthored: true)
+                .Select(static finding => finding.Path));
 
     private static string Rule(string more) =>
-        $"{{'id':'{Sample.RuleId}','operators':[{{'id':'{Sample.OperatorId}','version':1,'parameters':{{'a':1}}}}],'triggers':[{{'on':'COMMUNICATION','parameters':{{'count':1}}}}]," +
-        $"'actions':[{{'type':'WEBHOOK','method':'POST','url':'https://e.example'}}],'context':{{'memory':{{'enabled':true}},'knowledge':{{'bases':['k']}}}}{more}}}";
+        $"{{'id':'{Sample.RuleId}','operators':[{{'id':'{Sample.OperatorId}','version':1,'parameters':{{'a':1}}}}],'triggers':[{{'on':'COMMUNICATION'," +
+            $"'parameters':{{'count':1}}}}]," +
+        $"'actions':[{{'type':'WEBHOOK','method':'POST','url':'https://e.example'}}],'context':{{'memory':{{'enabled':true}}," +
+            $"'knowledge':{{'bases':['k']}}}}{more}}}";
 
     private static List<string> Paths(string json) => Schemas.Configuration.UnknownFields(Sample.Object(json), string.Empty).ToList();
 }

@@ -10,7 +10,8 @@ public sealed class ShellDateTests
 {
     private static readonly string[] IsoTexts =
     [
-        "2024-05-01T00:00:00", "2024-05-01T08:00:00.12", "2024-05-01T08:00:00.1234567", "2024-05-01T08:00:00Z", "2024-05-01T08:00:00.5Z", "0001-01-01T00:00:00", "9999-12-31T23:59:59",
+        "2024-05-01T00:00:00", "2024-05-01T08:00:00.12", "2024-05-01T08:00:00.1234567", "2024-05-01T08:00:00Z", "2024-05-01T08:00:00.5Z",
+        "0001-01-01T00:00:00", "9999-12-31T23:59:59",
     ];
 
     [Fact]
@@ -82,7 +83,8 @@ public sealed class ShellDateTests
     }
 
     private static string RuleWith(string day) =>
-        $"{{'id':'{Sample.RuleId}','operators':[{{'id':'{Sample.OperatorId}','parameters':{{'day':'{day}','list':['{day}']}}}}],'triggers':[{{'on':'CONVERSATION_END'}}],'actions':[]}}";
+        $"{{'id':'{Sample.RuleId}','operators':[{{'id':'{Sample.OperatorId}','parameters':{{'day':'{day}','list':['{day}']}}}}]," +
+        "'triggers':[{'on':'CONVERSATION_END'}],'actions':[]}";
 
     /// <summary>A rule as the shell reads it from JSON.</summary>
     private static JObject Dated(JObject rule)

@@ -54,7 +54,8 @@ internal static class NamespaceGraph
     private static bool IsGenerated(TypeDefinition type) => !type.Namespace.StartsWith(Root, StringComparison.Ordinal) && type.DeclaringType is null;
 
     private static IEnumerable<TypeReference> References(TypeDefinition type) =>
-        Raw(type).SelectMany(Parts).Where(static reference => reference.Scope is ModuleDefinition && OuterNamespace(reference).StartsWith(Root, StringComparison.Ordinal));
+        Raw(type).SelectMany(Parts).Where(static reference =>
+            reference.Scope is ModuleDefinition && OuterNamespace(reference).StartsWith(Root, StringComparison.Ordinal));
 
     private static string OuterNamespace(TypeReference type) => type.DeclaringType is null ? type.Namespace : OuterNamespace(type.DeclaringType);
 
@@ -62,7 +63,9 @@ internal static class NamespaceGraph
     {
         IEnumerable<TypeReference?> attributes = type.CustomAttributes
             .Concat(type.Properties.SelectMany(static property => property.CustomAttributes))
-            .SelectMany(static attribute => attribute.ConstructorArguments.Select(static argument => argument.Value as TypeReference).Prepend(attribute.AttributeType));
+            .SelectMany(static attribute => attribute.ConstructorArguments
+                .Select(static argument => argument.Value as TypeReference)
+                .Prepend(attribute.AttributeType));
         return attributes
             .Append(type.BaseType)
             .Concat(type.Interfaces.Select(static face => face.InterfaceType))

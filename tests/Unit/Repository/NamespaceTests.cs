@@ -38,7 +38,8 @@ public sealed class NamespaceTests
     [Fact]
     public void There_is_no_circle_of_namespaces()
     {
-        Dictionary<string, string[]> targets = Edges.GroupBy(static edge => edge.Key.From, static edge => edge.Key.To).ToDictionary(static group => group.Key, static group => group.ToArray());
+        Dictionary<string, string[]> targets = Edges.GroupBy(static edge => edge.Key.From, static edge => edge.Key.To)
+            .ToDictionary(static group => group.Key, static group => group.ToArray());
 
         IEnumerable<string> circles = targets.Keys.Where(start => Reaches(start, start, [])).Order(StringComparer.Ordinal);
 
@@ -71,7 +72,8 @@ public sealed class NamespaceTests
 
         bool Follows(string from, string to) => Reachable(from, []).Contains(to);
 
-        HashSet<string> Reachable(string from, HashSet<string> seen) => edges.Where(edge => edge.From == from && seen.Add(edge.To)).Aggregate(seen, (all, edge) => Reachable(edge.To, all));
+        HashSet<string> Reachable(string from, HashSet<string> seen) => 
+            edges.Where(edge => edge.From == from && seen.Add(edge.To)).Aggregate(seen, (all, edge) => Reachable(edge.To, all));
     }
 
     private static string Node(string name) => name == "Commands" ? "cmdlets[\"Commands.&lt;Resource&gt;\"]" : $"{name.Replace('.', '_')}[\"{name}\"]";

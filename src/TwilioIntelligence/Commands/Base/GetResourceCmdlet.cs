@@ -5,7 +5,9 @@ using System.Management.Automation;
 using TwilioIntelligence.Client;
 using TwilioIntelligence.Commands.Bulk;
 using TwilioIntelligence.Commands.Input;
+using TwilioIntelligence.Commands.Output;
 using TwilioIntelligence.Completion;
+using TwilioIntelligence.Resources;
 
 namespace TwilioIntelligence.Commands.Base;
 
@@ -57,6 +59,25 @@ public abstract class GetResourceCmdlet<T> : ConnectedCmdlet, IResourceIdSource
     /// <summary>Gets the filters that the server applies: names and values of the query.</summary>
     private protected virtual IReadOnlyList<KeyValuePair<string, string>> Query() => [];
 
+    /// <summary>Gets a value indicating whether not all items are written that were asked for.</summary>
+    private protected bool IsMoreWanted => _first > 0;
+
+    /// <summary>Ends the cmdlet with an error where a filter is not an id of the kind that it must be.</summary>
+    private protected void RequireIds<TOther>(ResourceType<TOther> type, params string?[] ids)
+    {
+        foreach (string id in ids.OfType<string>())
+        {
+            _ = OrTerminate(() =>
+            {
+                ResourceIdCheck.EnsureValid(type, id, id);
+                return id;
+            });
+        }
+    }
+
+    /// <summary>Names the filter that the server was sent and an item does not fit; nothing where the item fits all of them.</summary>
+    private protected virtual string? Misfit(T item) => null;
+
     /// <summary>Tells whether an item passes the filters that the client applies.</summary>
     private protected virtual bool Matches(T item) => _names?.Matches(item.Name) != false;
 
@@ -90,7 +111,10 @@ public abstract class GetResourceCmdlet<T> : ConnectedCmdlet, IResourceIdSource
     }
 
     /// <summary>Writes the items of the list that match.</summary>
-    private protected virtual void List()
+    private protected virtual void List() => List(Query());
+
+    /// <summary>Writes the items that the server has for a query, if more are wanted.</summary>
+    private protected void List(IReadOnlyList<KeyValuePair<string, string>> query)
     {
         if (_first == 0)
         {
@@ -100,7 +124,7 @@ public abstract class GetResourceCmdlet<T> : ConnectedCmdlet, IResourceIdSource
         long? limit = !IsFiltered && _first <= long.MaxValue - _skip ? (long)(_skip + _first) : null;
         var options = new ListOptions
         {
-            Query = Query(),
+            Query = query,
             PageSize = PageSize ?? (int)Math.Min(limit ?? ListOptions.MaximumPageSize, ListOptions.MaximumPageSize),
             Limit = limit,
         };
@@ -111,6 +135,13 @@ public abstract class GetResourceCmdlet<T> : ConnectedCmdlet, IResourceIdSource
     /// <returns>Whether more items are wanted.</returns>
     private protected bool Write(T item)
     {
+        if (Misfit(item) is { } filter)
+        {
+            // An unknown filter is ignored, and everything comes: that is no answer to what was asked.
+            MessageQueue.Flush(this);
+            ThrowTerminatingError(ErrorRecords.InvalidResult(nameof(Messages.FilterIgnored), Type.IdOf(item), Type.Noun, Type.IdOf(item), filter));
+        }
+
         if (Matches(item) && IsWanted())
         {
             WriteObject(item);

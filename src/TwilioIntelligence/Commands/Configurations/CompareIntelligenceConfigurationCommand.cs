@@ -107,7 +107,8 @@ public sealed class CompareIntelligenceConfigurationCommand : ConnectedCmdlet, I
     }
 
     /// <inheritdoc/>
-    IEnumerable<CompletionItem> IResourceIdSource.ListIds(IntelligenceConnection? connection) => ResourceCompletionSource.ListIds(connection, ConfigurationResource.Type);
+    IEnumerable<CompletionItem> IResourceIdSource.ListIds(IntelligenceConnection? connection) =>
+        ResourceCompletionSource.ListIds(connection, ConfigurationResource.Type);
 
     private async Task<IntelligenceConfiguration> ReadAsync(IntelligenceClient client, string id, CancellationToken token)
     {

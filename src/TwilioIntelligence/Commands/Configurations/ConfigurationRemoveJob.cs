@@ -1,3 +1,4 @@
+using System.Collections.Generic;
 using System.Threading.Tasks;
 using TwilioIntelligence.Client;
 using TwilioIntelligence.Commands.Bulk;
@@ -21,7 +22,8 @@ internal sealed class ConfigurationRemoveJob : RemoveJob<IntelligenceConfigurati
         {
             IntelligenceConfiguration read = Present!;
             IntelligenceConfiguration now = await Resources.GetAsync(read.Id!, context).ConfigureAwait(false);
-            VersionCheck.EnsureSame(Resources.Type.Noun, Names.Of(now), read.Version, now.Version, ConfigurationComparison.Compare(read.Received, now.Received), Target);
+            IEnumerable<IntelligenceDifference> since = ConfigurationComparison.Compare(read.Received, now.Received);
+            VersionCheck.EnsureSame(Resources.Type.Noun, Names.Of(now), read.Version, now.Version, since, Target);
         }
     }
 }

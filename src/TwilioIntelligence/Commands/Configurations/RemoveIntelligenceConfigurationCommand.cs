@@ -6,7 +6,8 @@ using TwilioIntelligence.Commands.Bulk;
 namespace TwilioIntelligence.Commands.Configurations;
 
 /// <summary>Removes configurations, after asking.</summary>
-[Cmdlet(VerbsCommon.Remove, "IntelligenceConfiguration", DefaultParameterSetName = InputObjectSet, SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.High)]
+[Cmdlet(VerbsCommon.Remove, "IntelligenceConfiguration", DefaultParameterSetName = InputObjectSet,
+    SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.High)]
 [OutputType(typeof(IntelligenceConfiguration), ParameterSetName = [IdSet, InputObjectSet])]
 public sealed class RemoveIntelligenceConfigurationCommand : RemoveResourceCmdlet<IntelligenceConfiguration>
 {

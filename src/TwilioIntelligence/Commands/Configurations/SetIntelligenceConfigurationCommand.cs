@@ -12,7 +12,8 @@ using TwilioIntelligence.Resources;
 namespace TwilioIntelligence.Commands.Configurations;
 
 /// <summary>Changes configurations: only what is given changes, everything else stays as it is.</summary>
-[Cmdlet(VerbsCommon.Set, "IntelligenceConfiguration", DefaultParameterSetName = InputObjectSet, SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.Medium)]
+[Cmdlet(VerbsCommon.Set, "IntelligenceConfiguration", DefaultParameterSetName = InputObjectSet,
+    SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.Medium)]
 [Alias("Update-IntelligenceConfiguration")]
 [OutputType(typeof(IntelligenceConfiguration))]
 public sealed class SetIntelligenceConfigurationCommand : SetResourceCmdlet<IntelligenceConfiguration>

@@ -36,7 +36,9 @@ internal static class FieldNames
                     string.Join(", ", schema.Fields.Select(static known => known.Name))));
             }
 
-            canonical[field?.Name ?? property.Name] = field?.Schema is null ? property.Value : Inside(property.Value, field, PropertyPath.Join(path, field.PropertyName), keepUnknown);
+            canonical[field?.Name ?? property.Name] = field?.Schema is null
+                ? property.Value
+                : Inside(property.Value, field, PropertyPath.Join(path, field.PropertyName), keepUnknown);
         }
 
         return canonical;
@@ -47,7 +49,8 @@ internal static class FieldNames
     {
         JObject child when field.Kind == FieldKind.List => new JArray(Canonical(child, field.Schema!, PropertyPath.Item(path, 0), keepUnknown)),
         JObject child => Canonical(child, field.Schema!, path, keepUnknown),
-        JArray items => new JArray(items.Select((item, index) => item is JObject child ? Canonical(child, field.Schema!, PropertyPath.Item(path, index), keepUnknown) : item)),
+        JArray items => new JArray(items.Select((item, index) =>
+            item is JObject child ? Canonical(child, field.Schema!, PropertyPath.Item(path, index), keepUnknown) : item)),
         _ => value,
     };
 

@@ -36,7 +36,8 @@ internal static class FileArgument
                 throw new ErrorRecordException(ErrorRecords.InvalidArgument(nameof(Messages.NotAFile), path, path));
             }
         }
-        catch (Exception exception) when (exception is ItemNotFoundException or System.Management.Automation.DriveNotFoundException or ProviderNotFoundException)
+        catch (Exception exception)
+            when (exception is ItemNotFoundException or System.Management.Automation.DriveNotFoundException or ProviderNotFoundException)
         {
             // Reported below, in the same words for every way in which a file may be missing.
         }

@@ -1,7 +1,6 @@
 using System;
 using System.Collections;
 using System.Collections.Generic;
-using System.Globalization;
 using System.Linq;
 using System.Management.Automation;
 using TwilioIntelligence.Models;
@@ -37,7 +36,7 @@ public sealed class IdTransformationAttribute : ArgumentTransformationAttribute
         IEnumerable<object> others = dictionary.Keys.Cast<object>().Where(static other => !IsId(other));
         return dictionary.Count == 1
             ? dictionary[key]
-            : throw new ArgumentTransformationMetadataException(string.Format(CultureInfo.CurrentCulture, Messages.HashtableIsNoRow, string.Join(", ", others)));
+            : throw new ArgumentTransformationMetadataException(MessageText.Format(nameof(Messages.HashtableIsNoRow), string.Join(", ", others)));
     }
 
     private static bool IsId(object key) => string.Equals(key as string, "Id", StringComparison.OrdinalIgnoreCase);

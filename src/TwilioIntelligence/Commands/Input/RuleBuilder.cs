@@ -5,6 +5,7 @@ using System.Globalization;
 using System.Linq;
 using System.Management.Automation;
 using System.Management.Automation.Internal;
+using Newtonsoft.Json.Linq;
 using TwilioIntelligence.Models;
 using TwilioIntelligence.Models.Json;
 using TwilioIntelligence.Resources;
@@ -59,7 +60,9 @@ internal sealed class RuleBuilder
             // To the shell, every text that is not empty is true, and 3.5 is 4.
             bool? Truth(object? value) => value is null ? null : bool.TryParse(As<string>(value), out bool truth) ? truth : throw Unfit(value, "truth value");
 
-            decimal? Whole(decimal? value) => value is null || (value == decimal.Truncate(value.Value) && value is >= int.MinValue and <= int.MaxValue) ? value : throw Unfit(value, "whole number");
+            decimal? Whole(decimal? value) => value is null || (value == decimal.Truncate(value.Value) && value is >= int.MinValue and <= int.MaxValue)
+                ? value
+                : throw Unfit(value, "whole number");
 
             InputException Unfit(object? value, string kind) => new($"{path}.{key}", MessageText.Format(nameof(Messages.ValueDoesNotFit), value, kind));
 
@@ -75,7 +78,8 @@ internal sealed class RuleBuilder
     /// <exception cref="InputException">An operator or the trigger cannot be read.</exception>
     public IntelligenceRule Build()
     {
-        var rule = new IntelligenceRule { Context = BuildContext() };
+        // Without any, the rule runs on demand. The API does not say whether a list that is left out means the same.
+        var rule = new IntelligenceRule(new JObject { ["triggers"] = new JArray() }) { Context = BuildContext() };
         for (int index = 0; index < Operators.Count; index++)
         {
             rule.Operators.Add(OperatorReferenceConverter.Read(Operators[index], Place($"Operators[{index}]")));
@@ -98,12 +102,13 @@ internal sealed class RuleBuilder
     {
         // Only communications are counted, so a count alone says which trigger is meant.
         string? name = Trigger ?? (Every is null ? null : TriggerName.Communication);
-        if (name is null)
+        if (name is null || TriggerName.IsOnDemand(name))
         {
             return null;
         }
 
-        string on = TriggerName.ToApi(name) ?? throw new InputException(Place("Triggers[0].On"), MessageText.Format(nameof(Messages.ValueDoesNotFit), name, "trigger"));
+        string on = TriggerName.ToApi(name)
+            ?? throw new InputException(Place("Triggers[0].On"), MessageText.Format(nameof(Messages.ValueDoesNotFit), name, "trigger"));
 
         // A count where nothing is counted is left out, unless it is wrong: then it must be seen.
         bool counts = on == IntelligenceTrigger.Communication || Every is < 1 or > ConfigurationLimits.Count;

@@ -57,7 +57,9 @@ internal static class RuleConverter
             string path = PropertyPath.Item("Rules", index);
             try
             {
-                return IsGivenForRules(item) ? ReadItem(item, index).Select(rule => rule.ToJson(path)).ToList() : [JsonValueConverter.ToToken(ShellValues.Plain(item), path)];
+                return IsGivenForRules(item)
+                    ? ReadItem(item, index).Select(rule => rule.ToJson(path)).ToList()
+                    : [JsonValueConverter.ToToken(ShellValues.Plain(item), path)];
             }
             catch (InputException exception) when (IsGivenForRules(item))
             {
@@ -68,7 +70,8 @@ internal static class RuleConverter
     }
 
     private static bool IsGivenForRules(object? item) =>
-        item is not (null or PSObject { BaseObject: PSCustomObject }) && ShellValues.Unwrap(item) is IntelligenceRule or IntelligenceConfiguration or IDictionary;
+        item is not (null or PSObject { BaseObject: PSCustomObject })
+        && ShellValues.Unwrap(item) is IntelligenceRule or IntelligenceConfiguration or IDictionary;
 
     private static IEnumerable<IntelligenceRule> ReadItem(object? item, int index) =>
         ShellValues.Unwrap(item) switch
@@ -77,14 +80,17 @@ internal static class RuleConverter
             _ => [Read(item, $"Rules[{index}]")],
         };
 
-    private static IEnumerable<IntelligenceRule> RulesOf(IntelligenceConfiguration configuration) => ShellValues.Plain(configuration).Rules.Where(static rule => rule is not null);
+    private static IEnumerable<IntelligenceRule> RulesOf(IntelligenceConfiguration configuration) =>
+        ShellValues.Plain(configuration).Rules.Where(static rule => rule is not null);
 
     private static IntelligenceRule Read(object? input, string path) => ShellValues.Unwrap(input) switch
     {
         IntelligenceRule rule => ShellValues.Plain(rule)!,
         IDictionary dictionary when RuleBuilder.Describes(dictionary) => RuleBuilder.FromDictionary(dictionary, path).Build(),
         IDictionary dictionary => FromDictionary(dictionary, path, keepUnknown: input is PSObject { BaseObject: PSCustomObject }),
-        var other => throw new InputException(path, MessageText.Format(nameof(Messages.NotARule), other is null ? "$null" : UriRedactor.Text(Convert.ToString(other, CultureInfo.CurrentCulture)))),
+        var other => throw new InputException(
+            path,
+            MessageText.Format(nameof(Messages.NotARule), other is null ? "$null" : UriRedactor.Text(Convert.ToString(other, CultureInfo.CurrentCulture)))),
     };
 
     private static IntelligenceRule FromDictionary(IDictionary dictionary, string path, bool keepUnknown)

@@ -29,9 +29,15 @@ internal static class RuleEditor
         rule.Operators = wanted;
     }
 
-    /// <summary>Sets the event. A count goes with the only event that counts.</summary>
+    /// <summary>Sets the event, or takes it away. A count goes with the only event that counts.</summary>
     public static void SetTrigger(IntelligenceRule rule, string name)
     {
+        if (TriggerName.IsOnDemand(name))
+        {
+            rule.Triggers = [];
+            return;
+        }
+
         IntelligenceTrigger trigger = rule.Triggers.FirstOrDefault() ?? new IntelligenceTrigger();
         trigger.On = TriggerName.ToApi(name);
         if (trigger.On != IntelligenceTrigger.Communication && trigger.Parameters is { Count: not null } parameters)

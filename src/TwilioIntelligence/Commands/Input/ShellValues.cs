@@ -113,8 +113,9 @@ internal static class ShellValues
 
     private static IDictionary PlainDictionary(IDictionary dictionary, int depth)
     {
-        List<DictionaryEntry> entries = dictionary.Cast<DictionaryEntry>().Select(entry => new DictionaryEntry(Unwrap(entry.Key)!, Plain(entry.Value, depth + 1))).ToList();
-        if (entries.Zip(dictionary.Cast<DictionaryEntry>(), static (plain, entry) => ReferenceEquals(plain.Key, entry.Key) && ReferenceEquals(plain.Value, entry.Value)).All(static same => same))
+        List<DictionaryEntry> entries = dictionary.Cast<DictionaryEntry>()
+            .Select(entry => new DictionaryEntry(Unwrap(entry.Key)!, Plain(entry.Value, depth + 1))).ToList();
+        if (entries.Zip(dictionary.Cast<DictionaryEntry>(), IsSame).All(static same => same))
         {
             return dictionary;
         }
@@ -129,6 +130,9 @@ internal static class ShellValues
 
         return copy;
     }
+
+    private static bool IsSame(DictionaryEntry plain, DictionaryEntry entry) =>
+        ReferenceEquals(plain.Key, entry.Key) && ReferenceEquals(plain.Value, entry.Value);
 
     private static object PlainList(IEnumerable items, int depth)
     {

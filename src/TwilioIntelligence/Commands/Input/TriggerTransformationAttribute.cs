@@ -15,6 +15,7 @@ public sealed class TriggerTransformationAttribute : ArgumentTransformationAttri
     public override object? Transform(EngineIntrinsics engineIntrinsics, object? inputData) =>
         ShellValues.Unwrap(inputData) switch
         {
+            string text when TriggerName.IsOnDemand(text) => TriggerName.OnDemand,
             string text when TriggerName.ToApi(text) is { } api => Names.First(name => TriggerName.ToApi(name) == api),
 
             // The shell refuses it, and quotes it.

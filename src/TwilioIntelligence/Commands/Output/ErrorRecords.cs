@@ -2,6 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.Linq;
 using System.Management.Automation;
+using System.Security;
 using TwilioIntelligence.Connections;
 using TwilioIntelligence.Models;
 using TwilioIntelligence.Models.Json;
@@ -54,6 +55,27 @@ internal static class ErrorRecords
     public static ErrorRecord InvalidOperation(string errorId, object? target, params object?[] arguments) =>
         Record(new InvalidOperationException(Message(errorId, arguments)), errorId, ErrorCategory.InvalidOperation, target);
 
+    /// <summary>A reply that is not the answer to what was asked.</summary>
+    /// <param name="errorId">The key of the message in the resources.</param>
+    /// <param name="target">What the reply holds.</param>
+    /// <param name="arguments">What the message names.</param>
+    public static ErrorRecord InvalidResult(string errorId, object? target, params object?[] arguments) =>
+        Record(new InvalidOperationException(Message(errorId, arguments)), errorId, ErrorCategory.InvalidResult, target);
+
+    /// <summary>Something that did not come in time.</summary>
+    /// <param name="errorId">The key of the message in the resources.</param>
+    /// <param name="target">What it was waited for.</param>
+    /// <param name="arguments">What the message names.</param>
+    public static ErrorRecord TimedOut(string errorId, object? target, params object?[] arguments) =>
+        Record(new TimeoutException(Message(errorId, arguments)), errorId, ErrorCategory.OperationTimeout, target);
+
+    /// <summary>Something that was given is not to be trusted.</summary>
+    /// <param name="errorId">The key of the message in the resources.</param>
+    /// <param name="target">What is not to be trusted.</param>
+    /// <param name="arguments">What the message names.</param>
+    public static ErrorRecord Untrusted(string errorId, object? target, params object?[] arguments) =>
+        Record(new SecurityException(Message(errorId, arguments)), errorId, ErrorCategory.SecurityError, target);
+
     /// <summary>An id that has not the form of its kind.</summary>
     /// <param name="noun">What it should be the id of.</param>
     /// <param name="form">The form in words.</param>
@@ -88,7 +110,7 @@ internal static class ErrorRecords
         nameof(Messages.Conflict),
         ErrorCategory.ResourceExists,
         target,
-        MessageText.Format(nameof(Messages.MergeConflictAction), $"Get-{Names.CmdletNoun(noun)}"));
+        MessageText.Format(nameof(Messages.MergeConflictRecommendation), $"Get-{Names.CmdletNoun(noun)}"));
 
     /// <summary>Tells whether an exception says what is wrong with an input or a request, and is no fault of this module.</summary>
     public static bool IsExpected(Exception exception) =>

@@ -146,7 +146,9 @@ public sealed class InvokeIntelligenceRequestCommand : ConnectedCmdlet
                 return text;
             }
 
-            return JsonText.Write(body is IntelligenceConfiguration configuration ? JsonText.Parse(ShellValues.Plain(configuration).Current.ToJson()) : JsonValueConverter.ToToken(body));
+            return JsonText.Write(body is IntelligenceConfiguration configuration
+                ? JsonText.Parse(ShellValues.Plain(configuration).Current.ToJson())
+                : JsonValueConverter.ToToken(body));
         }
         catch (Exception exception) when (exception is JsonException or InputException)
         {

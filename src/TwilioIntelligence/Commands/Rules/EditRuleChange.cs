@@ -58,9 +58,10 @@ internal sealed class EditRuleChange : RuleChange
             RuleEditor.SetTrigger(rule, Trigger.Value!);
         }
 
-        if (Every.IsBound && !RuleEditor.TrySetCount(rule, Every.Value))
+        bool isOnDemand = Trigger is { IsBound: true, Value: { } trigger } && TriggerName.IsOnDemand(trigger);
+        if (Every.IsBound && (isOnDemand || !RuleEditor.TrySetCount(rule, Every.Value)))
         {
-            _warn(MessageText.Format(nameof(Messages.EveryIsIgnored), string.Join(", ", rule.Triggers.Select(static trigger => trigger.On))));
+            _warn(MessageText.Format(nameof(Messages.EveryIsIgnored), isOnDemand ? Trigger.Value : string.Join(", ", rule.Triggers.Select(static given => given.On))));
         }
 
         if (WebhookUrls.IsBound)

@@ -25,10 +25,10 @@ public sealed class NewIntelligenceRuleCommand : ConnectedCmdlet
     [AllowEmptyCollection]
     public object[]? Operator { get; set; }
 
-    /// <summary>What starts the rule: Communication, ConversationEnd or ConversationInactive.</summary>
+    /// <summary>What starts the rule: Communication, ConversationEnd, ConversationInactive, or OnDemand for Start-IntelligenceRuleExecution alone.</summary>
     [Parameter]
     [TriggerTransformation]
-    [ValidateSet(TriggerName.Communication, TriggerName.ConversationEnd, TriggerName.ConversationInactive)]
+    [ValidateSet(TriggerName.Communication, TriggerName.ConversationEnd, TriggerName.ConversationInactive, TriggerName.OnDemand)]
     public string? Trigger { get; set; }
 
     /// <summary>Runs the rule on every so many communications: 1 to 20. Without -Trigger it means the trigger Communication.</summary>

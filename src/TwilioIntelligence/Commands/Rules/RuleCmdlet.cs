@@ -51,6 +51,8 @@ public abstract class RuleCmdlet : ResourceCmdlet<IntelligenceConfiguration>
 
     private protected override string InputErrorId => nameof(Messages.UnreadableConfiguration);
 
+    private UpdateOptions Options => new() { CheckVersion = CheckVersion, WritesWarnings = WritesWarnings };
+
     /// <summary>Gets a value indicating whether findings that are no errors are written as warnings.</summary>
     private protected virtual bool WritesWarnings => false;
 
@@ -80,5 +82,5 @@ public abstract class RuleCmdlet : ResourceCmdlet<IntelligenceConfiguration>
     private protected abstract ConfigurationChange ReadChange(string[] ids);
 
     private ConfigurationUpdateJob NewJob(string? id, IntelligenceConfiguration? given, ConfigurationEdits edits, string[] ruleIds, object? target) =>
-        new(this, Resources, id, given, edits, ReadChange(ruleIds), new UpdateOptions { CheckVersion = CheckVersion, WritesWarnings = WritesWarnings }, _written, target);
+        new(this, Resources, id, given, edits, ReadChange(ruleIds), Options, _written, target);
 }

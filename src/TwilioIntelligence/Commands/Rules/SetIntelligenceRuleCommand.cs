@@ -13,35 +13,35 @@ namespace TwilioIntelligence.Commands.Rules;
 [OutputType(typeof(IntelligenceConfiguration))]
 public sealed class SetIntelligenceRuleCommand : RuleCmdlet
 {
-    /// <summary>The operators to run from now on, 1 to 5. One that the rule runs already keeps its version and parameters, unless they are given.</summary>
+    /// <summary>Gets or sets the operators to run from now on, 1 to 5.</summary>
     [Parameter]
     [ArgumentCompleter(typeof(OperatorCompleter))]
     [AllowNull]
     [AllowEmptyCollection]
     public object[]? Operator { get; set; }
 
-    /// <summary>What starts the rule: Communication, ConversationEnd or ConversationInactive.</summary>
+    /// <summary>Gets or sets what starts the rule: Communication, ConversationEnd, ConversationInactive, or OnDemand for no event at all.</summary>
     [Parameter]
     [TriggerTransformation]
-    [ValidateSet(TriggerName.Communication, TriggerName.ConversationEnd, TriggerName.ConversationInactive)]
+    [ValidateSet(TriggerName.Communication, TriggerName.ConversationEnd, TriggerName.ConversationInactive, TriggerName.OnDemand)]
     public string? Trigger { get; set; }
 
-    /// <summary>Runs the rule on every so many communications: 1 to 20. $null takes the count away. It is for rules with the trigger Communication, or with none yet.</summary>
+    /// <summary>Gets or sets on every how many communications the rule runs: 1 to 20; null removes the count.</summary>
     [Parameter]
     [AllowNull]
     public int? Every { get; set; }
 
-    /// <summary>The addresses that the results are posted to, 0 to 2, in place of those that are there. $null or an empty list takes all away.</summary>
+    /// <summary>Gets or sets the URLs that the results are posted to, 0 to 2, in place of those that are there.</summary>
     [Parameter]
     [AllowNull]
     [AllowEmptyCollection]
     public string[]? WebhookUrl { get; set; }
 
-    /// <summary>Lets operators see the customer's profile, or with :$false no longer.</summary>
+    /// <summary>Gets or sets a value indicating whether operators see the customer's profile.</summary>
     [Parameter]
     public SwitchParameter UseMemory { get; set; }
 
-    /// <summary>The ids of the knowledge bases that operators may read, in place of those that are there. $null or an empty list takes all away.</summary>
+    /// <summary>Gets or sets the ids of the knowledge bases that operators may read, in place of those that are there.</summary>
     [Parameter]
     [AllowNull]
     [AllowEmptyCollection]

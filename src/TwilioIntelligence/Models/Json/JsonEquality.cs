@@ -16,7 +16,8 @@ internal static class JsonEquality
     public static bool Same(JToken? left, JToken? right) => (left, right) switch
     {
         (null, null) => true,
-        (JObject one, JObject other) => one.Count == other.Count && one.Properties().All(property => other[property.Name] is { } value && Same(property.Value, value)),
+        (JObject one, JObject other) => one.Count == other.Count
+            && one.Properties().All(property => other[property.Name] is { } value && Same(property.Value, value)),
         (JArray one, JArray other) => SameItems(one, other),
         (JValue one, JValue other) when IsFraction(one) && IsFraction(other) => SameFraction(one, other),
         _ => JToken.DeepEquals(left, right),

@@ -45,7 +45,8 @@ internal static class JsonValueConverter
     /// <summary>Converts fields to values by their name, not to be changed.</summary>
     public static IReadOnlyDictionary<string, object?> ToProperties(IEnumerable<JProperty> properties)
     {
-        Dictionary<string, object?> values = properties.ToDictionary(static property => property.Name, static property => ToValue(property.Value), StringComparer.Ordinal);
+        Dictionary<string, object?> values =
+            properties.ToDictionary(static property => property.Name, static property => ToValue(property.Value), StringComparer.Ordinal);
         return values.Count == 0 ? NoProperties : new ReadOnlyDictionary<string, object?>(values);
     }
 
@@ -70,7 +71,8 @@ internal static class JsonValueConverter
     public static JToken ToDisplayToken(object? value) => value switch
     {
         double number when !IsFinite(number) => new JValue(number),
-        IDictionary dictionary => new JObject(dictionary.Cast<DictionaryEntry>().Select(static entry => new JProperty((string)entry.Key, ToDisplayToken(entry.Value)))),
+        IDictionary dictionary => new JObject(dictionary.Cast<DictionaryEntry>()
+            .Select(static entry => new JProperty((string)entry.Key, ToDisplayToken(entry.Value)))),
         object?[] items => new JArray(items.Select(ToDisplayToken)),
         _ => ToToken(value),
     };
@@ -78,35 +80,8 @@ internal static class JsonValueConverter
     /// <summary>Tells whether a value is written as a list. XML, and collections that give only their keys, are enumerable and no lists.</summary>
     public static bool IsList(object? value) =>
         value is IEnumerable and not (string or JToken or IDictionary)
-        && (value is IList or Queue or Stack || value.GetType().GetInterfaces().Any(static type => type.IsGenericType && type.GetGenericTypeDefinition() == typeof(IEnumerable<>)));
-
-    /// <summary>Makes sure that every text of a value, and every name, can be encoded: half of a character would become another one.</summary>
-    /// <exception cref="InputException">There is half of a surrogate pair; the path says where.</exception>
-    public static void EnsureWholeCharacters(JToken token, string path)
-    {
-        switch (token)
-        {
-            case JObject json:
-                foreach (JProperty property in json.Properties())
-                {
-                    string place = PropertyPath.Field(path, property.Name);
-                    EnsureWholeCharacters(property.Name, place);
-                    EnsureWholeCharacters(property.Value, place);
-                }
-
-                break;
-            case JArray array:
-                for (int index = 0; index < array.Count; index++)
-                {
-                    EnsureWholeCharacters(array[index], PropertyPath.Item(path, index));
-                }
-
-                break;
-            case JValue { Value: string text }:
-                EnsureWholeCharacters(text, path);
-                break;
-        }
-    }
+        && (value is IList or Queue or Stack
+            || value.GetType().GetInterfaces().Any(static type => type.IsGenericType && type.GetGenericTypeDefinition() == typeof(IEnumerable<>)));
 
     /// <summary>Tells whether a text holds half of a surrogate pair.</summary>
     public static bool HasLoneSurrogate(string text)
@@ -127,6 +102,11 @@ internal static class JsonValueConverter
         return false;
     }
 
+    /// <summary>Makes sure that a text can be encoded: half of a character would become another one.</summary>
+    /// <exception cref="InputException">There is half of a surrogate pair.</exception>
+    public static string EnsureWholeCharacters(string text, string path) =>
+        HasLoneSurrogate(text) ? throw new InputException(path, Messages.LoneSurrogate) : text;
+
     private static JObject ToObject(IDictionary dictionary, string path, JObject? original, int depth)
     {
         var json = new JObject();
@@ -136,7 +116,8 @@ internal static class JsonValueConverter
             JProperty? known = original?.Property(name, StringComparison.Ordinal) ?? original?.Property(name, StringComparison.OrdinalIgnoreCase);
             string place = PropertyPath.Field(path, name);
             JToken value = ToToken(entry.Value, place, known?.Value, depth + 1);
-            json[known is not null && !json.ContainsKey(known.Name) && !HasOther(dictionary, known.Name, name) ? known.Name : EnsureWholeCharacters(name, place)] = value;
+            bool isKnown = known is not null && !json.ContainsKey(known.Name) && !HasOther(dictionary, known.Name, name);
+            json[isKnown ? known!.Name : EnsureWholeCharacters(name, place)] = value;
         }
 
         return json;
@@ -188,9 +169,6 @@ internal static class JsonValueConverter
     };
 
     private static bool IsFinite(double number) => !double.IsNaN(number) && !double.IsInfinity(number);
-
-    private static string EnsureWholeCharacters(string text, string path) =>
-        HasLoneSurrogate(text) ? throw new InputException(path, Messages.LoneSurrogate) : text;
 
     private static InputException NoJson(string path, string? what) => new(path, string.Format(CultureInfo.CurrentCulture, Messages.ValueHasNoJson, what));
 

@@ -19,7 +19,9 @@ internal static class PropertyPath
     public static string Verbatim(string name) =>
         Plain.IsMatch(name) ? name
         : name.Any(char.IsControl) ? DoubleQuoted(name)
-        : "'" + string.Concat(name.Select(static character => character is '\'' or (>= '\u2018' and <= '\u201b') ? new string(character, 2) : character.ToString())) + "'";
+        : "'" + string.Concat(name.Select(static character => character is '\'' or (>= '\u2018' and <= '\u201b')
+            ? new string(character, 2)
+            : character.ToString())) + "'";
 
     /// <summary>Names a field of what stands at a path, by its name as it is; an empty path names the field alone.</summary>
     public static string Field(string path, string name) => Join(path, Verbatim(name));

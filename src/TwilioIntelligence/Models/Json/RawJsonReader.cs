@@ -50,6 +50,32 @@ internal sealed class RawJsonReader : JsonTextReader
         return _source.Text(start, Position);
     }
 
+    /// <summary>Gets the object that starts here exactly as it is written, and moves to its end.</summary>
+    /// <param name="visit">Is told the name of each field of it that holds a text, and the text.</param>
+    /// <exception cref="JsonReaderException">The text ends early or is not JSON.</exception>
+    public string ReadRaw(System.Action<string, string> visit)
+    {
+        long start = Position - 1;
+        int depth = Depth;
+        string? name = null;
+        while (Read())
+        {
+            if (TokenType == JsonToken.EndObject && Depth == depth)
+            {
+                return _source.Text(start, Position);
+            }
+
+            if (name is not null && TokenType == JsonToken.String)
+            {
+                visit(name, (string)Value!);
+            }
+
+            name = TokenType == JsonToken.PropertyName && Depth == depth + 1 ? (string)Value! : null;
+        }
+
+        throw new JsonReaderException(Messages.JsonEndsEarly);
+    }
+
     /// <summary>Reads the value that starts here and moves to its end.</summary>
     /// <exception cref="JsonReaderException">The text ends early or is not JSON.</exception>
     public JToken ReadToken() => ReadToken(Position, strict: false);
@@ -179,6 +205,7 @@ internal sealed class RawJsonReader : JsonTextReader
         string found = character < 0 ? Messages.TheEnd
             : char.IsControl((char)character) || char.IsSurrogate((char)character) ? string.Format(CultureInfo.InvariantCulture, "U+{0:X4}", character)
             : $"'{(char)character}'";
-        return new JsonReaderException(string.Format(CultureInfo.CurrentCulture, Messages.NotStandardJson, found, line, place), string.Empty, line, place, null);
+        string message = string.Format(CultureInfo.CurrentCulture, Messages.NotStandardJson, found, line, place);
+        return new JsonReaderException(message, string.Empty, line, place, null);
     }
 }

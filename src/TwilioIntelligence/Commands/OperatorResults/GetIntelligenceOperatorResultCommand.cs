@@ -1,0 +1,90 @@
+using System.Collections.Generic;
+using System.Linq;
+using System.Management.Automation;
+using TwilioIntelligence.Client;
+using TwilioIntelligence.Commands.Base;
+using TwilioIntelligence.Completion;
+
+namespace TwilioIntelligence.Commands.OperatorResults;
+
+/// <summary>Gets what operators said about conversations: all results, those of some conversations, or single ones by id.</summary>
+[Cmdlet(VerbsCommon.Get, "IntelligenceOperatorResult", DefaultParameterSetName = ListSet, SupportsPaging = true)]
+[OutputType(typeof(IntelligenceOperatorResult))]
+public sealed class GetIntelligenceOperatorResultCommand : GetResourceCmdlet<IntelligenceOperatorResult>
+{
+    private const string ConversationSet = "Conversation";
+
+    private IReadOnlyList<ServerFilter<IntelligenceOperatorResult>> _filters = [];
+
+    /// <summary>The conversations whose results are wanted, as Get-IntelligenceConversation returns them.</summary>
+    [Parameter(Mandatory = true, ParameterSetName = ConversationSet, ValueFromPipeline = true)]
+    [ValidateNotNullOrEmpty]
+    public IntelligenceConversation[] InputObject { get; set; } = [];
+
+    /// <summary>The ids of the conversations whose results are wanted, one list after the other.</summary>
+    [Parameter(ParameterSetName = ListSet)]
+    [ArgumentCompleter(typeof(RelatedIdCompleter))]
+    [ValidateNotNullOrEmpty]
+    public string[]? ConversationId { get; set; }
+
+    /// <summary>The id of the configuration whose rules made the results.</summary>
+    [Parameter(ParameterSetName = ListSet)]
+    [Parameter(ParameterSetName = ConversationSet)]
+    [ArgumentCompleter(typeof(RelatedIdCompleter))]
+    [ValidateNotNullOrEmpty]
+    public string? ConfigurationId { get; set; }
+
+    /// <summary>The id of the operator that made the results.</summary>
+    [Parameter(ParameterSetName = ListSet)]
+    [Parameter(ParameterSetName = ConversationSet)]
+    [ArgumentCompleter(typeof(RelatedIdCompleter))]
+    [ValidateNotNullOrEmpty]
+    public string? OperatorId { get; set; }
+
+    internal override ResourceType<IntelligenceOperatorResult> Type => OperatorResultResource.Type;
+
+    /// <inheritdoc/>
+    protected override void BeginProcessing()
+    {
+        base.BeginProcessing();
+        RequireIds(ConversationResource.Type, ConversationId ?? []);
+        RequireIds(ConfigurationResource.Type, ConfigurationId);
+        RequireIds(OperatorResource.Type, OperatorId);
+    }
+
+    /// <inheritdoc/>
+    protected override void ProcessRecord()
+    {
+        if (ParameterSetName != ConversationSet)
+        {
+            base.ProcessRecord();
+            return;
+        }
+
+        foreach (string? id in InputObject.Select(static conversation => conversation.Id))
+        {
+            List(id);
+        }
+    }
+
+    private protected override void List()
+    {
+        foreach (string? id in ConversationId ?? new string?[] { null })
+        {
+            List(id);
+        }
+    }
+
+    private protected override string? Misfit(IntelligenceOperatorResult item) => ServerFilter<IntelligenceOperatorResult>.Misfit(_filters, item);
+
+    private void List(string? conversationId)
+    {
+        _filters =
+        [
+            new(nameof(ConversationId), "conversationId", [conversationId], static result => [result.ConversationId]),
+            new(nameof(ConfigurationId), "intelligenceConfigurationId", [ConfigurationId], static result => [result.IntelligenceConfiguration?.Id]),
+            new(nameof(OperatorId), "operatorId", [OperatorId], static result => [result.Operator?.Id]),
+        ];
+        List(ServerFilter<IntelligenceOperatorResult>.Query(_filters));
+    }
+}

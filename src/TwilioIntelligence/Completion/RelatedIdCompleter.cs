@@ -1,0 +1,20 @@
+using System.Collections.Generic;
+using System.Linq;
+using TwilioIntelligence.Client;
+
+namespace TwilioIntelligence.Completion;
+
+/// <summary>Completes the id of another resource than the cmdlet's own: the parameter's name says of which.</summary>
+public sealed class RelatedIdCompleter : IntelligenceCompleter
+{
+    private protected override IEnumerable<CompletionItem> Items(CompletionContext context) => context.ParameterName switch
+    {
+        "ConversationId" => ResourceCompletionSource.ListIds(context.Connection, ConversationResource.Type),
+        "ConfigurationId" => ResourceCompletionSource.ListIds(context.Connection, ConfigurationResource.Type),
+        "OperatorId" => ResourceCompletionSource.Get(context.Connection, OperatorResource.Type)
+            .Select(static one => (one.Id, Name: one.DisplayName))
+            .Where(static item => item.Id is not null)
+            .Select(static item => new CompletionItem(item.Id!, item.Name, item.Name ?? string.Empty)),
+        _ => [],
+    };
+}
