@@ -17,6 +17,7 @@
     FunctionsToExport      = @()
     VariablesToExport      = @()
     CmdletsToExport        = @(
+        'Add-IntelligenceAttachment'
         'Add-IntelligenceRule'
         'Compare-IntelligenceConfiguration'
         'Connect-IntelligenceAccount'
@@ -24,9 +25,12 @@
         'Disconnect-IntelligenceAccount'
         'Get-IntelligenceConfiguration'
         'Get-IntelligenceConnection'
+        'Get-IntelligenceConversationConfiguration'
+        'Get-IntelligenceKnowledgeBase'
         'Invoke-IntelligenceRequest'
         'New-IntelligenceConfiguration'
         'New-IntelligenceRule'
+        'Remove-IntelligenceAttachment'
         'Remove-IntelligenceConfiguration'
         'Remove-IntelligenceRule'
         'Set-IntelligenceConfiguration'

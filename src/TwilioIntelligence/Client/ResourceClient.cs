@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Generic;
 using System.IO;
+using System.Threading;
 using System.Threading.Tasks;
 using Newtonsoft.Json;
 using TwilioIntelligence.Models.Json;
@@ -30,6 +31,32 @@ internal sealed class ResourceClient<T>
     {
         string operation = MessageText.Format(nameof(Messages.OperationList), $"{Type.Noun}s{Type.Suffix}");
         return new PageReader<T>(_sender, new PageRequests(Type.Path, operation, Type.Product, options), Type.Read, Type.IdOf, context);
+    }
+
+    /// <summary>Lists all of them, for what needs them at once.</summary>
+    /// <exception cref="IntelligenceApiException">They cannot be listed to the end.</exception>
+    public async Task<IReadOnlyList<T>> ListAllAsync(RequestContext context)
+    {
+        var changed = new SemaphoreSlim(0);
+        var listening = new RequestContext(context.Log, context.Token) { NoRetry = context.NoRetry, Changed = () => changed.Release() };
+        using PageReader<T> list = List(new ListOptions { PageSize = Type.MaximumPageSize }, listening);
+        list.Start();
+        var all = new List<T>();
+        while (true)
+        {
+            if (list.TryTake(out T item, out bool finished))
+            {
+                all.Add(item);
+            }
+            else if (finished)
+            {
+                return all;
+            }
+            else
+            {
+                await changed.WaitAsync(context.Token).ConfigureAwait(false);
+            }
+        }
     }
 
     /// <summary>Gets the one with this id.</summary>

@@ -1,5 +1,6 @@
 using System.Collections.Generic;
 using System.Management.Automation;
+using TwilioIntelligence.Commands.Base;
 using TwilioIntelligence.Commands.Input;
 using TwilioIntelligence.Commands.Output;
 using TwilioIntelligence.Completion;
@@ -9,10 +10,10 @@ using TwilioIntelligence.Resources;
 
 namespace TwilioIntelligence.Commands.Rules;
 
-/// <summary>Makes a rule for an Intelligence configuration. Nothing is sent.</summary>
+/// <summary>Makes a rule for an Intelligence configuration. Nothing is sent, but to look up names.</summary>
 [Cmdlet(VerbsCommon.New, "IntelligenceRule")]
 [OutputType(typeof(IntelligenceRule))]
-public sealed class NewIntelligenceRuleCommand : PSCmdlet
+public sealed class NewIntelligenceRuleCommand : ConnectedCmdlet
 {
     /// <summary>
     /// The operators to run, 1 to 5: ids, names of operators that Twilio authors (Sentiment, Summary, NextBestResponse,
@@ -44,11 +45,15 @@ public sealed class NewIntelligenceRuleCommand : PSCmdlet
     [Parameter]
     public SwitchParameter UseMemory { get; set; }
 
-    /// <summary>The ids of the knowledge bases that operators may read.</summary>
+    /// <summary>The knowledge bases that operators may read: ids, or display names, which are looked up.</summary>
     [Parameter]
+    [ArgumentCompleter(typeof(KnowledgeBaseCompleter))]
     [AllowNull]
     [AllowEmptyCollection]
     public string[]? KnowledgeBase { get; set; }
+
+    // Only a name needs somebody to ask.
+    private protected override bool NeedsConnection => false;
 
     /// <inheritdoc/>
     protected override void ProcessRecord()
@@ -60,7 +65,7 @@ public sealed class NewIntelligenceRuleCommand : PSCmdlet
             Every = Every,
             WebhookUrls = WebhookUrl ?? [],
             UseMemory = MyInvocation.BoundParameters.ContainsKey(nameof(UseMemory)) ? (bool)UseMemory : null,
-            KnowledgeBases = KnowledgeBase ?? [],
+            KnowledgeBases = OrTerminate(() => KnowledgeBaseNames.ToIds(this, KnowledgeBase ?? [])),
         };
 
         IntelligenceRule rule;
