@@ -14,8 +14,12 @@ internal static class KnowledgeBaseNames
     public static string[] ToIds(ConnectedCmdlet cmdlet, string[] given)
     {
         ResourceType<IntelligenceKnowledgeBase> type = KnowledgeBaseResource.Type;
-        var names = new NameResolver<IntelligenceKnowledgeBase>(
-            type, () => cmdlet.Wait(_ => cmdlet.Resolve(cmdlet.Connection).Client.For(type).ListAllAsync(cmdlet.NewContext())));
+        var names = new NameResolver<IntelligenceKnowledgeBase>(type, () =>
+        {
+            // On this thread: the default connection belongs to the runspace.
+            IntelligenceClient client = cmdlet.Resolve(cmdlet.Connection).Client;
+            return cmdlet.Wait(_ => client.For(type).ListAllAsync(cmdlet.NewContext()));
+        });
         return given.Select(text => KnowledgeBaseResource.IsName(text) ? names.IdOf(text) : text).ToArray();
     }
 }
