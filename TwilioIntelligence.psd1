@@ -17,6 +17,7 @@
     FunctionsToExport      = @()
     VariablesToExport      = @()
     CmdletsToExport        = @(
+        'Add-IntelligenceAttachment'
         'Add-IntelligenceRule'
         'Compare-IntelligenceConfiguration'
         'Connect-IntelligenceAccount'
@@ -25,6 +26,8 @@
         'Get-IntelligenceConfiguration'
         'Get-IntelligenceConnection'
         'Get-IntelligenceConversation'
+        'Get-IntelligenceConversationConfiguration'
+        'Get-IntelligenceKnowledgeBase'
         'Get-IntelligenceOperator'
         'Get-IntelligenceOperatorResult'
         'Get-IntelligenceOperatorVersion'
@@ -32,6 +35,7 @@
         'New-IntelligenceConfiguration'
         'New-IntelligenceOperator'
         'New-IntelligenceRule'
+        'Remove-IntelligenceAttachment'
         'Remove-IntelligenceConfiguration'
         'Remove-IntelligenceOperator'
         'Remove-IntelligenceOperatorResult'

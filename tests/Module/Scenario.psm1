@@ -70,6 +70,12 @@ function Add-EmulatorConfiguration {
     (Invoke-EmulatorAdmin $script:Emulator seed -Method Post -Body $order).ids
 }
 
+function Add-EmulatorObject {
+    <# .SYNOPSIS Puts objects of a kind into the account, past the API, with whatever fields they are given, and returns their ids. #>
+    param([Parameter(Mandatory)] [string] $Kind, [Parameter(Mandatory)] [hashtable[]] $Body, [string] $UserName = $script:Emulator.Credential.UserName)
+    (Invoke-EmulatorAdmin $script:Emulator "${Kind}?user=$UserName" -Method Post -Body $Body).ids
+}
+
 function Get-EmulatorConfigurationCount {
     <# .SYNOPSIS Counts the configurations in the account, past the API. #>
     param([string] $UserName = $script:Emulator.Credential.UserName)

@@ -25,13 +25,13 @@ internal sealed class ApiSender
 
     public ApiSender(ClientSettings settings, HttpMessageHandler handler, Clock clock, Func<double> random)
     {
-        var redactor = new SecretRedactor(settings.UserName, settings.Secret);
+        Redactor = new SecretRedactor(settings.UserName, settings.Secret);
         _settings = settings;
         Clock = clock;
         _messages = new RequestMessageFactory(settings);
         _policy = new RetryPolicy(settings.MaximumRetries, random);
-        _failures = new FailureFactory(settings.Timeout, redactor, clock);
-        _trace = new RequestTrace(redactor);
+        _failures = new FailureFactory(settings.Timeout, Redactor, clock);
+        _trace = new RequestTrace(Redactor);
 
         // Each request has a time limit of its own, which, unlike the client's, also covers a body that stalls.
         _http = new HttpClient(handler) { Timeout = Timeout.InfiniteTimeSpan };
@@ -42,6 +42,9 @@ internal sealed class ApiSender
 
     /// <summary>Gets the time that it goes by.</summary>
     public Clock Clock { get; }
+
+    /// <summary>Gets what masks the secrets of the connection.</summary>
+    public SecretRedactor Redactor { get; }
 
     /// <summary>Gets how much longer requests wait because a host limits the rate.</summary>
     public TimeSpan PauseLeft => _gates.Values.Select(static gate => gate.PauseLeft).DefaultIfEmpty(TimeSpan.Zero).Max();

@@ -101,14 +101,20 @@ internal static class ErrorResponseParser
             return json.GetString("message") ?? json.GetString("detail") ?? json.GetString("title");
         }
 
-        string? title = json.GetString("title");
-        string? detail = json.GetString("detail");
-        string text = detail is null ? title! : title is null ? detail : $"{title}: {detail}";
+        string? text = Explain(json);
         IEnumerable<string> errors = (json["errors"] as JArray ?? []).OfType<JObject>()
             .Select(static error => $"{error.GetString("pointer")} {error.GetString("detail")}".Trim())
             .Where(static error => error.Length > 0);
         string all = string.Join("; ", errors);
         return all.Length == 0 ? text : $"{text} ({all})";
+    }
+
+    /// <summary>Says what the title and the detail of RFC 9457 say.</summary>
+    public static string? Explain(JObject problem)
+    {
+        string? title = problem.GetString("title");
+        string? detail = problem.GetString("detail");
+        return title is null || detail is null ? title ?? detail : $"{title}: {detail}";
     }
 
     private static bool IsProblem(JObject json) =>

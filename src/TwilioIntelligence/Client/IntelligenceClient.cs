@@ -23,7 +23,14 @@ internal sealed class IntelligenceClient
     {
     }
 
-    public IntelligenceClient(ApiSender sender) => _sender = sender;
+    public IntelligenceClient(ApiSender sender)
+    {
+        _sender = sender;
+        Operations = new OperationClient(sender);
+    }
+
+    /// <summary>Gets what changes resources whose changes are made later.</summary>
+    public OperationClient Operations { get; }
 
     /// <summary>Gets what has rules run.</summary>
     public RuleExecutionClient RuleExecutions => new(_sender);
@@ -50,18 +57,25 @@ internal sealed class IntelligenceClient
     }
 
     /// <summary>Sends a request for what has no type of its own.</summary>
+    /// <param name="product">The product whose host it goes to.</param>
+    /// <param name="method">The HTTP method.</param>
+    /// <param name="path">The path from the host on.</param>
+    /// <param name="query">The names and values of the query, unescaped.</param>
+    /// <param name="body">The JSON to send, or <see langword="null"/> for none.</param>
+    /// <param name="context">What the request needs to know of its caller.</param>
     /// <returns>What came back: <see langword="null"/> where it was nothing, text where it was not JSON.</returns>
     /// <exception cref="IntelligenceApiException">The API refused it, or no usable reply came.</exception>
-    public Task<JToken?> InvokeAsync(string method, string path, IReadOnlyList<KeyValuePair<string, string>> query, string? body, RequestContext context)
+    public Task<JToken?> InvokeAsync(
+        ApiProduct product, string method, string path, IReadOnlyList<KeyValuePair<string, string>> query, string? body, RequestContext context)
     {
-        var request = new ApiRequest(method, path, OperationOf(method, path)) { Query = query, Body = body };
+        var request = new ApiRequest(method, path, OperationOf(method, path)) { Product = product, Query = query, Body = body };
         return _sender.SendAsync(request, static response => ReadAnything(response.Body), context);
     }
 
     /// <summary>Lists what has no type of its own.</summary>
-    public PageReader<JToken> InvokeList(string path, ListOptions options, RequestContext context)
+    public PageReader<JToken> InvokeList(ApiProduct product, string path, ListOptions options, RequestContext context)
     {
-        var requests = new PageRequests(path, OperationOf("GET", path), ApiProduct.Intelligence, options);
+        var requests = new PageRequests(path, OperationOf("GET", path), product, options);
 
         // Nothing is known of what makes such an item the only one of its kind: several may have the same id, as versions do, or be the same.
         return new PageReader<JToken>(_sender, requests, static reader => JToken.Load(reader), static _ => null, context);

@@ -92,6 +92,32 @@ internal sealed class ResourceClient<T>
         }
     }
 
+    /// <summary>Lists all of them, for what needs them at once.</summary>
+    /// <exception cref="IntelligenceApiException">They cannot be listed to the end.</exception>
+    public async Task<IReadOnlyList<T>> ListAllAsync(RequestContext context)
+    {
+        var changed = new SemaphoreSlim(0);
+        var listening = new RequestContext(context.Log, context.Token) { NoRetry = context.NoRetry, Changed = () => changed.Release() };
+        using PageReader<T> list = List(new ListOptions { PageSize = Type.MaximumPageSize }, listening);
+        list.Start();
+        var all = new List<T>();
+        while (true)
+        {
+            if (list.TryTake(out T item, out bool finished))
+            {
+                all.Add(item);
+            }
+            else if (finished)
+            {
+                return all;
+            }
+            else
+            {
+                await changed.WaitAsync(context.Token).ConfigureAwait(false);
+            }
+        }
+    }
+
     /// <summary>Gets the one with this id.</summary>
     /// <exception cref="IntelligenceApiException">There is none, or no usable reply came.</exception>
     public Task<T> GetAsync(string id, RequestContext context) =>

@@ -17,21 +17,14 @@ internal static class RetryAfterHeader
     {
         // A date is compared with the server's own clock where it tells it, so that a clock that is off on this side does no harm.
         DateTimeOffset serverNow = response.Headers.Date ?? now;
-        if (Header(response, "Retry-After") is { } retryAfter)
-        {
-            if (Number(retryAfter) is { } seconds)
-            {
-                return Seconds(seconds);
-            }
-
-            if (LenientJson.ToDate(retryAfter) is { } date)
-            {
-                return NotNegative(date - serverNow);
-            }
-        }
-
-        return Reset(response, now);
+        return (Header(response, "Retry-After") is { } retryAfter ? Parse(retryAfter, serverNow) : null) ?? Reset(response, now);
     }
+
+    /// <summary>Gets the wait that the value of a <c>Retry-After</c> asks for: seconds or a date.</summary>
+    public static TimeSpan? Parse(string retryAfter, DateTimeOffset serverNow) =>
+        Number(retryAfter) is { } seconds ? Seconds(seconds)
+        : LenientJson.ToDate(retryAfter) is { } date ? NotNegative(date - serverNow)
+        : null;
 
     /// <summary>Gets the time until <c>X-RateLimit-Reset</c>; zero if that has passed.</summary>
     public static TimeSpan? Reset(HttpResponseMessage response, DateTimeOffset now) =>

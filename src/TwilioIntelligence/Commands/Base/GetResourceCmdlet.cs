@@ -31,7 +31,7 @@ public abstract class GetResourceCmdlet<T> : ConnectedCmdlet, IResourceIdSource
     [IdTransformation]
     [ArgumentCompleter(typeof(ResourceIdCompleter))]
     [ValidateNotNullOrEmpty]
-    public string[] Id { get; set; } = [];
+    public virtual string[] Id { get; set; } = [];
 
     /// <summary>Gets or sets how many resources to request per page: 1 to 1000.</summary>
     [Parameter(ParameterSetName = ListSet)]
@@ -125,7 +125,7 @@ public abstract class GetResourceCmdlet<T> : ConnectedCmdlet, IResourceIdSource
         var options = new ListOptions
         {
             Query = query,
-            PageSize = PageSize ?? (int)Math.Min(limit ?? ListOptions.MaximumPageSize, ListOptions.MaximumPageSize),
+            PageSize = (int)Math.Min(PageSize ?? limit ?? Type.MaximumPageSize, Type.MaximumPageSize),
             Limit = limit,
         };
         WriteList(Client.For(Type).List(options, NewContext()), Write);

@@ -1,26 +1,58 @@
 using System;
+using System.Collections.Generic;
 using System.Management.Automation;
+using TwilioIntelligence.Client;
+using TwilioIntelligence.Commands.Base;
 
 namespace TwilioIntelligence.Commands.Diagrams;
 
-/// <summary>Draws an Intelligence configuration as a Mermaid flowchart, ready for a Markdown page.</summary>
+/// <summary>Draws Intelligence configurations as a Mermaid flowchart, ready for a Markdown page.</summary>
 [Cmdlet(VerbsData.ConvertTo, "IntelligenceDiagram")]
 [OutputType(typeof(string))]
-public sealed class ConvertToIntelligenceDiagramCommand : PSCmdlet
+public sealed class ConvertToIntelligenceDiagramCommand : ConnectedCmdlet
 {
+    private readonly List<IntelligenceConfiguration> _configurations = [];
+
     /// <summary>The configuration to draw, as Get-IntelligenceConfiguration returns it.</summary>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true)]
     [ValidateNotNull]
     public IntelligenceConfiguration? InputObject { get; set; }
 
+    /// <summary>Draws all configurations of the pipeline in one flowchart, with the Conversations configurations that name them.</summary>
+    [Parameter]
+    public SwitchParameter IncludeAttachment { get; set; }
+
     /// <summary>Returns the flowchart alone, without the fence that a Markdown page needs around it.</summary>
     [Parameter]
     public SwitchParameter NoFence { get; set; }
 
+    // What is drawn is there. Only what it is attached to must be asked for.
+    private protected override bool NeedsConnection => IncludeAttachment;
+
     /// <inheritdoc/>
     protected override void ProcessRecord()
     {
-        string diagram = MermaidFlowchart.Draw(InputObject!);
-        WriteObject(NoFence ? diagram : string.Join(Environment.NewLine, "```mermaid", diagram, "```"));
+        if (IncludeAttachment)
+        {
+            _configurations.Add(InputObject!);
+        }
+        else
+        {
+            WriteDiagram(MermaidFlowchart.Draw(InputObject!));
+        }
     }
+
+    /// <inheritdoc/>
+    protected override void EndProcessing()
+    {
+        if (_configurations.Count > 0)
+        {
+            WriteDiagram(MermaidFlowchart.Draw(
+                OrTerminate(() => Wait(_ => ConversationConfigurationResource.ListWithAttachmentsAsync(Client, NewContext()))), _configurations));
+        }
+
+        base.EndProcessing();
+    }
+
+    private void WriteDiagram(string diagram) => WriteObject(NoFence ? diagram : string.Join(Environment.NewLine, "```mermaid", diagram, "```"));
 }

@@ -8,28 +8,66 @@ using TwilioIntelligence.Models;
 namespace TwilioIntelligence.Commands.Diagrams;
 
 /// <summary>
-/// Writes a configuration in the language of Mermaid flowcharts (https://mermaid.js.org/syntax/flowchart.html): for each rule
+/// Writes configurations in the language of Mermaid flowcharts (https://mermaid.js.org/syntax/flowchart.html): for each rule
 /// its trigger, its operators, what they may see, and the webhooks.
 /// </summary>
 internal static class MermaidFlowchart
 {
+    private const string FirstLine = "flowchart LR";
     private const string Punctuation = " ,/?=";
 
+    /// <summary>Draws one configuration.</summary>
     public static string Draw(IntelligenceConfiguration configuration)
     {
-        var lines = new List<string> { "flowchart LR", $"    configuration[{Label(NameOf(configuration))}]" };
+        var lines = new List<string> { FirstLine };
+        DrawConfiguration(lines, configuration, "configuration", string.Empty);
+        return string.Join(Environment.NewLine, lines);
+    }
+
+    /// <summary>Draws several configurations, with the Conversations configurations that they are attached to.</summary>
+    /// <param name="conversationConfigurations">All Conversations configurations. Those that name none of the configurations are left out.</param>
+    /// <param name="configurations">The configurations.</param>
+    public static string Draw(
+        IEnumerable<IntelligenceConversationConfiguration> conversationConfigurations, IReadOnlyList<IntelligenceConfiguration> configurations)
+    {
+        var lines = new List<string> { FirstLine };
         int number = 0;
-        foreach (IntelligenceRule rule in RuleDescription.Present(configuration.Rules))
+        foreach (IntelligenceConversationConfiguration item in conversationConfigurations)
         {
-            DrawRule(lines, rule, "rule" + (++number).ToString(CultureInfo.InvariantCulture));
+            string id = "conversation" + Text(number + 1);
+            List<string> edges = Enumerable.Range(0, configurations.Count)
+                .Where(index => configurations[index].Id is { } named && item.IntelligenceConfigurationIds.Contains(named))
+                .Select(index => $"    {id} --> configuration{Text(index + 1)}")
+                .ToList();
+            if (edges.Count > 0)
+            {
+                number++;
+                lines.Add($"    {id}[[{Label(item.ToString())}]]");
+                lines.AddRange(edges);
+            }
+        }
+
+        for (int index = 0; index < configurations.Count; index++)
+        {
+            DrawConfiguration(lines, configurations[index], "configuration" + Text(index + 1), $"configuration{Text(index + 1)}");
         }
 
         return string.Join(Environment.NewLine, lines);
     }
 
-    private static void DrawRule(List<string> lines, IntelligenceRule rule, string id)
+    private static void DrawConfiguration(List<string> lines, IntelligenceConfiguration configuration, string id, string prefix)
     {
-        lines.Add($"    configuration --> {id}trigger([{Label(RuleDescription.WhenOf(rule))}])");
+        lines.Add($"    {id}[{Label(NameOf(configuration))}]");
+        int number = 0;
+        foreach (IntelligenceRule rule in RuleDescription.Present(configuration.Rules))
+        {
+            DrawRule(lines, rule, id, $"{prefix}rule{Text(++number)}");
+        }
+    }
+
+    private static void DrawRule(List<string> lines, IntelligenceRule rule, string configuration, string id)
+    {
+        lines.Add($"    {configuration} --> {id}trigger([{Label(RuleDescription.WhenOf(rule))}])");
         IEnumerable<string> operators = RuleDescription.Present(rule.Operators).Select(static reference => reference.ToString()).DefaultIfEmpty("no operator");
         lines.Add($"    {id}trigger --> {id}operators[{Label(operators)}]");
         string context = rule.Context?.ToString() ?? string.Empty;
@@ -41,9 +79,11 @@ internal static class MermaidFlowchart
         int number = 0;
         foreach (IntelligenceAction action in RuleDescription.Present(rule.Actions))
         {
-            lines.Add($"    {id}operators --> {id}webhook{(++number).ToString(CultureInfo.InvariantCulture)}>{Label(action.Url ?? "webhook")}]");
+            lines.Add($"    {id}operators --> {id}webhook{Text(++number)}>{Label(action.Url ?? "webhook")}]");
         }
     }
+
+    private static string Text(int number) => number.ToString(CultureInfo.InvariantCulture);
 
     private static string NameOf(IntelligenceConfiguration configuration) =>
         new[] { configuration.DisplayName, configuration.Id }.FirstOrDefault(static name => !string.IsNullOrWhiteSpace(name)) ?? "configuration";

@@ -15,20 +15,26 @@ namespace TwilioIntelligence.Commands.Input;
 [AttributeUsage(AttributeTargets.Property)]
 public sealed class IdTransformationAttribute : ArgumentTransformationAttribute
 {
+    /// <summary>Gets or sets a value indicating whether the id of a configuration is another parameter's.</summary>
+    public bool IsNoConfiguration { get; set; }
+
     /// <inheritdoc/>
     public override object? Transform(EngineIntrinsics engineIntrinsics, object? inputData) => IdList.Map(inputData, Id);
 
-    private static object? Id(object? item) => item switch
+    private object? Id(object? item) => item switch
     {
         // A resource itself is left alone: a parameter of its own takes it, or its property Id.
         PSObject { BaseObject: ApiModel } => item,
-        string text => IdList.YieldTo(text, IdFormats.Rule),
-        PSObject { BaseObject: string text } => IdList.YieldTo(text, IdFormats.Rule),
+        string text => Id(text),
+        PSObject { BaseObject: string text } => Id(text),
         PSObject { BaseObject: IDictionary dictionary } => Id(dictionary),
         IDictionary dictionary => dictionary.Keys.Cast<object>().FirstOrDefault(IsId) is { } key ? OnlyId(dictionary, key) : item,
         PSObject { BaseObject: PSCustomObject } wrapped when wrapped.Properties["Id"] is { } id => id.Value,
         _ => item,
     };
+
+    private object Id(string text) =>
+        IsNoConfiguration && IdList.YieldTo(text, IdFormats.Configuration) is var yielding and not string ? yielding : IdList.YieldTo(text, IdFormats.Rule);
 
     /// <summary>To the shell, the keys of a hashtable are no properties: what stands beside the id would be passed over without a word.</summary>
     private static object? OnlyId(IDictionary dictionary, object key)

@@ -100,6 +100,28 @@ internal static class ErrorRecords
         target,
         MessageText.Text(nameof(Messages.InvalidResourceAction)));
 
+    /// <summary>A name that nothing has.</summary>
+    /// <param name="noun">What it should be the name of.</param>
+    /// <param name="name">The name.</param>
+    /// <param name="names">The names that there are.</param>
+    public static ErrorRecord NameNotFound(string noun, string name, string names) => Record(
+        new ItemNotFoundException(Message(nameof(Messages.NameNotFound), [noun, name, names])),
+        nameof(Messages.NameNotFound),
+        ErrorCategory.ObjectNotFound,
+        name,
+        MessageText.Format(nameof(Messages.NameNotFoundAction), $"Get-{Names.CmdletNoun(noun)}"));
+
+    /// <summary>A name that several have.</summary>
+    /// <param name="noun">What they are.</param>
+    /// <param name="name">The name.</param>
+    /// <param name="ids">Their ids.</param>
+    public static ErrorRecord AmbiguousName(string noun, string name, string ids) => Record(
+        new ArgumentException(Message(nameof(Messages.AmbiguousName), [noun, name, ids])),
+        nameof(Messages.AmbiguousName),
+        ErrorCategory.InvalidArgument,
+        name,
+        MessageText.Format(nameof(Messages.AmbiguousNameAction), $"Get-{Names.CmdletNoun(noun)}"));
+
     /// <summary>An update of fields that somebody else has changed as well.</summary>
     /// <param name="target">The object that was to be updated.</param>
     /// <param name="noun">What it is.</param>
@@ -142,6 +164,7 @@ internal static class ErrorRecords
         nameof(Messages.TooManyRequests) => ErrorCategory.LimitsExceeded,
         nameof(Messages.ServerError) => ErrorCategory.ResourceUnavailable,
         nameof(Messages.TimedOut) => ErrorCategory.OperationTimeout,
+        nameof(Messages.OperationTimedOut) => ErrorCategory.OperationTimeout,
         nameof(Messages.OutcomeUnknown) when exception.IsTimeout => ErrorCategory.OperationTimeout,
         nameof(Messages.ConnectionFailed) or nameof(Messages.OutcomeUnknown) => ErrorCategory.ConnectionError,
         nameof(Messages.InvalidReply) or nameof(Messages.PageTokenRepeated) => ErrorCategory.InvalidData,

@@ -31,6 +31,11 @@ public sealed class InvokeIntelligenceRequestCommand : ConnectedCmdlet
     [ValidateNotNullOrEmpty]
     public string Path { get; set; } = string.Empty;
 
+    /// <summary>The product whose host the path is on: Intelligence, unless another one is named.</summary>
+    [Parameter]
+    [ValidateSet(nameof(ApiProduct.Intelligence), nameof(ApiProduct.Conversations), nameof(ApiProduct.Knowledge), nameof(ApiProduct.Memory))]
+    public string Product { get; set; } = nameof(ApiProduct.Intelligence);
+
     /// <summary>The query: names and values, which are escaped here. A list of values repeats the name.</summary>
     [Parameter]
     [ValidateNotNull]
@@ -66,6 +71,7 @@ public sealed class InvokeIntelligenceRequestCommand : ConnectedCmdlet
     private void Send()
     {
         string method = Method.ToUpperInvariant();
+        var product = (ApiProduct)Enum.Parse(typeof(ApiProduct), Product, ignoreCase: true);
         string path = RequestPath.Checked(Path);
         List<KeyValuePair<string, string>> query = ReadQuery();
         if (Paginate)
@@ -75,7 +81,7 @@ public sealed class InvokeIntelligenceRequestCommand : ConnectedCmdlet
                 throw new ErrorRecordException(ErrorRecords.InvalidArgument(nameof(Messages.PaginateNeedsGet), method, method));
             }
 
-            WriteList(Client.InvokeList(path, new ListOptions { Query = query }, NewContext()), item =>
+            WriteList(Client.InvokeList(product, path, new ListOptions { Query = query }, NewContext()), item =>
             {
                 WriteObject(ShellJson.ToShell(item));
                 return true;
@@ -89,7 +95,7 @@ public sealed class InvokeIntelligenceRequestCommand : ConnectedCmdlet
             return;
         }
 
-        JToken? reply = Wait(token => Client.InvokeAsync(method, path, query, body, NewContext(Messages.CheckInvoke)));
+        JToken? reply = Wait(token => Client.InvokeAsync(product, method, path, query, body, NewContext(Messages.CheckInvoke)));
         if (reply is not null)
         {
             WriteObject(ShellJson.ToShell(reply), enumerateCollection: true);

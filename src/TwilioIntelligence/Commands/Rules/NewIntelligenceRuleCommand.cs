@@ -10,7 +10,7 @@ using TwilioIntelligence.Resources;
 
 namespace TwilioIntelligence.Commands.Rules;
 
-/// <summary>Makes a rule for an Intelligence configuration. Nothing is sent.</summary>
+/// <summary>Makes a rule for an Intelligence configuration. Nothing is sent, but to look up names.</summary>
 [Cmdlet(VerbsCommon.New, "IntelligenceRule")]
 [OutputType(typeof(IntelligenceRule))]
 public sealed class NewIntelligenceRuleCommand : ConnectedCmdlet
@@ -45,13 +45,14 @@ public sealed class NewIntelligenceRuleCommand : ConnectedCmdlet
     [Parameter]
     public SwitchParameter UseMemory { get; set; }
 
-    /// <summary>The ids of the knowledge bases that operators may read.</summary>
+    /// <summary>The knowledge bases that operators may read: ids, or display names, which are looked up.</summary>
     [Parameter]
+    [ArgumentCompleter(typeof(KnowledgeBaseCompleter))]
     [AllowNull]
     [AllowEmptyCollection]
     public string[]? KnowledgeBase { get; set; }
 
-    // Only the name of an operator of the account's own needs somebody to ask.
+    // Only a name needs somebody to ask.
     private protected override bool NeedsConnection => false;
 
     /// <inheritdoc/>
@@ -64,7 +65,7 @@ public sealed class NewIntelligenceRuleCommand : ConnectedCmdlet
             Every = Every,
             WebhookUrls = WebhookUrl ?? [],
             UseMemory = MyInvocation.BoundParameters.ContainsKey(nameof(UseMemory)) ? (bool)UseMemory : null,
-            KnowledgeBases = KnowledgeBase ?? [],
+            KnowledgeBases = OrTerminate(() => KnowledgeBaseNames.ToIds(this, KnowledgeBase ?? [])),
         };
 
         IntelligenceRule rule;

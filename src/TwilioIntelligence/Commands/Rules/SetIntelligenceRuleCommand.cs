@@ -1,3 +1,4 @@
+using System;
 using System.Management.Automation;
 using TwilioIntelligence.Commands.Configurations;
 using TwilioIntelligence.Commands.Input;
@@ -13,6 +14,9 @@ namespace TwilioIntelligence.Commands.Rules;
 [OutputType(typeof(IntelligenceConfiguration))]
 public sealed class SetIntelligenceRuleCommand : RuleCmdlet
 {
+    // Looked up once for all rules, also where it fails.
+    private Lazy<string[]>? _knowledgeBaseIds;
+
     /// <summary>Gets or sets the operators to run from now on, 1 to 5.</summary>
     [Parameter]
     [ArgumentCompleter(typeof(OperatorCompleter))]
@@ -41,8 +45,9 @@ public sealed class SetIntelligenceRuleCommand : RuleCmdlet
     [Parameter]
     public SwitchParameter UseMemory { get; set; }
 
-    /// <summary>Gets or sets the ids of the knowledge bases that operators may read, in place of those that are there.</summary>
+    /// <summary>Gets or sets the knowledge bases that operators may read, by id or display name, in place of those that are there.</summary>
     [Parameter]
+    [ArgumentCompleter(typeof(KnowledgeBaseCompleter))]
     [AllowNull]
     [AllowEmptyCollection]
     public string[]? KnowledgeBase { get; set; }
@@ -56,7 +61,7 @@ public sealed class SetIntelligenceRuleCommand : RuleCmdlet
         Every = IfBound(nameof(Every), Every),
         WebhookUrls = IfBound(nameof(WebhookUrl), WebhookUrl),
         UseMemory = IfBound(nameof(UseMemory), (bool)UseMemory),
-        KnowledgeBases = IfBound(nameof(KnowledgeBase), KnowledgeBase),
+        KnowledgeBases = IfBound(nameof(KnowledgeBase), KnowledgeBase is null ? null : (_knowledgeBaseIds ??= new(() => KnowledgeBaseNames.ToIds(this, KnowledgeBase))).Value),
     };
 
     private object[]? ReadOperators(string[] ids)

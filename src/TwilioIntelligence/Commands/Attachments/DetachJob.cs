@@ -1,0 +1,24 @@
+using System.Collections.Generic;
+using System.Linq;
+using TwilioIntelligence.Commands.Bulk;
+using TwilioIntelligence.Resources;
+
+namespace TwilioIntelligence.Commands.Attachments;
+
+/// <summary>Detaches one Intelligence configuration, which need not exist any more, from one Conversations configuration.</summary>
+internal sealed class DetachJob : AttachmentJob
+{
+    public DetachJob(IJobHost host, AttachmentSession session, string configurationId, string conversationConfigurationId)
+        : base(host, session, configurationId, conversationConfigurationId)
+    {
+    }
+
+    protected override bool IsDone(IntelligenceConversationConfiguration present) => !present.IntelligenceConfigurationIds.Contains(ConfigurationId);
+
+    protected override IEnumerable<string> Change(IEnumerable<string> ids) => ids.Where(id => id != ConfigurationId);
+
+    protected override string Action(string configuration) => MessageText.Format(nameof(Messages.DetachConfiguration), configuration);
+
+    protected override string NothingToDo(string conversationConfiguration) =>
+        MessageText.Format(nameof(Messages.NotAttached), conversationConfiguration, ConfigurationName);
+}

@@ -1,0 +1,73 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using System.Management.Automation;
+using TwilioIntelligence.Client;
+using TwilioIntelligence.Commands.Base;
+using TwilioIntelligence.Commands.Input;
+using TwilioIntelligence.Completion;
+
+namespace TwilioIntelligence.Commands.Attachments;
+
+/// <summary>Gets Conversations configurations: all, those with a certain name, those that name an Intelligence configuration, or single ones by id.</summary>
+[Cmdlet(VerbsCommon.Get, "IntelligenceConversationConfiguration", DefaultParameterSetName = ListSet, SupportsPaging = true)]
+[OutputType(typeof(IntelligenceConversationConfiguration))]
+public sealed class GetIntelligenceConversationConfigurationCommand : GetResourceCmdlet<IntelligenceConversationConfiguration>
+{
+    private const string ConfigurationSet = "Configuration";
+
+    private readonly HashSet<string?> _written = new(StringComparer.Ordinal);
+    private WildcardFilter? _names;
+    private IReadOnlyList<IntelligenceConversationConfiguration>? _all;
+
+    /// <inheritdoc/>
+    [Parameter(Mandatory = true, Position = 0, ParameterSetName = IdSet, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
+    [IdTransformation(IsNoConfiguration = true)]
+    [ArgumentCompleter(typeof(ResourceIdCompleter))]
+    [ValidateNotNullOrEmpty]
+    public override string[] Id { get; set; } = [];
+
+    /// <summary>Gets or sets the display names to look for, with wildcards, whatever their case.</summary>
+    [Parameter(ParameterSetName = ListSet)]
+    [SupportsWildcards]
+    [ArgumentCompleter(typeof(ConversationConfigurationCompleter))]
+    [ValidateNotNullOrEmpty]
+    public string[]? DisplayName { get; set; }
+
+    /// <summary>Gets or sets the Intelligence configurations: only what names one of them is returned.</summary>
+    [Parameter(Mandatory = true, ParameterSetName = ConfigurationSet, ValueFromPipeline = true)]
+    [ConfigurationIdTransformation]
+    [ArgumentCompleter(typeof(ConfigurationIdCompleter))]
+    [ValidateNotNullOrEmpty]
+    public string[] ConfigurationId { get; set; } = [];
+
+    internal override ResourceType<IntelligenceConversationConfiguration> Type => ConversationConfigurationResource.Type;
+
+    private protected override bool IsFiltered => DisplayName is not null;
+
+    /// <inheritdoc/>
+    protected override void BeginProcessing()
+    {
+        base.BeginProcessing();
+        _names = DisplayName is null ? null : OrTerminate(() => new WildcardFilter(DisplayName));
+    }
+
+    /// <inheritdoc/>
+    protected override void ProcessRecord()
+    {
+        if (ParameterSetName != ConfigurationSet)
+        {
+            base.ProcessRecord();
+            return;
+        }
+
+        // There is no filter for it.
+        _all ??= OrTerminate(() => Wait(_ => ConversationConfigurationResource.ListWithAttachmentsAsync(Client, NewContext())));
+        foreach (IntelligenceConversationConfiguration item in ConfigurationId.SelectMany(id => _all.Naming(id)).Where(item => _written.Add(item.Id)))
+        {
+            Write(item);
+        }
+    }
+
+    private protected override bool Matches(IntelligenceConversationConfiguration item) => _names?.Matches(item.DisplayName) != false;
+}

@@ -1,0 +1,35 @@
+using System.Management.Automation;
+using TwilioIntelligence.Client;
+using TwilioIntelligence.Commands.Base;
+using TwilioIntelligence.Commands.Input;
+using TwilioIntelligence.Completion;
+
+namespace TwilioIntelligence.Commands.Knowledge;
+
+/// <summary>Gets knowledge bases: all of them, those with a certain name, or single ones by id.</summary>
+[Cmdlet(VerbsCommon.Get, "IntelligenceKnowledgeBase", DefaultParameterSetName = ListSet, SupportsPaging = true)]
+[OutputType(typeof(IntelligenceKnowledgeBase))]
+public sealed class GetIntelligenceKnowledgeBaseCommand : GetResourceCmdlet<IntelligenceKnowledgeBase>
+{
+    private WildcardFilter? _names;
+
+    /// <summary>Gets or sets the display names to look for, with wildcards, whatever their case.</summary>
+    [Parameter(ParameterSetName = ListSet)]
+    [SupportsWildcards]
+    [ArgumentCompleter(typeof(KnowledgeBaseCompleter))]
+    [ValidateNotNullOrEmpty]
+    public string[]? DisplayName { get; set; }
+
+    internal override ResourceType<IntelligenceKnowledgeBase> Type => KnowledgeBaseResource.Type;
+
+    private protected override bool IsFiltered => DisplayName is not null;
+
+    /// <inheritdoc/>
+    protected override void BeginProcessing()
+    {
+        base.BeginProcessing();
+        _names = DisplayName is null ? null : OrTerminate(() => new WildcardFilter(DisplayName));
+    }
+
+    private protected override bool Matches(IntelligenceKnowledgeBase item) => _names?.Matches(item.DisplayName) != false;
+}
