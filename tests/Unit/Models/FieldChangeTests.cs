@@ -1,0 +1,63 @@
+using System.Linq;
+using Newtonsoft.Json.Linq;
+
+namespace TwilioIntelligence.Unit;
+
+/// <summary>What a command sets outright, and how it goes together with edits and with what others changed.</summary>
+public sealed class FieldChangeTests
+{
+    [Theory]
+    [InlineData("{'prompt':'p'}", "{'prompt':'q'}", "{'prompt':'q'}")]
+    [InlineData("{'prompt':'p','description':'d'}", "{'description':null}", "{'prompt':'p'}")]
+    [InlineData("{'context':{'memory':{'enabled':true}}}", "{'context':{'knowledge':{'enabled':true}}}", "{'context':{'memory':{'enabled':true},'knowledge':{'enabled':true}}}")]
+    [InlineData("{'context':{'memory':{'enabled':true}}}", "{'context':{'memory':{'enabled':false}}}", "{'context':{'memory':{'enabled':false}}}")]
+    [InlineData("{}", "{'context':{'memory':{'enabled':true}}}", "{'context':{'memory':{'enabled':true}}}")]
+    [InlineData("{'parameters':{'a':{'type':'STRING'}}}", "{'parameters':{'b':{'type':'STRING'}}}", "{'parameters':{'b':{'type':'STRING'}}}")]
+    public void Fields_are_set_and_others_stay(string content, string change, string expected)
+    {
+        JObject result = Sample.Object(content);
+
+        Change(change).ApplyTo(result);
+
+        Assert.True(JsonEquality.Same(Sample.Object(expected), result), result.ToString());
+    }
+
+    [Theory]
+    [InlineData("{'prompt':'edited','description':'e'}", "{'prompt':'p','description':'d'}", "{'prompt':'x'}", "{'prompt':'p','description':'e'}")]
+    [InlineData("{'context':{'memory':{'enabled':true},'knowledge':{'enabled':true}}}", "{}", "{'context':{'memory':{'enabled':false}}}", "{'context':{'memory':{},'knowledge':{'enabled':true}}}")]
+    public void What_is_set_anyway_is_no_edit(string edited, string baseline, string change, string expected)
+    {
+        JObject result = Change(change).WithoutOverridden(Sample.Object(edited), Sample.Object(baseline));
+
+        Assert.True(JsonEquality.Same(Sample.Object(expected), result), result.ToString());
+    }
+
+    [Fact]
+    public void An_edit_of_a_schema_conflicts_only_where_it_means_something_else()
+    {
+        JObject baseline = Sample.Object("{'outputSchema':{'type':'object','properties':{}}}");
+        JObject edited = Sample.Object("{'outputSchema':{'type':'object','properties':{'a':{}}}}");
+        JObject rewritten = Sample.Object("{'outputSchema':{'type':'object','properties':{'a':{}},'required':['a'],'additionalProperties':false}}");
+        JObject other = Sample.Object("{'outputSchema':{'type':'object','properties':{'b':{}}}}");
+
+        Assert.Empty(new ResourceMerge(baseline, edited, rewritten, OperatorSchemas.Operator).Conflicts);
+        Assert.Equal(["OutputSchema"], new ResourceMerge(baseline, edited, other, OperatorSchemas.Operator).Conflicts.Select(static conflict => conflict.Path));
+    }
+
+    [Fact]
+    public void An_operator_that_nobody_edited_has_no_edits()
+    {
+        var one = new IntelligenceOperator(Sample.Object(
+            "{'id':'i','displayName':'d','version':3,'prompt':'p','context':{'memory':null,'knowledge':{'enabled':true}},'parameters':{'a':{'type':'string','default':null}},'trainingExamples':null,'new':1}"));
+
+        // What is looked at is not edited.
+        _ = (one.Parameters, one.TrainingExamples.Count, one.OutputSchema, one.Context?.Memory);
+
+        Assert.True(JsonEquality.Same(one.EditBaseline, one.WritableFields), $"{one.EditBaseline}\n{one.WritableFields}");
+        Assert.False(one.WritableFields.ContainsKey("version"));
+        one.Context!.Knowledge!.Enabled = false;
+        Assert.False(JsonEquality.Same(one.EditBaseline, one.WritableFields));
+    }
+
+    private static FieldChange Change(string fields) => new(OperatorSchemas.Operator, Sample.Object(fields));
+}
