@@ -20,6 +20,15 @@ BeforeDiscovery {
         }
         @{ Name = 'Add-IntelligenceRule'; Script = 'Add-IntelligenceRule -Id $Id -Rule $Rule -Connection $Connection' }
         @{ Name = 'Set-IntelligenceRule'; Script = '$Configuration | Set-IntelligenceRule -RuleId $RuleId -Every 7 -Connection $Connection' }
+        @{ Name = 'Remove-IntelligenceOperatorResult'; Script = 'Remove-IntelligenceOperatorResult -Id $ResultId -Connection $Connection' }
+        @{
+            Name = 'Start-IntelligenceRuleExecution'
+            Script = 'Start-IntelligenceRuleExecution $ConversationId -ConfigurationId $Id -RuleId $RuleId -Connection $Connection'
+        }
+        @{
+            Name = 'Start-IntelligenceRuleExecution'
+            Script = '$ConversationId | Start-IntelligenceRuleExecution -Rule $Configuration.Rules[0] -Wait -Connection $Connection'
+        }
         @{ Name = 'Remove-IntelligenceRule'; Script = '$Configuration | Remove-IntelligenceRule -RuleId $RuleId -Connection $Connection' }
     )
     $null = $changes, $commands
@@ -35,7 +44,8 @@ Describe 'Contracts of every exported cmdlet' {
             'ConvertTo-IntelligenceDiagram', 'Test-IntelligenceWebhook'
 
         # These change something on the server, and only these.
-        $changing = '^(New|Set|Remove)-IntelligenceConfiguration$', '^(Add|Set|Remove)-IntelligenceRule$', '^Invoke-IntelligenceRequest$'
+        $changing = '^(New|Set|Remove)-IntelligenceConfiguration$', '^(Add|Set|Remove)-IntelligenceRule$', '^Invoke-IntelligenceRequest$',
+            '^Remove-IntelligenceOperatorResult$', '^Start-IntelligenceRuleExecution$'
     }
 
     Context '<Name>' -ForEach $commands {
@@ -103,7 +113,12 @@ Describe 'Contracts of every exported cmdlet' {
             Use-Emulator $Emulator
             $null = Add-EmulatorConfiguration
             $configuration = Get-IntelligenceConfiguration
+            $conversationId = Add-EmulatorConversation
+            $resultId = Add-EmulatorResult
+            Set-EmulatorSetting @{ runRules = $true }
             $variables = @{
+                ConversationId = $conversationId
+                ResultId = $resultId
                 Connection = (Get-IntelligenceConnection)
                 Configuration = $configuration
                 Id = $configuration.Id

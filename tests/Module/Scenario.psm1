@@ -70,6 +70,18 @@ function Add-EmulatorConfiguration {
     (Invoke-EmulatorAdmin $script:Emulator seed -Method Post -Body $order).ids
 }
 
+function Add-EmulatorConversation {
+    <# .SYNOPSIS Puts conversations into the account, past the API, and returns their ids. They differ from the sample by what is given. #>
+    param([hashtable[]] $Conversation = @{}, [string] $UserName = $script:Emulator.Credential.UserName)
+    (Invoke-EmulatorAdmin $script:Emulator "conversations?user=$UserName" -Method Post -Body $Conversation).ids
+}
+
+function Add-EmulatorResult {
+    <# .SYNOPSIS Puts results of operators into the account, past the API, and returns their ids. They differ from the sample by what is given. #>
+    param([hashtable[]] $Result = @{}, [string] $UserName = $script:Emulator.Credential.UserName)
+    (Invoke-EmulatorAdmin $script:Emulator "operatorResults?user=$UserName" -Method Post -Body $Result).ids
+}
+
 function Get-EmulatorConfigurationCount {
     <# .SYNOPSIS Counts the configurations in the account, past the API. #>
     param([string] $UserName = $script:Emulator.Credential.UserName)

@@ -186,7 +186,7 @@ public sealed class SecretRedactorTests
     private static string Body(string body)
     {
         var log = new RecordingLog { WantsBodies = true };
-        new RequestTrace(Mask).Received(log, body);
+        new RequestTrace(Mask).Received(log, new ApiRequest("GET", "/v3/ControlPlane/Configurations", "list the configurations"), body);
         return Assert.Single(log.DebugLines)[2..];
     }
 }
