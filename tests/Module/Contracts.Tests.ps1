@@ -25,6 +25,15 @@ BeforeDiscovery {
         @{ Name = 'Remove-IntelligenceOperator'; Script = '$Operator | Remove-IntelligenceOperator -PassThru -Connection $Connection' }
         @{ Name = 'Add-IntelligenceRule'; Script = 'Add-IntelligenceRule -Id $Id -Rule $Rule -Connection $Connection' }
         @{ Name = 'Set-IntelligenceRule'; Script = '$Configuration | Set-IntelligenceRule -RuleId $RuleId -Every 7 -Connection $Connection' }
+        @{ Name = 'Remove-IntelligenceOperatorResult'; Script = 'Remove-IntelligenceOperatorResult -Id $ResultId -Connection $Connection' }
+        @{
+            Name = 'Start-IntelligenceRuleExecution'
+            Script = 'Start-IntelligenceRuleExecution $ConversationId -ConfigurationId $Id -RuleId $RuleId -Connection $Connection'
+        }
+        @{
+            Name = 'Start-IntelligenceRuleExecution'
+            Script = '$ConversationId | Start-IntelligenceRuleExecution -Rule $Configuration.Rules[0] -Wait -Connection $Connection'
+        }
         @{ Name = 'Remove-IntelligenceRule'; Script = '$Configuration | Remove-IntelligenceRule -RuleId $RuleId -Connection $Connection' }
     )
     $null = $changes, $commands
@@ -40,7 +49,8 @@ Describe 'Contracts of every exported cmdlet' {
             'ConvertTo-IntelligenceDiagram', 'Test-IntelligenceWebhook'
 
         # These change something on the server, and only these.
-        $changing = '^(New|Set|Remove)-Intelligence(Configuration|Operator)$', '^(Add|Set|Remove)-IntelligenceRule$', '^Invoke-IntelligenceRequest$'
+        $changing = '^(New|Set|Remove)-Intelligence(Configuration|Operator)$', '^(Add|Set|Remove)-IntelligenceRule$', '^Invoke-IntelligenceRequest$',
+            '^Remove-IntelligenceOperatorResult$', '^Start-IntelligenceRuleExecution$'
     }
 
     Context '<Name>' -ForEach $commands {
@@ -109,10 +119,15 @@ Describe 'Contracts of every exported cmdlet' {
             $null = Add-EmulatorConfiguration
             $configuration = Get-IntelligenceConfiguration
             $operator = New-IntelligenceOperator Tone Say
+            $conversationId = Add-EmulatorConversation
+            $resultId = Add-EmulatorResult
+            Set-EmulatorSetting @{ runRules = $true }
             Clear-EmulatorJournal
             $variables = @{
                 Operator = $operator
                 OperatorId = $operator.Id
+                ConversationId = $conversationId
+                ResultId = $resultId
                 Connection = (Get-IntelligenceConnection)
                 Configuration = $configuration
                 Id = $configuration.Id

@@ -156,7 +156,7 @@ Describe 'ConvertTo-IntelligenceDiagram' {
             $configuration.Rules[1].Operators = $null
             $configuration.Rules.Add($null)
             $lines = ($configuration | ConvertTo-IntelligenceDiagram -NoFence) -split '\r?\n'
-            $lines | Should -Contain '    configuration --> rule1trigger(["no trigger"])'
+            $lines | Should -Contain '    configuration --> rule1trigger(["on demand"])'
             $lines | Should -Contain '    rule1trigger --> rule1operators["Sentiment<br/>Summary"]'
             $lines | Should -Contain '    rule2trigger --> rule2operators["no operator"]'
             $lines -match 'webhook|rule3' | Should -BeNullOrEmpty

@@ -258,4 +258,21 @@ Describe 'New-IntelligenceConfiguration' {
             @(Get-Request) | Should -HaveCount 0
         }
     }
+
+    Context 'a rule on demand' {
+        It 'has an empty list of triggers, and says so, <Name>' -ForEach @(
+            @{ Name = 'by name'; Rule = { New-IntelligenceRule Sentiment -Trigger OnDemand } }
+            @{ Name = 'in another spelling'; Rule = { New-IntelligenceRule Sentiment -Trigger on_demand } }
+            @{ Name = 'where no trigger is given'; Rule = { New-IntelligenceRule Sentiment } }
+            @{ Name = 'as a hashtable'; Rule = { @{ Operator = 'Sentiment'; Trigger = 'OnDemand' } } }
+        ) {
+            $made = New-IntelligenceConfiguration 'By hand' -Rule (& $Rule) -WarningVariable warning
+            $warning | Should -BeNullOrEmpty
+            $sent = (Get-Request -Method POST).body
+            $sent | Should -BeLike '*"triggers":`[`]*'
+            "$($made.Rules[0])" | Should -BeExactly 'on demand: Sentiment'
+            ($made | Out-String -Width 200) | Should -Match 'on demand'
+            ($made.Rules | Out-String) | Should -Match 'on demand'
+        }
+    }
 }

@@ -210,11 +210,15 @@ Describe 'New-IntelligenceRule' {
 
     Context 'warnings' {
         It 'warns of <Name>' -ForEach @(
-            @{ Name = 'a rule without a trigger'; Arguments = @{ Operator = 'Sentiment' }; Message = 'Triggers:' }
             @{
                 Name = 'a count that counts nothing'
                 Arguments = @{ Operator = 'Sentiment'; Every = 3; Trigger = 'ConversationEnd' }
                 Message = 'ConversationEnd does not count'
+            }
+            @{
+                Name = 'a count for a rule on demand'
+                Arguments = @{ Operator = 'Sentiment'; Every = 3; Trigger = 'OnDemand' }
+                Message = 'OnDemand does not count'
             }
             @{
                 Name = 'an address without encryption'

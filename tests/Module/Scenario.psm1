@@ -72,8 +72,20 @@ function Add-EmulatorConfiguration {
 
 function Add-EmulatorObject {
     <# .SYNOPSIS Puts objects of a kind into the account, past the API, with whatever fields they are given, and returns their ids. #>
-    param([Parameter(Mandatory)] [string] $Kind, [Parameter(Mandatory)] [hashtable[]] $Body, [string] $UserName = $script:Emulator.Credential.UserName)
+    param([Parameter(Mandatory)] [string] $Kind, [hashtable[]] $Body = @{}, [string] $UserName = $script:Emulator.Credential.UserName)
     (Invoke-EmulatorAdmin $script:Emulator "${Kind}?user=$UserName" -Method Post -Body $Body).ids
+}
+
+function Add-EmulatorConversation {
+    <# .SYNOPSIS Puts conversations into the account, past the API, and returns their ids. They differ from the sample by what is given. #>
+    param([hashtable[]] $Conversation = @{}, [string] $UserName = $script:Emulator.Credential.UserName)
+    Add-EmulatorObject conversations $Conversation -UserName $UserName
+}
+
+function Add-EmulatorResult {
+    <# .SYNOPSIS Puts results of operators into the account, past the API, and returns their ids. They differ from the sample by what is given. #>
+    param([hashtable[]] $Result = @{}, [string] $UserName = $script:Emulator.Credential.UserName)
+    Add-EmulatorObject operatorResults $Result -UserName $UserName
 }
 
 function Get-EmulatorConfigurationCount {

@@ -505,4 +505,34 @@ Describe 'Set-IntelligenceRule' {
             @(Get-Request) | Should -HaveCount 0
         }
     }
+
+    Context 'on demand' {
+        It 'takes the trigger away: the list is empty, and nothing else changes' {
+            $changed = Set-IntelligenceRule -Id $id -RuleId $ruleIds[0] -Trigger OnDemand
+            $sent = (Get-Request -Method PUT).Json.rules[0]
+            @($sent.triggers) | Should -HaveCount 0
+            $sent.PSObject.Properties.Name | Should -Contain 'triggers'
+            "$($changed.Rules[0])" | Should -BeLike 'on demand: *'
+            $sent.operators[0].id | Should -BeExactly (Get-StoredRule $ruleIds[0]).operators[0].id
+        }
+
+        It 'is no change where there is no trigger' {
+            $null = Set-IntelligenceRule -Id $id -RuleId $ruleIds[0] -Trigger OnDemand
+            Clear-EmulatorJournal
+            $null = Set-IntelligenceRule -Id $id -RuleId $ruleIds[0] -Trigger OnDemand
+            @(Get-Request -Method PUT) | Should -HaveCount 0
+        }
+
+        It 'counts nothing, and says so' {
+            $null = Set-IntelligenceRule -Id $id -RuleId $ruleIds[0] -Trigger OnDemand -Every 3 -WarningVariable warning -WarningAction SilentlyContinue
+            "$warning" | Should -Match 'OnDemand does not count'
+            @((Get-StoredRule $ruleIds[0]).triggers) | Should -HaveCount 0
+        }
+
+        It 'ends when there is a trigger again' {
+            $null = Set-IntelligenceRule -Id $id -RuleId $ruleIds[0] -Trigger OnDemand
+            $null = Set-IntelligenceRule -Id $id -RuleId $ruleIds[0] -Trigger ConversationEnd
+            (Get-StoredRule $ruleIds[0]).triggers[0].on | Should -BeExactly 'CONVERSATION_END'
+        }
+    }
 }

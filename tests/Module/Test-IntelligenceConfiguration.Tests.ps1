@@ -94,7 +94,6 @@ BeforeDiscovery {
         } -Path 'Rules[0].Context.Knowledge.Bases[1]'
     )
     $doubts = @(
-        New-Case 'a rule without a trigger' -Rule @{ triggers = @() } -Path 'Rules[0].Triggers' -Severity Warning
         New-Case 'a count where nothing counts' -Rule @{
             triggers = @(@{ on = 'CONVERSATION_END'; parameters = @{ count = 3 } })
         } -Path 'Rules[0].Triggers[0].Parameters.Count' -Severity Warning

@@ -187,7 +187,6 @@ public sealed class ConfigurationValidatorTests
     }
 
     [Theory]
-    [InlineData("triggers", "[]", "Rules[0].Triggers")]
     [InlineData("triggers", "[{'on':'CONVERSATION_END','parameters':{'count':3}}]", "Rules[0].Triggers[0].Parameters.Count")]
     [InlineData("actions", "[{'type':'WEBHOOK','method':'POST','url':'http://example.com'}]", "Rules[0].Actions[0].Url")]
     public void What_is_only_doubtful_is_a_warning(string field, string value, string path)

@@ -4,7 +4,7 @@ namespace TwilioIntelligence.Unit;
 public sealed class RuleDescriptionTests
 {
     [Theory]
-    [InlineData("{'operators':[],'actions':[]}", "no trigger: no operator")]
+    [InlineData("{'operators':[],'actions':[]}", "on demand: no operator")]
     [InlineData("{'operators':[{'id':'o'}],'triggers':[{'on':'COMMUNICATION'}],'actions':[]}", "every communication: o")]
     [InlineData("{'operators':[{'id':'o'}],'triggers':[{'on':'COMMUNICATION','parameters':{'count':1}}],'actions':[]}", "every communication: o")]
     [InlineData(
@@ -28,9 +28,9 @@ public sealed class RuleDescriptionTests
         var other = new IntelligenceRule { Operators = [null!], Triggers = [null!], Actions = [null!] };
         var configuration = new IntelligenceConfiguration { Rules = [null!, rule, other] };
 
-        Assert.Equal("no trigger: no operator", rule.ToString());
-        Assert.Equal("no trigger: no operator", other.ToString());
-        Assert.Equal("?, ?", RuleDescription.Summary(configuration));
+        Assert.Equal("on demand: no operator", rule.ToString());
+        Assert.Equal("on demand: no operator", other.ToString());
+        Assert.Equal("on demand, on demand", RuleDescription.Summary(configuration));
         Assert.Equal("none", RuleDescription.Summary(new IntelligenceConfiguration { Rules = [null!] }));
     }
 
