@@ -18,6 +18,8 @@ BeforeDiscovery {
             Name = 'Invoke-IntelligenceRequest'
             Script = 'Invoke-IntelligenceRequest /v3/ControlPlane/Configurations -Method POST -Body "{}" -Connection $Connection'
         }
+        @{ Name = 'Add-IntelligenceAttachment'; Script = 'Add-IntelligenceAttachment $Id Bare -Connection $Connection' }
+        @{ Name = 'Remove-IntelligenceAttachment'; Script = '$Configuration | Remove-IntelligenceAttachment -ConversationConfiguration Full -Connection $Connection' }
         @{ Name = 'Add-IntelligenceRule'; Script = 'Add-IntelligenceRule -Id $Id -Rule $Rule -Connection $Connection' }
         @{ Name = 'Set-IntelligenceRule'; Script = '$Configuration | Set-IntelligenceRule -RuleId $RuleId -Every 7 -Connection $Connection' }
         @{ Name = 'Remove-IntelligenceRule'; Script = '$Configuration | Remove-IntelligenceRule -RuleId $RuleId -Connection $Connection' }
@@ -31,11 +33,11 @@ Describe 'Contracts of every exported cmdlet' {
         $manifest = Import-PowerShellDataFile (Get-ModuleManifestPath)
 
         # These work on this machine alone, or make the connection themselves.
-        $withoutConnection = 'Connect-IntelligenceAccount', 'Disconnect-IntelligenceAccount', 'Get-IntelligenceConnection', 'New-IntelligenceRule',
-            'ConvertTo-IntelligenceDiagram'
+        $withoutConnection = 'Connect-IntelligenceAccount', 'Disconnect-IntelligenceAccount', 'Get-IntelligenceConnection'
 
         # These change something on the server, and only these.
-        $changing = '^(New|Set|Remove)-IntelligenceConfiguration$', '^(Add|Set|Remove)-IntelligenceRule$', '^Invoke-IntelligenceRequest$'
+        $changing = '^(New|Set|Remove)-IntelligenceConfiguration$', '^(Add|Set|Remove)-IntelligenceRule$', '^(Add|Remove)-IntelligenceAttachment$',
+            '^Invoke-IntelligenceRequest$'
     }
 
     Context '<Name>' -ForEach $commands {
@@ -103,6 +105,10 @@ Describe 'Contracts of every exported cmdlet' {
             Use-Emulator $Emulator
             $null = Add-EmulatorConfiguration
             $configuration = Get-IntelligenceConfiguration
+            Set-EmulatorSetting @{ operationRetryAfter = 0 }
+            $null = Add-EmulatorObject conversationConfigurations @{ displayName = 'Bare' }, @{
+                displayName = 'Full'; intelligenceConfigurationIds = @($configuration.Id)
+            }
             $variables = @{
                 Connection = (Get-IntelligenceConnection)
                 Configuration = $configuration
