@@ -2,6 +2,8 @@
 #
 #   The account       three configurations: 'Support EU' (two rules), 'Support US' (one rule) and 'Sales' (one rule), and a default
 #                     connection to it. Connect-IntelligenceAccount leads to the emulator, whatever region is given.
+#   Conversations     two Conversations configurations: 'Hotline', which names Sales, and 'Chat', which names none. Changes are made at once.
+#   Knowledge         a knowledge base 'Prices'.
 #   The ids           the pages show the ids below; the test puts those in their place that the emulator has given.
 #   Credentials       Get-Credential and Get-Secret return one without asking; with a name, that of another account, which is empty.
 #   twilio-cli        profiles named staging and production, in a folder that TWILIO_CONFIG_DIR names.
@@ -42,9 +44,18 @@ $advice = New-IntelligenceRule -Operator NextBestResponse -Trigger ConversationI
 $eu = New-IntelligenceConfiguration -DisplayName 'Support EU' -Description 'Calls and chats' -Rule $mood, $summary
 $us = New-IntelligenceConfiguration -DisplayName 'Support US' -Rule $summary
 $sales = New-IntelligenceConfiguration -DisplayName 'Sales' -Rule $advice
+$owner = "?user=$($Emulator.Credential.UserName)"
+$null = Invoke-EmulatorAdmin $Emulator settings -Method Patch -Body @{ operationRetryAfter = 0 }
+$null = Invoke-EmulatorAdmin $Emulator "knowledgeBases$owner" -Method Post -Body @{ displayName = 'Prices'; description = 'What it costs'; status = 'ACTIVE' }
+$conversations = Invoke-EmulatorAdmin $Emulator "conversationConfigurations$owner" -Method Post -Body @(
+    @{ displayName = 'Hotline'; intelligenceConfigurationIds = @($sales.Id) }
+    @{ displayName = 'Chat'; intelligenceConfigurationIds = @() }
+)
 
 @{
     Ids = @{
+        'conv_configuration_01m1dzpw0096q14dr9gpqy77zw'             = $conversations.ids[0]
+        'conv_configuration_01m1dzpw0096q14dr9gpqy77zx'             = $conversations.ids[1]
         'intelligence_configuration_01kermhm82fz5s0f5v4m4n6qkz'     = $eu.Id
         'intelligence_configuration_01kermhmb7h0q7v2d8s3w9x1yt'     = $us.Id
         'intelligence_configuration_01kermhmdq3r8k5n2p7t0v4wza'     = $sales.Id

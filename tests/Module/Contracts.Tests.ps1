@@ -23,6 +23,8 @@ BeforeDiscovery {
         @{ Name = 'Set-IntelligenceOperator'; Script = '$Operator | Set-IntelligenceOperator -Prompt x -Connection $Connection' }
         @{ Name = 'Remove-IntelligenceOperator'; Script = 'Remove-IntelligenceOperator -Id $OperatorId -Connection $Connection' }
         @{ Name = 'Remove-IntelligenceOperator'; Script = '$Operator | Remove-IntelligenceOperator -PassThru -Connection $Connection' }
+        @{ Name = 'Add-IntelligenceAttachment'; Script = 'Add-IntelligenceAttachment $Id Bare -Connection $Connection' }
+        @{ Name = 'Remove-IntelligenceAttachment'; Script = '$Configuration | Remove-IntelligenceAttachment -ConversationConfiguration Full -Connection $Connection' }
         @{ Name = 'Add-IntelligenceRule'; Script = 'Add-IntelligenceRule -Id $Id -Rule $Rule -Connection $Connection' }
         @{ Name = 'Set-IntelligenceRule'; Script = '$Configuration | Set-IntelligenceRule -RuleId $RuleId -Every 7 -Connection $Connection' }
         @{ Name = 'Remove-IntelligenceOperatorResult'; Script = 'Remove-IntelligenceOperatorResult -Id $ResultId -Connection $Connection' }
@@ -45,12 +47,11 @@ Describe 'Contracts of every exported cmdlet' {
         $manifest = Import-PowerShellDataFile (Get-ModuleManifestPath)
 
         # These work on this machine alone, or make the connection themselves.
-        $withoutConnection = 'Connect-IntelligenceAccount', 'Disconnect-IntelligenceAccount', 'Get-IntelligenceConnection',
-            'ConvertTo-IntelligenceDiagram', 'Test-IntelligenceWebhook'
+        $withoutConnection = 'Connect-IntelligenceAccount', 'Disconnect-IntelligenceAccount', 'Get-IntelligenceConnection', 'Test-IntelligenceWebhook'
 
         # These change something on the server, and only these.
         $changing = '^(New|Set|Remove)-Intelligence(Configuration|Operator)$', '^(Add|Set|Remove)-IntelligenceRule$', '^Invoke-IntelligenceRequest$',
-            '^Remove-IntelligenceOperatorResult$', '^Start-IntelligenceRuleExecution$'
+            '^Remove-IntelligenceOperatorResult$', '^Start-IntelligenceRuleExecution$', '^(Add|Remove)-IntelligenceAttachment$'
     }
 
     Context '<Name>' -ForEach $commands {
@@ -121,7 +122,10 @@ Describe 'Contracts of every exported cmdlet' {
             $operator = New-IntelligenceOperator Tone Say
             $conversationId = Add-EmulatorConversation
             $resultId = Add-EmulatorResult
-            Set-EmulatorSetting @{ runRules = $true }
+            $null = Add-EmulatorObject conversationConfigurations @{ displayName = 'Bare' }, @{
+                displayName = 'Full'; intelligenceConfigurationIds = @($configuration.Id)
+            }
+            Set-EmulatorSetting @{ runRules = $true; operationRetryAfter = 0 }
             Clear-EmulatorJournal
             $variables = @{
                 Operator = $operator

@@ -183,6 +183,68 @@ Describe 'ConvertTo-IntelligenceDiagram' {
         }
     }
 
+    Context 'with -IncludeAttachment' {
+        BeforeEach {
+            $rule = New-IntelligenceRule Sentiment -Trigger ConversationEnd -WebhookUrl https://a.example/x
+            $made = 'Support', 'Sales', 'Alone' | ForEach-Object { New-IntelligenceConfiguration $_ -Rule $rule }
+            $null = Add-EmulatorObject conversationConfigurations @{ displayName = 'Hotline'; intelligenceConfigurationIds = @($made[0].Id, $made[1].Id) }, @{
+                displayName = 'Chat "1"'; intelligenceConfigurationIds = @($made[1].Id)
+            }, @{ displayName = 'Elsewhere'; intelligenceConfigurationIds = @('intelligence_configuration_00000000000000000000000000') }
+        }
+
+        It 'all configurations of the pipeline stand in one flowchart, behind what they are attached to' {
+            $all = @($made | ConvertTo-IntelligenceDiagram -IncludeAttachment -NoFence)
+            $all | Should -HaveCount 1
+            $all[0] -split '\r?\n' | Should -Be @(
+                'flowchart LR'
+                '    conversation1[["Hotline"]]'
+                '    conversation1 --> configuration1'
+                '    conversation1 --> configuration2'
+                '    conversation2[["Chat #34;1#34;"]]'
+                '    conversation2 --> configuration2'
+                foreach ($number in 1..3) {
+                    "    configuration$number[`"$($made[$number - 1].DisplayName)`"]"
+                    "    configuration$number --> configuration${number}rule1trigger([`"conversation end`"])"
+                    "    configuration${number}rule1trigger --> configuration${number}rule1operators[`"Sentiment`"]"
+                    "    configuration${number}rule1operators --> configuration${number}rule1webhook1>`"https#58;//a#46;example/x`"]"
+                })
+        }
+
+        It 'the Conversations configurations are listed once, and only then' {
+            Clear-EmulatorJournal
+            $null = $made | ConvertTo-IntelligenceDiagram
+            @(Get-Request) | Should -HaveCount 0
+            $null = $made | ConvertTo-IntelligenceDiagram -IncludeAttachment
+            @(Get-Request).path | Should -Be '/v2/ControlPlane/Configurations'
+        }
+
+        It 'a configuration that is not on the server yet stands alone' {
+            $text = [TwilioIntelligence.IntelligenceConfiguration] @{ DisplayName = 'New' } | ConvertTo-IntelligenceDiagram -IncludeAttachment -NoFence
+            $text -split '\r?\n' | Should -Be 'flowchart LR', '    configuration1["New"]'
+        }
+
+        It 'an empty pipeline draws nothing' {
+            @() | ConvertTo-IntelligenceDiagram -IncludeAttachment | Should -BeNullOrEmpty
+        }
+
+        It 'it is an error where the Conversations configurations cannot be listed' {
+            Add-EmulatorFault @{ kind = 'status'; status = 403; path = '^/v2/' }
+            (Get-Failure { $made | ConvertTo-IntelligenceDiagram -IncludeAttachment }).FullyQualifiedErrorId | Should -BeLike 'PermissionDenied,*'
+        }
+
+        It 'the real Mermaid draws it' {
+            if ($mermaid.Reason) {
+                Set-ItResult -Skipped -Because "the real Mermaid is not asked: $($mermaid.Reason)"
+                return
+            }
+
+            $result = Invoke-Mermaid ($made | ConvertTo-IntelligenceDiagram -IncludeAttachment -NoFence)
+            $result.error | Should -BeNullOrEmpty
+            $result.edges | Should -Be 12
+            @($result.labels | ForEach-Object { Get-Word $_ }) | Should -Contain 'Chat "1"'
+        }
+    }
+
     Context 'in the real Mermaid' {
         BeforeEach {
             if ($mermaid.Reason) {

@@ -7,9 +7,10 @@ Describe 'Remove-IntelligenceConfiguration' {
     }
 
     Context 'without being asked' {
-        It 'removes by id with one request' {
+        It 'removes by id with one request, after a look at what it is attached to' {
             Remove-IntelligenceConfiguration -Id $ids[0] -Confirm:$false | Should -BeNullOrEmpty
-            $all = @(Get-Request)
+            @(Get-Request | ForEach-Object { "$($_.method) $($_.path)" })[0] | Should -BeExactly 'GET /v2/ControlPlane/Configurations'
+            $all = @(Get-Request | Select-Object -Skip 1)
             $all | Should -HaveCount 1
             $all[0].method | Should -BeExactly 'DELETE'
             $all[0].path | Should -BeExactly "/v3/ControlPlane/Configurations/$($ids[0])"
@@ -82,7 +83,7 @@ Describe 'Remove-IntelligenceConfiguration' {
             $problem = $null
             Remove-IntelligenceConfiguration -Id $ids[0] -Confirm:$false -ErrorAction SilentlyContinue -ErrorVariable problem
             $problem | Should -BeNullOrEmpty
-            @(Get-Request).status | Should -Be 503, 404
+            @(Get-Request -Method DELETE).status | Should -Be 503, 404
         }
     }
 
@@ -152,6 +153,42 @@ Describe 'Remove-IntelligenceConfiguration' {
             $shell.Output | Should -BeNullOrEmpty
             $shell.Streams.Error | Should -BeNullOrEmpty
             Get-EmulatorConfigurationCount | Should -Be 3
+        }
+    }
+
+    Context 'what is still attached' {
+        BeforeEach {
+            $null = Add-EmulatorObject conversationConfigurations @{ displayName = 'Hotline'; intelligenceConfigurationIds = $ids[0..1] }, @{
+                displayName = 'Chat'; intelligenceConfigurationIds = @($ids[0])
+            }
+            $connection = Get-IntelligenceConnection
+        }
+
+        It 'is told before the question, and with -WhatIf' {
+            $shell = Invoke-Shell 'Get-IntelligenceConfiguration -Connection $Connection | Remove-IntelligenceConfiguration -Connection $Connection -WhatIf' @{
+                Connection = $connection }
+            $warnings = @($shell.Streams.Warning.Message)
+            $warnings | Should -HaveCount 2
+            $warnings[0] | Should -Match "'Support 000001' \($($ids[0])\) is still attached to: 'Hotline' \(.*\), 'Chat' \("
+            $warnings[1] | Should -Match "'Support 000002'.*'Hotline'"
+            @(Get-Request | Where-Object path -Like '/v2/*') | Should -HaveCount 1
+            Get-EmulatorConfigurationCount | Should -Be 3
+        }
+
+        It 'does not stand in the way of a removal' {
+            $warning = $null
+            Remove-IntelligenceConfiguration -Id $ids[0] -Confirm:$false -WarningAction SilentlyContinue -WarningVariable warning
+            $warning | Should -HaveCount 1
+            Get-EmulatorConfigurationCount | Should -Be 2
+        }
+
+        It 'is not told where there are no rights to know it, and that is no error' {
+            Add-EmulatorFault @{ kind = 'status'; status = 403; path = '^/v2/' }
+            $shell = Invoke-Shell 'Remove-IntelligenceConfiguration -Id $Ids -Connection $Connection -Confirm:$false -Verbose' @{ Ids = $ids; Connection = $connection }
+            $shell.Streams.Error | Should -BeNullOrEmpty
+            $shell.Streams.Warning | Should -BeNullOrEmpty
+            @($shell.Streams.Verbose.Message) -match 'It is not known whether' | Should -HaveCount 1
+            Get-EmulatorConfigurationCount | Should -Be 0
         }
     }
 
