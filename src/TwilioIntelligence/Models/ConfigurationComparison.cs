@@ -52,7 +52,8 @@ internal static class ConfigurationComparison
         }
     }
 
-    private static void CompareRules(List<IntelligenceDifference> found, IReadOnlyList<RuleJson> reference, IReadOnlyList<RuleJson> difference, OperatorNames? names)
+    private static void CompareRules(
+        List<IntelligenceDifference> found, IReadOnlyList<RuleJson> reference, IReadOnlyList<RuleJson> difference, OperatorNames? names)
     {
         List<(int Left, int Right)> pairs = RuleMatcher.PairEqual(reference, difference);
         foreach ((int left, int right) in pairs)
