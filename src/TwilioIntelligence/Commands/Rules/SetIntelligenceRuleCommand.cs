@@ -2,10 +2,8 @@ using System;
 using System.Management.Automation;
 using TwilioIntelligence.Commands.Configurations;
 using TwilioIntelligence.Commands.Input;
-using TwilioIntelligence.Commands.Output;
 using TwilioIntelligence.Completion;
 using TwilioIntelligence.Models.Json;
-using TwilioIntelligence.Resources;
 
 namespace TwilioIntelligence.Commands.Rules;
 
@@ -56,7 +54,8 @@ public sealed class SetIntelligenceRuleCommand : RuleCmdlet
 
     private protected override ConfigurationChange ReadChange(string[] ids) => new EditRuleChange(ids, MessageQueue.Warning)
     {
-        Operators = IfBound(nameof(Operator), ReadOperators(ids)),
+        Operators = IfBound(nameof(Operator), ReadOperators(out InputException? unknown)),
+        UnknownOperator = unknown,
         Trigger = IfBound(nameof(Trigger), Trigger),
         Every = IfBound(nameof(Every), Every),
         WebhookUrls = IfBound(nameof(WebhookUrl), WebhookUrl),
@@ -64,15 +63,18 @@ public sealed class SetIntelligenceRuleCommand : RuleCmdlet
         KnowledgeBases = IfBound(nameof(KnowledgeBase), KnowledgeBase is null ? null : (_knowledgeBaseIds ??= new(() => KnowledgeBaseNames.ToIds(this, KnowledgeBase))).Value),
     };
 
-    private object[]? ReadOperators(string[] ids)
+    /// <param name="unknown">What is wrong with a name. The rule that it is for says where.</param>
+    private object[]? ReadOperators(out InputException? unknown)
     {
+        unknown = null;
         try
         {
             return Operators.Read(Operator);
         }
         catch (InputException exception)
         {
-            throw new ErrorRecordException(ErrorRecords.InvalidArgument(nameof(Messages.InvalidRule), string.Join(", ", ids), exception.Message));
+            unknown = exception;
+            return Operator;
         }
     }
 
