@@ -19,7 +19,10 @@ BeforeDiscovery {
             Script = 'Invoke-IntelligenceRequest /v3/ControlPlane/Configurations -Method POST -Body "{}" -Connection $Connection'
         }
         @{ Name = 'Add-IntelligenceAttachment'; Script = 'Add-IntelligenceAttachment $Id Bare -Connection $Connection' }
-        @{ Name = 'Remove-IntelligenceAttachment'; Script = '$Configuration | Remove-IntelligenceAttachment -ConversationConfiguration Full -Connection $Connection' }
+        @{
+            Name = 'Remove-IntelligenceAttachment'
+            Script = '$Configuration | Remove-IntelligenceAttachment -ConversationConfiguration Full -Connection $Connection'
+        }
         @{ Name = 'Add-IntelligenceRule'; Script = 'Add-IntelligenceRule -Id $Id -Rule $Rule -Connection $Connection' }
         @{ Name = 'Set-IntelligenceRule'; Script = '$Configuration | Set-IntelligenceRule -RuleId $RuleId -Every 7 -Connection $Connection' }
         @{ Name = 'Remove-IntelligenceRule'; Script = '$Configuration | Remove-IntelligenceRule -RuleId $RuleId -Connection $Connection' }

@@ -563,5 +563,5 @@ public sealed class ApiSenderTests
         Assert.Equal("InvalidReply", (await Assert.ThrowsAsync<IntelligenceApiException>(listing.RestAsync)).ErrorId);
     }
 
-    private Task<JToken?> InvokeAsync() => _test.Client.InvokeAsync("GET", "/v3/x", [], null, _test.Context(Cancellation));
+    private Task<JToken?> InvokeAsync() => _test.Client.InvokeAsync(ApiProduct.Intelligence, "GET", "/v3/x", [], null, _test.Context(Cancellation));
 }

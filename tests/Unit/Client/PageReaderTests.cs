@@ -278,7 +278,7 @@ public sealed class PageReaderTests
     {
         Transport.Next(static (_, _) => Task.FromResult(Replies.Stream(new ScriptedStream().Send("""{"items":[{"name":"a"},{"name":"b"},{"name":""").Break())));
         Transport.Reply(200, """{"items":[{"name":"a"},{"name":"b"},{"name":"c"}]}""");
-        using var list = _test.Client.InvokeList("/v3/x", new ListOptions(), _test.Context(Cancellation));
+        using var list = _test.Client.InvokeList(ApiProduct.Intelligence, "/v3/x", new ListOptions(), _test.Context(Cancellation));
         list.Start();
         var names = new List<string?>();
         bool finished = false;
@@ -518,7 +518,7 @@ public sealed class PageReaderTests
 
     private async Task<IReadOnlyList<string?>> InvokeAsync(string field, string path = "/v3/x")
     {
-        using var list = _test.Client.InvokeList(path, new ListOptions(), _test.Context(Cancellation));
+        using var list = _test.Client.InvokeList(ApiProduct.Intelligence, path, new ListOptions(), _test.Context(Cancellation));
         list.Start();
         var values = new List<string?>();
         bool finished = false;

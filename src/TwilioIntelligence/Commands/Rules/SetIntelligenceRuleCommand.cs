@@ -58,8 +58,11 @@ public sealed class SetIntelligenceRuleCommand : RuleCmdlet
         Every = IfBound(nameof(Every), Every),
         WebhookUrls = IfBound(nameof(WebhookUrl), WebhookUrl),
         UseMemory = IfBound(nameof(UseMemory), (bool)UseMemory),
-        KnowledgeBases = IfBound(nameof(KnowledgeBase), KnowledgeBase is null ? null : (_knowledgeBaseIds ??= new(() => KnowledgeBaseNames.ToIds(this, KnowledgeBase))).Value),
+        KnowledgeBases = IfBound(nameof(KnowledgeBase), ReadKnowledgeBases()),
     };
+
+    private string[]? ReadKnowledgeBases() =>
+        KnowledgeBase is null ? null : (_knowledgeBaseIds ??= new(() => KnowledgeBaseNames.ToIds(this, KnowledgeBase))).Value;
 
     private Bound<T> IfBound<T>(string parameter, T value) => MyInvocation.BoundParameters.ContainsKey(parameter) ? new Bound<T>(value) : default;
 }
