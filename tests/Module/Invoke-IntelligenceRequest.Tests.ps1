@@ -265,8 +265,7 @@ Describe 'Invoke-IntelligenceRequest' {
                 Wait-Condition { $accepted.IsCompleted } 'the request'
                 $reader = [IO.StreamReader]::new($accepted.Result.GetStream())
                 $reader.ReadLine() | Should -BeExactly "CONNECT ${Address}:443 HTTP/1.1"
-                $accepted.Result.Dispose()
-                Wait-Shell $shell
+                $null = Stop-Shell $shell
             }
             finally {
                 Remove-Shell $shell

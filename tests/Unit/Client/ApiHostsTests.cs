@@ -21,7 +21,8 @@ public sealed class ApiHostsTests
     public async Task Each_resource_is_asked_for_at_the_host_of_its_product(string? region, string? edge, string suffix)
     {
         var test = new TestSender { Settings = new(ApiHosts.ForRegion(region, edge), TestSender.UserName, TestSender.Secret) };
-        test.Transport.Reply(200, """{"id":"a"}""").Reply(200, """{"id":"a"}""").Reply(200, """{"id":"a"}""").Reply(200, "{}").Reply(200, """{"status":"COMPLETED"}""");
+        test.Transport.Reply(200, """{"id":"a"}""").Reply(200, """{"id":"a"}""").Reply(200, """{"id":"a"}""");
+        test.Transport.Reply(200, "{}").Reply(200, """{"status":"COMPLETED"}""");
 
         await test.Client.For(ConfigurationResource.Type).GetAsync("a", test.Context(Cancellation));
         await test.Client.For(ConversationConfigurationResource.Type).GetAsync("a", test.Context(Cancellation));
