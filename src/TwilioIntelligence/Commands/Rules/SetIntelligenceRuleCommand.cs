@@ -60,7 +60,7 @@ public sealed class SetIntelligenceRuleCommand : RuleCmdlet
         Every = IfBound(nameof(Every), Every),
         WebhookUrls = IfBound(nameof(WebhookUrl), WebhookUrl),
         UseMemory = IfBound(nameof(UseMemory), (bool)UseMemory),
-        KnowledgeBases = IfBound(nameof(KnowledgeBase), KnowledgeBase is null ? null : (_knowledgeBaseIds ??= new(() => KnowledgeBaseNames.ToIds(this, KnowledgeBase))).Value),
+        KnowledgeBases = IfBound(nameof(KnowledgeBase), ReadKnowledgeBases()),
     };
 
     /// <param name="unknown">What is wrong with a name. The rule that it is for says where.</param>
@@ -77,6 +77,9 @@ public sealed class SetIntelligenceRuleCommand : RuleCmdlet
             return Operator;
         }
     }
+
+    private string[]? ReadKnowledgeBases() =>
+        KnowledgeBase is null ? null : (_knowledgeBaseIds ??= new(() => KnowledgeBaseNames.ToIds(this, KnowledgeBase))).Value;
 
     private Bound<T> IfBound<T>(string parameter, T value) => MyInvocation.BoundParameters.ContainsKey(parameter) ? new Bound<T>(value) : default;
 }
