@@ -21,7 +21,7 @@ internal sealed class ApiSender
     private readonly RetryPolicy _policy;
     private readonly FailureFactory _failures;
     private readonly RequestTrace _trace;
-    private readonly ConcurrentDictionary<string, RequestGate> _gates = new(StringComparer.OrdinalIgnoreCase);
+    private readonly ConcurrentDictionary<string, AdaptiveRateLimiter> _limiters = new(StringComparer.OrdinalIgnoreCase);
 
     public ApiSender(ClientSettings settings, HttpMessageHandler handler, Clock clock, Func<double> random)
     {
@@ -44,17 +44,18 @@ internal sealed class ApiSender
     public Clock Clock { get; }
 
     /// <summary>Gets how much longer requests wait because a host limits the rate.</summary>
-    public TimeSpan PauseLeft => _gates.Values.Select(static gate => gate.PauseLeft).DefaultIfEmpty(TimeSpan.Zero).Max();
+    public TimeSpan PauseLeft => _limiters.Values.Select(static limiter => limiter.PauseLeft).DefaultIfEmpty(TimeSpan.Zero).Max();
 
-    /// <summary>Gets what lets the requests to the host of a product through, and knows of pauses.</summary>
-    public RequestGate GateOf(ApiProduct product) => _gates.GetOrAdd(_settings.Hosts.BaseUri(product).Authority, _ => new RequestGate(Clock));
+    /// <summary>Gets what lets the requests to the host of a product through: products at one host share its limit.</summary>
+    public AdaptiveRateLimiter LimiterOf(ApiProduct product) =>
+        _limiters.GetOrAdd(_settings.Hosts.BaseUri(product).Authority, _ => new AdaptiveRateLimiter(Clock));
 
     /// <summary>Sends a request and reads its reply.</summary>
     /// <exception cref="IntelligenceApiException">The API refused it, or no usable reply came.</exception>
     /// <exception cref="OperationCanceledException">The caller has cancelled.</exception>
     public async Task<ApiResponse> SendAsync(ApiRequest request, RequestContext context)
     {
-        RetryLoop retries = Begin(request, context);
+        using RetryLoop retries = Begin(request, context);
         try
         {
             while (true)
@@ -64,7 +65,9 @@ internal sealed class ApiSender
                 {
                     try
                     {
-                        return await attempt.ReadAsync().ConfigureAwait(false);
+                        ApiResponse response = await attempt.ReadAsync().ConfigureAwait(false);
+                        retries.Served(attempt);
+                        return response;
                     }
                     catch (Exception exception)
                     {
@@ -99,12 +102,15 @@ internal sealed class ApiSender
         }
     }
 
-    /// <summary>Begins a request whose reply the caller reads, and asks for again with the same retries where reading it fails.</summary>
+    /// <summary>
+    /// Begins a request whose reply the caller reads, and asks for again with the same retries where reading it fails. The caller
+    /// says when it is read, and disposes of it.
+    /// </summary>
     public RetryLoop Begin(ApiRequest request, RequestContext context)
     {
         request.NoRetry |= context.NoRetry;
         request.VerificationHint ??= context.VerificationHint;
-        return new RetryLoop(request, context, _policy, GateOf(request.Product), Clock);
+        return new RetryLoop(request, context, _policy, LimiterOf(request.Product), Clock);
     }
 
     /// <summary>Sends a request until a reply is open that says success. The caller disposes of it.</summary>
@@ -128,7 +134,6 @@ internal sealed class ApiSender
 
             if (failure is null)
             {
-                retries.Served();
                 return attempt;
             }
 

@@ -67,6 +67,9 @@ internal sealed class RequestAttempt : IDisposable
         return new ApiResponse(body, _response!.Headers, _requestId);
     }
 
+    /// <summary>Reads what the reply tells of a limit.</summary>
+    public RateLimitHeaders ReadRateLimit() => _failures.RateLimit(_response!);
+
     /// <summary>Opens the reply to be read while it comes. Reading waits for the network: it must not hold up a thread of the pool.</summary>
     public async Task<TextReader> OpenTextAsync()
     {

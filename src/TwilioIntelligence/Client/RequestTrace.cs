@@ -26,6 +26,11 @@ internal sealed class RequestTrace
     {
         string? id = ErrorResponseParser.RequestId(response, _redactor);
         string suffix = id is null ? string.Empty : $" ({id})";
+        if ((int)response.StatusCode == 429 && RetryAfterHeader.Number(response, "Twilio-Concurrent-Requests") is { } concurrent)
+        {
+            suffix += string.Format(CultureInfo.CurrentCulture, ", {0:0} requests of the account at once", concurrent);
+        }
+
         log.Verbose($"{request.Method} {request.Path} → {(int)response.StatusCode} in {(long)time.TotalMilliseconds} ms{suffix}");
         return id;
     }
