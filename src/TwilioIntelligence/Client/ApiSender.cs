@@ -21,6 +21,7 @@ internal sealed class ApiSender
     private readonly RetryPolicy _policy;
     private readonly FailureFactory _failures;
     private readonly RequestTrace _trace;
+    private readonly AccessTokenSource? _tokens;
     private readonly ConcurrentDictionary<string, AdaptiveRateLimiter> _limiters = new(StringComparer.OrdinalIgnoreCase);
 
     public ApiSender(ClientSettings settings, HttpMessageHandler handler, Clock clock, Func<double> random)
@@ -32,6 +33,7 @@ internal sealed class ApiSender
         _policy = new RetryPolicy(settings.MaximumRetries, random);
         _failures = new FailureFactory(settings.Timeout, redactor, clock);
         _trace = new RequestTrace(redactor);
+        _tokens = settings.UsesAccessTokens ? new AccessTokenSource(this, settings, redactor) : null;
 
         // Each request has a time limit of its own, which, unlike the client's, also covers a body that stalls.
         _http = new HttpClient(handler) { Timeout = Timeout.InfiniteTimeSpan };
@@ -46,9 +48,12 @@ internal sealed class ApiSender
     /// <summary>Gets how much longer requests wait because a host limits the rate.</summary>
     public TimeSpan PauseLeft => _limiters.Values.Select(static limiter => limiter.PauseLeft).DefaultIfEmpty(TimeSpan.Zero).Max();
 
-    /// <summary>Gets what lets the requests to the host of a product through: products at one host share its limit.</summary>
-    public AdaptiveRateLimiter LimiterOf(ApiProduct product) =>
-        _limiters.GetOrAdd(_settings.Hosts.BaseUri(product).Authority, _ => new AdaptiveRateLimiter(Clock));
+    /// <summary>
+    /// Gets what lets the requests to the host of a product through: products at one host share its limit. Tokens have one of their
+    /// own: requests that have their turn wait for them.
+    /// </summary>
+    public AdaptiveRateLimiter LimiterOf(ApiProduct product) => _limiters.GetOrAdd(
+        product == ApiProduct.OAuth ? nameof(ApiProduct.OAuth) : _settings.Hosts.BaseUri(product).Authority, _ => new AdaptiveRateLimiter(Clock));
 
     /// <summary>Sends a request and reads its reply.</summary>
     /// <exception cref="IntelligenceApiException">The API refused it, or no usable reply came.</exception>
@@ -120,7 +125,8 @@ internal sealed class ApiSender
         while (true)
         {
             await retries.EnterAsync().ConfigureAwait(false);
-            RequestAttempt attempt = NewAttempt(retries.Request, retries.Context);
+            AuthenticationHeaderValue? authorization = await AuthorizeAsync(retries.Request, retries.Context).ConfigureAwait(false);
+            RequestAttempt attempt = NewAttempt(retries.Request, retries.Context, authorization);
             AttemptFailure? failure;
             try
             {
@@ -138,10 +144,22 @@ internal sealed class ApiSender
             }
 
             attempt.Dispose();
+            if (failure.Error.StatusCode == 401 && _tokens is not null && authorization is not null && retries.MayRenew(failure))
+            {
+                _tokens.Reject(authorization);
+                continue;
+            }
+
             await retries.RetryAsync(failure).ConfigureAwait(false);
         }
     }
 
-    private RequestAttempt NewAttempt(ApiRequest request, RequestContext context) => new(
-        request, context, _messages.Create(request), new RequestTimeout(_settings.Timeout, _settings.TotalTimeout, context.Token), _failures, _trace);
+    /// <summary>Gets what shows who asks. The request for a token shows it in its body.</summary>
+    private async Task<AuthenticationHeaderValue?> AuthorizeAsync(ApiRequest request, RequestContext context) =>
+        request.Product == ApiProduct.OAuth ? null
+        : _tokens is null ? _messages.Basic
+        : await _tokens.GetAsync(context).ConfigureAwait(false);
+
+    private RequestAttempt NewAttempt(ApiRequest request, RequestContext context, AuthenticationHeaderValue? authorization) => new(
+        request, context, _messages.Create(request, authorization), new RequestTimeout(_settings.Timeout, _settings.TotalTimeout, context.Token), _failures, _trace);
 }

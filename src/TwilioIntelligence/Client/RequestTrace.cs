@@ -58,6 +58,10 @@ internal sealed class RequestTrace
             reason));
     }
 
+    /// <summary>A request goes out again with another access token.</summary>
+    public static void Renewing(IRequestLog log, ApiRequest request, string reason) =>
+        log.Verbose($"{request.Method} {request.Path}: again with a new access token ({reason})");
+
     private void Body(IRequestLog log, string direction, string? body)
     {
         if (body is { Length: > 0 } && log.WantsBodies)

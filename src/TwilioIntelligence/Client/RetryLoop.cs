@@ -18,6 +18,7 @@ internal sealed class RetryLoop : IDisposable
     private int _retries;
     private int _singleRetryFailures;
     private bool _mayHaveHappened;
+    private bool _hasRenewed;
 
     public RetryLoop(ApiRequest request, RequestContext context, RetryPolicy policy, AdaptiveRateLimiter limiter, Clock clock)
     {
@@ -43,6 +44,9 @@ internal sealed class RetryLoop : IDisposable
         }
 
         _lease = await _limiter.EnterAsync(Context.Token).ConfigureAwait(false);
+
+        // One that is cancelled leaves its place to the next, which may be about to be cancelled as well.
+        Context.Token.ThrowIfCancellationRequested();
     }
 
     /// <summary>The server served the request, and its reply is read.</summary>
@@ -75,6 +79,19 @@ internal sealed class RetryLoop : IDisposable
         {
             await _clock.Delay(wait.Value, Context.Token).ConfigureAwait(false);
         }
+    }
+
+    /// <summary>Tells whether a request whose token was not accepted (401) goes out again with another one: once, whatever the retries.</summary>
+    public bool MayRenew(AttemptFailure failure)
+    {
+        if (_hasRenewed)
+        {
+            return false;
+        }
+
+        EndLease(failure, null);
+        RequestTrace.Renewing(Context.Log, Request, failure.Reason);
+        return _hasRenewed = true;
     }
 
     /// <summary>Frees the place of an attempt that nothing was said of: it was cancelled, or its reply makes no sense.</summary>
