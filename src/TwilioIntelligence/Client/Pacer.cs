@@ -302,7 +302,11 @@ internal sealed class Pacer
     {
         _burst = cycle.ServedCount;
         double served = Math.Max(Math.Max(cycle.RateWithPause(pause, ShortestWindow), cycle.RateBehind()), SlowestFirstPace);
-        double told = cycle.Headers is { Limit: { } limit, Reset: { } reset } ? limit / Math.Max(reset.TotalSeconds + cycle.Length, ShortestWindow) : 0;
+
+        // A limit that a number at once explains is none of the rate.
+        double told = cycle.Headers is { Limit: { } limit, Reset: { } reset } && (double.IsPositiveInfinity(_cap) || limit > 2 * _cap)
+            ? limit / Math.Max(reset.TotalSeconds + cycle.Length, ShortestWindow)
+            : 0;
         _isLevelTold = told > 0 && told <= served * MostCredibleFactor;
         _mode = _isLevelTold ? PacingMode.Hold : PacingMode.Search;
         _level = Pace = _isLevelTold ? Math.Max(told, served) : served;

@@ -38,5 +38,12 @@ internal readonly struct RateLimitHeaders
         RetryAfterHeader.Of(response, now),
         RetryAfterHeader.Number(response, "X-RateLimit-Limit"),
         RetryAfterHeader.Number(response, "X-RateLimit-Remaining"),
-        RetryAfterHeader.Reset(response, now));
+        RetryAfterHeader.Reset(response, ServerTime(response, now)));
+
+    /// <summary>
+    /// Gets the server's time. It tells whole seconds only: where this machine's clock does not contradict it, that is more exact, and
+    /// a window of a second does not pass for one of two.
+    /// </summary>
+    private static DateTimeOffset ServerTime(HttpResponseMessage response, DateTimeOffset now) =>
+        response.Headers.Date is { } date && (now < date || now >= date + TimeSpan.FromSeconds(1)) ? date : now;
 }

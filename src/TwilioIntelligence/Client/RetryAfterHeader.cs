@@ -30,12 +30,14 @@ internal static class RetryAfterHeader
             }
         }
 
-        return Reset(response, now);
+        return Reset(response, serverNow);
     }
 
     /// <summary>Gets the time until <c>X-RateLimit-Reset</c>; zero if that has passed.</summary>
-    public static TimeSpan? Reset(HttpResponseMessage response, DateTimeOffset now) =>
-        Header(response, "X-RateLimit-Reset") is { } reset ? Reset(reset, response.Headers.Date ?? now) : null;
+    /// <param name="response">The reply.</param>
+    /// <param name="serverNow">The server's time.</param>
+    public static TimeSpan? Reset(HttpResponseMessage response, DateTimeOffset serverNow) =>
+        Header(response, "X-RateLimit-Reset") is { } reset ? Reset(reset, serverNow) : null;
 
     /// <summary>Gets the number that a header holds, if it is one.</summary>
     public static double? Number(HttpResponseMessage response, string header) =>
