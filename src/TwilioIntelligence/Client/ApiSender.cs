@@ -131,6 +131,7 @@ internal sealed class ApiSender
             try
             {
                 failure = await attempt.SendAsync(_http).ConfigureAwait(false);
+                retries.Repeated(attempt.Repetitions);
             }
             catch
             {

@@ -6,6 +6,8 @@ namespace TwilioIntelligence.Client;
 /// <summary>What the headers of a reply tell of the server's limit. Values that make no sense count as not told.</summary>
 internal readonly struct RateLimitHeaders
 {
+    private static readonly TimeSpan DateTolerance = TimeSpan.FromSeconds(2);
+
     /// <summary>Initializes a new instance of the <see cref="RateLimitHeaders"/> struct.</summary>
     /// <param name="wait">How long the server asks to wait; none and zero are the same.</param>
     /// <param name="limit">How many requests it allows until the reset.</param>
@@ -41,9 +43,9 @@ internal readonly struct RateLimitHeaders
         RetryAfterHeader.Reset(response, ServerTime(response, now)));
 
     /// <summary>
-    /// Gets the server's time. It tells whole seconds only: where this machine's clock does not contradict it, that is more exact, and
-    /// a window of a second does not pass for one of two.
+    /// Gets the server's time. It tells whole seconds only, and some servers look at their clock once a second: where this machine's
+    /// clock does not contradict it, that is more exact, and a window of a second does not pass for one of two.
     /// </summary>
     private static DateTimeOffset ServerTime(HttpResponseMessage response, DateTimeOffset now) =>
-        response.Headers.Date is { } date && (now < date || now >= date + TimeSpan.FromSeconds(1)) ? date : now;
+        response.Headers.Date is { } date && (now < date || now >= date + DateTolerance) ? date : now;
 }

@@ -58,6 +58,10 @@ internal sealed class RequestTrace
             reason));
     }
 
+    /// <summary>The connection pool has repeated a request.</summary>
+    public static void Repeated(IRequestLog log, ApiRequest request, int times) => log.Verbose(
+        $"{request.Method} {request.Path}: sent {times + 1} times in this try, because .NET repeats a read whose connection breaks before a reply");
+
     /// <summary>A request goes out again with another access token.</summary>
     public static void Renewing(IRequestLog log, ApiRequest request, string reason) =>
         log.Verbose($"{request.Method} {request.Path}: again with a new access token ({reason})");

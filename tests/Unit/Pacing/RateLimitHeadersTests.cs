@@ -56,21 +56,22 @@ public sealed class RateLimitHeadersTests
         Assert.Null(Read(("Retry-After", "0")).Wait);
 
     [Theory]
-    [InlineData(0.9, 0.1)]
-    [InlineData(0, 1)]
-    [InlineData(1, 1)]
-    [InlineData(-0.1, 1)]
-    [InlineData(3600, 1)]
+    [InlineData(0.9, 2.1)]
+    [InlineData(0, 3)]
+    [InlineData(1.9, 1.1)]
+    [InlineData(2, 3)]
+    [InlineData(-0.1, 3)]
+    [InlineData(3600, 3)]
     public void The_time_until_a_reset_is_as_exact_as_the_clocks_allow(double secondsAhead, double reset)
     {
         using HttpResponseMessage response = Replies.Json(
-            429, "{}", ("Date", FakeClock.Start.ToString("R")), ("X-RateLimit-Reset", $"{FakeClock.Start.ToUnixTimeSeconds() + 1}"));
+            429, "{}", ("Date", FakeClock.Start.ToString("R")), ("X-RateLimit-Reset", $"{FakeClock.Start.ToUnixTimeSeconds() + 3}"));
 
         // The server's date has whole seconds; the pause itself goes by it alone.
         RateLimitHeaders headers = RateLimitHeaders.Read(response, FakeClock.Start + TimeSpan.FromSeconds(secondsAhead));
 
         Assert.Equal(reset, headers.Reset!.Value.TotalSeconds, 3);
-        Assert.Equal(TimeSpan.FromSeconds(1), headers.Wait);
+        Assert.Equal(TimeSpan.FromSeconds(3), headers.Wait);
     }
 
     private static RateLimitHeaders Read(params (string Name, string Value)[] headers)

@@ -2,6 +2,7 @@ using System;
 using System.Management.Automation;
 using TwilioIntelligence.Client;
 using TwilioIntelligence.Commands.Base;
+using TwilioIntelligence.Commands.Input;
 using TwilioIntelligence.Commands.Output;
 using TwilioIntelligence.Completion;
 using TwilioIntelligence.Connections;
@@ -49,11 +50,13 @@ public sealed class ConnectIntelligenceAccountCommand : AsyncCmdlet
 
     /// <summary>The address of the API, used as it is: no region or edge rewrites it. https, or http to this machine.</summary>
     [Parameter]
+    [UriTransformation]
     [ValidateNotNull]
     public Uri? BaseUri { get; set; }
 
     /// <summary>The proxy to go through, instead of the system's own.</summary>
     [Parameter]
+    [UriTransformation]
     [ValidateNotNull]
     public Uri? Proxy { get; set; }
 
