@@ -162,5 +162,10 @@ internal sealed class ApiSender
         : await _tokens.GetAsync(context).ConfigureAwait(false);
 
     private RequestAttempt NewAttempt(ApiRequest request, RequestContext context, AuthenticationHeaderValue? authorization) => new(
-        request, context, _messages.Create(request, authorization), new RequestTimeout(_settings.Timeout, _settings.TotalTimeout, context.Token), _failures, _trace);
+        request,
+        context,
+        _messages.Create(request, authorization),
+        new RequestTimeout(_settings.Timeout, _settings.TotalTimeout, context.Token),
+        _failures,
+        _trace);
 }

@@ -40,12 +40,16 @@ internal readonly struct RateLimitHeaders
         RetryAfterHeader.Of(response, now),
         RetryAfterHeader.Number(response, "X-RateLimit-Limit"),
         RetryAfterHeader.Number(response, "X-RateLimit-Remaining"),
-        RetryAfterHeader.Reset(response, ServerTime(response, now)));
+        TimeToReset(response, now));
 
     /// <summary>
-    /// Gets the server's time. It tells whole seconds only, and some servers look at their clock once a second: where this machine's
-    /// clock does not contradict it, that is more exact, and a window of a second does not pass for one of two.
+    /// Gets the time until the reset. The server tells its own time in whole seconds only, and may look at its clock once a second: where
+    /// this machine's clock does not contradict it, that is more exact, and a window of a second does not pass for one of two.
     /// </summary>
-    private static DateTimeOffset ServerTime(HttpResponseMessage response, DateTimeOffset now) =>
-        response.Headers.Date is { } date && (now < date || now >= date + DateTolerance) ? date : now;
+    private static TimeSpan? TimeToReset(HttpResponseMessage response, DateTimeOffset now)
+    {
+        DateTimeOffset date = response.Headers.Date ?? now;
+        TimeSpan? exact = now >= date && now < date + DateTolerance ? RetryAfterHeader.Reset(response, now) : null;
+        return exact > TimeSpan.Zero ? exact : RetryAfterHeader.Reset(response, date);
+    }
 }

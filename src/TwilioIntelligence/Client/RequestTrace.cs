@@ -28,7 +28,7 @@ internal sealed class RequestTrace
         string suffix = id is null ? string.Empty : $" ({id})";
         if ((int)response.StatusCode == 429 && RetryAfterHeader.Number(response, "Twilio-Concurrent-Requests") is { } concurrent)
         {
-            suffix += string.Format(CultureInfo.CurrentCulture, ", {0:0} requests of the account at once", concurrent);
+            suffix += string.Format(CultureInfo.CurrentCulture, ", requests of the account at once: {0:0}", concurrent);
         }
 
         log.Verbose($"{request.Method} {request.Path} → {(int)response.StatusCode} in {(long)time.TotalMilliseconds} ms{suffix}");
@@ -44,18 +44,18 @@ internal sealed class RequestTrace
         CultureInfo.CurrentCulture, "{0} {1}: waits {2:0.0} s, because the server limits the rate", request.Method, request.Path, pause.TotalSeconds));
 
     /// <summary>A request is retried.</summary>
-    public static void Retrying(IRequestLog log, ApiRequest request, TimeSpan wait, int attempt, int attempts, string reason)
+    /// <param name="log">Takes the line.</param>
+    /// <param name="request">The request.</param>
+    /// <param name="wait">How long it waits.</param>
+    /// <param name="attempt">Which try it is, or <see langword="null"/> where it does not count against the maximum.</param>
+    /// <param name="attempts">The maximum.</param>
+    /// <param name="reason">Why.</param>
+    public static void Retrying(IRequestLog log, ApiRequest request, TimeSpan wait, int? attempt, int attempts, string reason)
     {
         log.Retrying();
+        string count = attempt is null ? string.Empty : $", try {attempt} of {attempts}";
         log.Verbose(string.Format(
-            CultureInfo.CurrentCulture,
-            "{0} {1}: again in {2:0.0} s, try {3} of {4} ({5})",
-            request.Method,
-            request.Path,
-            wait.TotalSeconds,
-            attempt,
-            attempts,
-            reason));
+            CultureInfo.CurrentCulture, "{0} {1}: again in {2:0.0} s{3} ({4})", request.Method, request.Path, wait.TotalSeconds, count, reason));
     }
 
     /// <summary>The connection pool has repeated a request.</summary>

@@ -82,7 +82,7 @@ internal sealed class RetryLoop : IDisposable
         _mayHaveHappened |= failure.MayHaveHappened;
         _retries += counts ? 1 : 0;
         _waited += wait.Value;
-        RequestTrace.Retrying(Context.Log, Request, wait.Value, _retries + 1, _policy.MaximumRetries + 1, failure.Reason);
+        RequestTrace.Retrying(Context.Log, Request, wait.Value, counts ? _retries + 1 : null, _policy.MaximumRetries + 1, failure.Reason);
 
         // After a 429 all wait at the limiter.
         if (failure.Kind != FailureKind.Throttled)

@@ -9,6 +9,7 @@ namespace TwilioIntelligence.Connections;
 internal sealed class AccountCredential
 {
     private const int ShortestSecret = 24;
+    private const int SidLength = 34;
 
     /// <summary>Initializes a new instance of the <see cref="AccountCredential"/> class.</summary>
     /// <param name="userName">The SID of an API key or of an account, or the id of an OAuth client.</param>
@@ -55,7 +56,11 @@ internal sealed class AccountCredential
     }
 
     /// <summary>Gets a value indicating whether the user is the secret: the two were swapped, or the user looks like one.</summary>
-    private bool MayBeSecret => IsSid(Secret) || IsClientId(Secret) || (!IsSid(UserName) && !IsClientId(UserName) && UserName.Length >= ShortestSecret && UserName.All(char.IsLetterOrDigit));
+    private bool MayBeSecret => IsSid(Secret) || IsClientId(Secret)
+        || (UserName.Length >= ShortestSecret && UserName.All(char.IsLetterOrDigit) && !IsOfTheOtherKind);
+
+    /// <summary>Gets a value indicating whether the user is a SID where a client belongs, or the other way round. No secret is as long.</summary>
+    private bool IsOfTheOtherKind => UserName.Length == SidLength && (IsSid(UserName) || IsClientId(UserName));
 
     private static bool IsClientId(string text) => text.StartsWith("OQ", StringComparison.Ordinal);
 

@@ -24,7 +24,10 @@ public sealed class IntelligenceConnection
         Edge = source.Edge;
     }
 
-    /// <summary>Gets what identifies the caller: the SID of an API key (<c>SK…</c>) or of an account (<c>AC…</c>), or the id of an OAuth client (<c>OQ…</c>).</summary>
+    /// <summary>
+    /// Gets what identifies the caller: the SID of an API key (<c>SK…</c>) or of an account (<c>AC…</c>), or the id of an OAuth client
+    /// (<c>OQ…</c>).
+    /// </summary>
     public string UserName { get; }
 
     /// <summary>Gets asterisks. The secret itself never leaves the connection.</summary>

@@ -221,7 +221,7 @@ public sealed class ApiSenderPacingTests
 
         await _test.FailAsync("GET");
 
-        Assert.Equal(told, _test.Log.VerboseLines[0].EndsWith(", 37 requests of the account at once", StringComparison.Ordinal));
+        Assert.Equal(told, _test.Log.VerboseLines[0].EndsWith(", requests of the account at once: 37", StringComparison.Ordinal));
     }
 
     private void Layout(string end) => _ = end switch

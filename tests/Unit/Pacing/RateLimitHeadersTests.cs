@@ -74,6 +74,15 @@ public sealed class RateLimitHeadersTests
         Assert.Equal(TimeSpan.FromSeconds(3), headers.Wait);
     }
 
+    [Fact]
+    public void A_reset_that_has_just_passed_is_as_far_ahead_as_the_server_tells()
+    {
+        using HttpResponseMessage response = Replies.Json(
+            429, "{}", ("Date", FakeClock.Start.ToString("R")), ("X-RateLimit-Reset", $"{FakeClock.Start.ToUnixTimeSeconds() + 1}"));
+
+        Assert.Equal(TimeSpan.FromSeconds(1), RateLimitHeaders.Read(response, FakeClock.Start + TimeSpan.FromSeconds(1.2)).Reset);
+    }
+
     private static RateLimitHeaders Read(params (string Name, string Value)[] headers)
     {
         using var response = new HttpResponseMessage();
