@@ -330,7 +330,8 @@ Describe 'Connect-IntelligenceAccount' {
 
         It 'does not repeat the password of an address that cannot be read: -<Name> <Address>' -ForEach @(
             foreach ($name in 'Proxy', 'BaseUri') {
-                foreach ($address in 'http://user:hidden@proxy.example:99999', 'http://user:hidden@[proxy', 'https://user:hidden@/', 'http://user:hidden@a b:x') {
+                $unreadable = 'http://user:hidden@proxy.example:99999', 'http://user:hidden@[proxy', 'https://user:hidden@/', 'http://user:hidden@a b:x'
+                foreach ($address in $unreadable) {
                     @{ Name = $name; Address = $address }
                 }
             }
