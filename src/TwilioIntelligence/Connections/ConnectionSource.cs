@@ -4,6 +4,7 @@ namespace TwilioIntelligence.Connections;
 internal sealed class ConnectionSource
 {
     public const string Credential = "Credential";
+    public const string ClientCredential = "ClientCredential";
     public const string Profile = "Profile";
     public const string Environment = "Environment";
 

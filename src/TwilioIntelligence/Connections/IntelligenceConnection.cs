@@ -24,7 +24,10 @@ public sealed class IntelligenceConnection
         Edge = source.Edge;
     }
 
-    /// <summary>Gets the SID that identifies the caller: of an API key (<c>SK…</c>) or of an account (<c>AC…</c>).</summary>
+    /// <summary>
+    /// Gets what identifies the caller: the SID of an API key (<c>SK…</c>) or of an account (<c>AC…</c>), or the id of an OAuth client
+    /// (<c>OQ…</c>).
+    /// </summary>
     public string UserName { get; }
 
     /// <summary>Gets asterisks. The secret itself never leaves the connection.</summary>
@@ -33,7 +36,7 @@ public sealed class IntelligenceConnection
     /// <summary>Gets the address that all requests go to.</summary>
     public Uri BaseUri { get; }
 
-    /// <summary>Gets where the credential came from: <c>Credential</c>, <c>Profile</c> or <c>Environment</c>.</summary>
+    /// <summary>Gets where the credential came from: <c>Credential</c>, <c>ClientCredential</c>, <c>Profile</c> or <c>Environment</c>.</summary>
     public string Source { get; }
 
     /// <summary>Gets the name of the twilio-cli profile, where the credential came from one.</summary>
