@@ -4,7 +4,7 @@ namespace TwilioIntelligence.Unit;
 public sealed class RuleDescriptionTests
 {
     [Theory]
-    [InlineData("{'operators':[],'actions':[]}", "no trigger: no operator")]
+    [InlineData("{'operators':[],'actions':[]}", "on demand: no operator")]
     [InlineData("{'operators':[{'id':'o'}],'triggers':[{'on':'COMMUNICATION'}],'actions':[]}", "every communication: o")]
     [InlineData("{'operators':[{'id':'o'}],'triggers':[{'on':'COMMUNICATION','parameters':{'count':1}}],'actions':[]}", "every communication: o")]
     [InlineData(
@@ -28,17 +28,21 @@ public sealed class RuleDescriptionTests
         var other = new IntelligenceRule { Operators = [null!], Triggers = [null!], Actions = [null!] };
         var configuration = new IntelligenceConfiguration { Rules = [null!, rule, other] };
 
-        Assert.Equal("no trigger: no operator", rule.ToString());
-        Assert.Equal("no trigger: no operator", other.ToString());
-        Assert.Equal("?, ?", RuleDescription.Summary(configuration));
+        Assert.Equal("on demand: no operator", rule.ToString());
+        Assert.Equal("on demand: no operator", other.ToString());
+        Assert.Equal("on demand: no operator; on demand: no operator", RuleDescription.Summary(configuration));
         Assert.Equal("none", RuleDescription.Summary(new IntelligenceConfiguration { Rules = [null!] }));
     }
 
     [Theory]
     [InlineData("[]", "none")]
     [InlineData(
-        "[{'triggers':[{'on':'COMMUNICATION'}]},{'triggers':[{'on':'COMMUNICATION','parameters':{'count':3}}]},{'triggers':[{'on':'CONVERSATION_END'}]}," +
-        "{'triggers':[{'on':'CONVERSATION_INACTIVE'}]},{'triggers':[{'on':'FULL_MOON'}]},{}]", "each, every 3, end, inactive, FULL_MOON, ?")]
-    public void The_rules_of_a_configuration_are_said_in_a_few_letters(string rules, string summary) =>
+        "[{'triggers':[{'on':'COMMUNICATION'}],'operators':[{'id':'o'}]},{'triggers':[{'on':'COMMUNICATION','parameters':{'count':3}}]}," +
+        "{'triggers':[{'on':'CONVERSATION_END'}]},{'triggers':[{'on':'CONVERSATION_INACTIVE'}]},{'triggers':[{'on':'FULL_MOON'}]}]",
+        "each: o; every 3: no operator; end: no operator; inactive: no operator; FULL_MOON: no operator")]
+    [InlineData(
+        "[{'operators':[{'id':'intelligence_operator_01kcrvw16kfa88qvgrfmr7y151','version':4},{'id':'intelligence_operator_01kn0000000000000000000001'}]}]",
+        "on demand: Sentiment v4, intel…00000001")]
+    public void The_rules_of_a_configuration_are_said_in_a_few_words(string rules, string summary) =>
         Assert.Equal(summary, RuleDescription.Summary(Sample.ReadQuoted($"{{'rules':{rules}}}")));
 }
