@@ -80,6 +80,10 @@ public sealed class ConnectIntelligenceAccountCommand : AsyncCmdlet
     [Parameter]
     public SwitchParameter NoVerify { get; set; }
 
+    /// <summary>Leaves the default connection of the session as it is: the new one is only returned, for -Connection.</summary>
+    [Parameter]
+    public SwitchParameter NoDefault { get; set; }
+
     /// <inheritdoc/>
     protected override void ProcessRecord()
     {
@@ -88,15 +92,16 @@ public sealed class ConnectIntelligenceAccountCommand : AsyncCmdlet
             IntelligenceConnection connection = Make();
             if (!NoVerify)
             {
-                Wait(async token =>
-                {
-                    await connection.Client.VerifyAsync(NewContext()).ConfigureAwait(false);
-                    return true;
-                });
+                string? accountId = Wait(_ => connection.Client.VerifyAsync(NewContext()));
+                connection.AccountId ??= accountId;
             }
 
-            // Only a connection that works takes the place of the one before it.
-            DefaultConnection.Current = connection;
+            if (!NoDefault)
+            {
+                // Only a connection that works takes the place of the one before it.
+                DefaultConnection.Current = connection;
+            }
+
             WriteObject(connection);
         }
         catch (ConnectionException exception)
@@ -142,13 +147,13 @@ public sealed class ConnectIntelligenceAccountCommand : AsyncCmdlet
                 return (Read(ClientCredential!, isClient: true), new ConnectionSource(ConnectionSource.ClientCredential, Region, Edge));
 
             case ProfileSet:
-                (AccountCredential credential, string? region, string? edge) = TwilioCliProfiles.Read(ProfileName!);
-                return (credential, new ConnectionSource(ConnectionSource.Profile, Region ?? region, Edge ?? edge, ProfileName!.Trim()));
+                (AccountCredential credential, string? region, string? edge, string? accountId) = TwilioCliProfiles.Read(ProfileName!);
+                return (credential, new ConnectionSource(ConnectionSource.Profile, Region ?? region, Edge ?? edge, ProfileName!.Trim(), accountId));
 
             default:
                 AccountCredential found = AccountCredential.FromEnvironment() ?? throw new ConnectionException(nameof(Messages.NoCredentialInEnvironment));
                 return (found, new ConnectionSource(ConnectionSource.Environment, Region ?? EnvironmentVariable("TWILIO_REGION"),
-                    Edge ?? EnvironmentVariable("TWILIO_EDGE")));
+                    Edge ?? EnvironmentVariable("TWILIO_EDGE"), accountId: EnvironmentVariable("TWILIO_ACCOUNT_SID")));
         }
     }
 
