@@ -65,58 +65,18 @@ internal sealed class ResourceClient<T>
         }
     }
 
-    /// <summary>Reads a list to its end. It is for lists that are short.</summary>
+    /// <summary>Reads a list to its end, for what needs all of it at once.</summary>
     /// <exception cref="IntelligenceApiException">A page could not be had.</exception>
     public async Task<IReadOnlyList<T>> ListAllAsync(ListOptions options, RequestContext context)
     {
-        // It is not disposed of: the list may signal once more when nobody waits, and there is nothing to release.
-        var changed = new SemaphoreSlim(0);
-        var signalled = new RequestContext(context.Log, context.Token) { NoRetry = context.NoRetry, Changed = () => changed.Release() };
-        using PageReader<T> list = List(options, signalled);
-        var items = new List<T>();
-        list.Start();
-        while (true)
-        {
-            if (list.TryTake(out T item, out bool finished))
-            {
-                items.Add(item);
-            }
-            else if (finished)
-            {
-                return items;
-            }
-            else
-            {
-                await changed.WaitAsync(context.Token).ConfigureAwait(false);
-            }
-        }
+        var all = new List<T>();
+        await ForEachAsync(options, all.Add, context).ConfigureAwait(false);
+        return all;
     }
 
-    /// <summary>Lists all of them, for what needs them at once.</summary>
-    /// <exception cref="IntelligenceApiException">They cannot be listed to the end.</exception>
-    public async Task<IReadOnlyList<T>> ListAllAsync(RequestContext context)
-    {
-        var changed = new SemaphoreSlim(0);
-        var listening = new RequestContext(context.Log, context.Token) { NoRetry = context.NoRetry, Changed = () => changed.Release() };
-        using PageReader<T> list = List(new ListOptions { PageSize = Type.MaximumPageSize }, listening);
-        list.Start();
-        var all = new List<T>();
-        while (true)
-        {
-            if (list.TryTake(out T item, out bool finished))
-            {
-                all.Add(item);
-            }
-            else if (finished)
-            {
-                return all;
-            }
-            else
-            {
-                await changed.WaitAsync(context.Token).ConfigureAwait(false);
-            }
-        }
-    }
+    /// <summary>Reads all of them, in as few pages as there can be.</summary>
+    /// <exception cref="IntelligenceApiException">A page could not be had.</exception>
+    public Task<IReadOnlyList<T>> ListAllAsync(RequestContext context) => ListAllAsync(new ListOptions { PageSize = Type.MaximumPageSize }, context);
 
     /// <summary>Gets the one with this id.</summary>
     /// <exception cref="IntelligenceApiException">There is none, or no usable reply came.</exception>

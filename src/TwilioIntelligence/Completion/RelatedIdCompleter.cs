@@ -1,5 +1,4 @@
 using System.Collections.Generic;
-using System.Linq;
 using TwilioIntelligence.Client;
 
 namespace TwilioIntelligence.Completion;
@@ -11,10 +10,7 @@ public sealed class RelatedIdCompleter : IntelligenceCompleter
     {
         "ConversationId" => ResourceCompletionSource.ListIds(context.Connection, ConversationResource.Type),
         "ConfigurationId" => ResourceCompletionSource.ListIds(context.Connection, ConfigurationResource.Type),
-        "OperatorId" => ResourceCompletionSource.Get(context.Connection, OperatorResource.Type)
-            .Select(static one => (one.Id, Name: one.DisplayName))
-            .Where(static item => item.Id is not null)
-            .Select(static item => new CompletionItem(item.Id!, item.Name, item.Name ?? string.Empty)),
+        "OperatorId" => ResourceCompletionSource.ListIds(context.Connection, OperatorResource.Type),
         _ => [],
     };
 }

@@ -49,8 +49,11 @@ internal static class TwilioCliProfiles
     public static (AccountCredential Credential, string? Region, string? Edge, string? AccountId) Read(string name)
     {
         JObject file = Parse();
-        string wanted = name.Trim();
-        if ((file["profiles"] as JObject)?[wanted] is not JObject profile)
+        var profiles = file["profiles"] as JObject;
+
+        // A name may begin or end with a blank; else blanks are a slip.
+        string wanted = profiles?[name] is null ? name.Trim() : name;
+        if (profiles?[wanted] is not JObject profile)
         {
             bool legacy = (file["projects"] as JArray ?? []).OfType<JObject>().Any(project => project.GetString("id") == wanted);
             throw legacy

@@ -40,9 +40,18 @@ public sealed class TwilioCliProfilesTests : IDisposable
     {
         Write(File);
 
-        (AccountCredential credential, string? region, string? edge) = TwilioCliProfiles.Read("dev");
+        (AccountCredential credential, string? region, string? edge, _) = TwilioCliProfiles.Read("dev");
 
         Assert.Equal(("SK1", "dev-secret", "au1", "sydney"), (credential.UserName, credential.Secret, region, edge));
+    }
+
+    [Fact]
+    public void A_profile_whose_name_ends_in_a_blank_is_found()
+    {
+        Write("{\"profiles\":{\"dev \":{\"apiKey\":\"SK2\",\"apiSecret\":\"other\"},\"dev\":{\"apiKey\":\"SK1\",\"apiSecret\":\"dev-secret\"}}}");
+
+        Assert.Equal("SK2", TwilioCliProfiles.Read("dev ").Credential.UserName);
+        Assert.Equal("SK1", TwilioCliProfiles.Read(" dev").Credential.UserName);
     }
 
     [Fact]

@@ -37,7 +37,7 @@ public sealed class GetIntelligenceConversationConfigurationCommand : GetResourc
     /// <summary>Gets or sets the Intelligence configurations: only what names one of them is returned.</summary>
     [Parameter(Mandatory = true, ParameterSetName = ConfigurationSet, ValueFromPipeline = true)]
     [ConfigurationIdTransformation]
-    [ArgumentCompleter(typeof(ConfigurationIdCompleter))]
+    [ArgumentCompleter(typeof(RelatedIdCompleter))]
     [ValidateNotNullOrEmpty]
     public string[] ConfigurationId { get; set; } = [];
 
