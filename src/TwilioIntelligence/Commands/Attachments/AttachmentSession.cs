@@ -8,7 +8,7 @@ namespace TwilioIntelligence.Commands.Attachments;
 /// <summary>What the jobs of one command share: its switches, and what it has found out so far.</summary>
 internal sealed class AttachmentSession
 {
-    private readonly ConcurrentDictionary<string, Task<IntelligenceConfiguration>> _configurations = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, Lazy<Task<IntelligenceConfiguration>>> _configurations = new(StringComparer.Ordinal);
     private volatile bool _replaces;
 
     public AttachmentSession(IntelligenceClient client) => Client = client;
@@ -39,5 +39,5 @@ internal sealed class AttachmentSession
     /// <summary>Gets an Intelligence configuration, which is asked for once.</summary>
     /// <exception cref="IntelligenceApiException">There is none, or no usable reply came.</exception>
     public Task<IntelligenceConfiguration> GetConfigurationAsync(string id, RequestContext context) =>
-        _configurations.GetOrAdd(id, key => Client.For(ConfigurationResource.Type).GetAsync(key, context));
+        _configurations.GetOrAdd(id, key => new(() => Client.For(ConfigurationResource.Type).GetAsync(key, context))).Value;
 }
