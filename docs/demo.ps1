@@ -139,7 +139,7 @@ try {
         @(Get-IntelligenceOperatorVersion 'Refund intent').Count -eq 2 -and "$($sharpened.OutputSchema.properties.Keys)" -eq 'wanted reason'
     }
 
-    Show 'Preview the real configuration: run when a conversation ends, post the results to a webhook. It warns: plain http is for trials' -ExpectedWarning '*https*' {
+    Show 'Preview the real one: it runs when a conversation ends, and posts to a webhook. Plain http is only for trials' -ExpectedWarning '*https*' {
         $rule = New-IntelligenceRule 'Refund intent', Summary -Trigger ConversationEnd -WebhookUrl $hook
         New-IntelligenceConfiguration Refunds -Description 'Calls and chats' -Rule $rule -WhatIf
     }
