@@ -33,6 +33,19 @@ Describe 'Get-IntelligenceOperatorResult' {
             $found.Result[@($Result.Keys)[0]] | Should -Not -BeNullOrEmpty
         }
 
+        It 'has the name of an operator of the account''s own where the connection has seen it, and sends nothing to find it out' {
+            $made = New-IntelligenceOperator Tone Say
+            $id = Add-EmulatorResult @{ operator = @{ id = $made.Id } }
+            (Get-IntelligenceOperatorResult -Id $id).Operator.Name | Should -BeExactly 'Tone'
+            "$((Get-IntelligenceOperatorResult).Operator)" | Should -BeExactly 'Tone'
+            $null = Connect-Emulator
+            Clear-EmulatorJournal
+            $unnamed = Get-IntelligenceOperatorResult -Id $id
+            $unnamed.Operator.Name | Should -BeNullOrEmpty
+            "$($unnamed.Operator)" | Should -BeExactly $made.Id
+            @(Get-Request) | Should -HaveCount 1
+        }
+
         It 'is read without what the API may leave out' {
             $id = Add-EmulatorResult @{ metadata = $null; dateCreated = '2026-10-06T14:06:02.480113904Z' }
             $found = Get-IntelligenceOperatorResult $id

@@ -24,6 +24,16 @@ Describe 'Remove-IntelligenceOperator' {
         @(Get-Request -Method DELETE) | Should -HaveCount 0
     }
 
+    It 'names five of many rules that run it, says how many more there are, and how to find them' {
+        $rule = New-IntelligenceRule $made -Trigger ConversationEnd
+        $null = 1..7 | ForEach-Object { [pscustomobject] @{ DisplayName = "Branch $_" } } | New-IntelligenceConfiguration -Rule $rule
+        $failure = Get-Failure { $made | Remove-IntelligenceOperator -Confirm:$false -ErrorAction Stop }
+        [regex]::Matches("$failure", "of 'Branch \d'") | Should -HaveCount 5
+        "$failure" | Should -BeLike '*; and 2 more'
+        $failure.ErrorDetails.RecommendedAction | Should -BeLike 'Get-IntelligenceConfiguration -Operator *'
+        @(Get-IntelligenceConfiguration -Operator $made) | Should -HaveCount 7
+    }
+
     It 'removes one that rules run with -Force, and does not look for them' {
         $null = New-IntelligenceConfiguration Support -Rule (New-IntelligenceRule $made -Trigger ConversationEnd)
         Clear-EmulatorJournal

@@ -13,5 +13,6 @@ internal static class OperatorResultResource
         static result => result.Id)
     {
         IdFormat = IdFormats.OperatorResult,
+        OnReceived = static (result, names) => result.OperatorNames = names,
     };
 }

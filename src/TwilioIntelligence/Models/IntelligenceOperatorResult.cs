@@ -46,7 +46,7 @@ public sealed class IntelligenceOperatorResult : ApiResource
     public string? ConversationId => Text("conversationId");
 
     /// <summary>Gets the operator that made the result.</summary>
-    public IntelligenceResultOperator? Operator => Child("operator", static json => new IntelligenceResultOperator(json));
+    public IntelligenceResultOperator? Operator => Child("operator", json => new IntelligenceResultOperator(json) { Names = OperatorNames });
 
     /// <summary>Gets the format: <c>TEXT</c>, <c>CLASSIFICATION</c>, <c>EXTRACTION</c> or <c>JSON</c>.</summary>
     public string? OutputFormat => Text("outputFormat");
@@ -80,6 +80,9 @@ public sealed class IntelligenceOperatorResult : ApiResource
 
     /// <summary>Gets the result in short, on one line: the text, the label, the entities, or the object as JSON.</summary>
     public string Summary => DifferenceFormatter.OneLine(ToString());
+
+    /// <summary>Gets or sets the names that the connection knows.</summary>
+    internal OperatorNames? OperatorNames { get; set; }
 
     private protected override Schema Schema => ResultSchemas.OperatorResult;
 

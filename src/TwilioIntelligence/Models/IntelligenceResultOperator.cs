@@ -24,8 +24,11 @@ public sealed class IntelligenceResultOperator : ApiModel
     /// <summary>Gets the parameters that it ran with, by name, or <see langword="null"/> for none.</summary>
     public IDictionary? Parameters => Map("parameters");
 
-    /// <summary>Gets the name of the operator as far as it is known: the display name, or that of an operator of Twilio.</summary>
-    public string? Name => DisplayName ?? TwilioOperators.NameOf(Id);
+    /// <summary>Gets the name of the operator as far as it is known: no request is sent to find it out.</summary>
+    public string? Name => DisplayName ?? Names?.NameOf(Id) ?? TwilioOperators.NameOf(Id);
+
+    /// <summary>Gets or sets the names that the connection knows.</summary>
+    internal OperatorNames? Names { get; set; }
 
     private protected override Schema Schema => ResultSchemas.Operator;
 

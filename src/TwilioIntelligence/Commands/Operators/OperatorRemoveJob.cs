@@ -10,7 +10,7 @@ namespace TwilioIntelligence.Commands.Operators;
 /// <summary>Removes one operator, unless it is Twilio's or rules run it.</summary>
 internal sealed class OperatorRemoveJob : RemoveJob<IntelligenceOperator>
 {
-    private const int MaximumNamed = 20;
+    private const int MaximumNamed = 5;
 
     private readonly OperatorUses? _uses;
 
@@ -33,13 +33,16 @@ internal sealed class OperatorRemoveJob : RemoveJob<IntelligenceOperator>
             if (_uses?.Of(id) is { Count: > 0 } rules)
             {
                 throw new ErrorRecordException(
-                    ErrorRecords.InvalidOperation(nameof(Messages.OperatorInUse), Target, Names.Of(Present), rules.Count, Named(rules)));
+                    ErrorRecords.InvalidOperation(nameof(Messages.OperatorInUse), Target, Names.Of(Present), Named(rules)));
             }
         }
 
         return base.Confirm();
     }
 
-    private static string Named(IReadOnlyList<string> rules) =>
-        rules.Count <= MaximumNamed ? string.Join("; ", rules) : string.Join("; ", rules.Take(MaximumNamed)) + "; …";
+    private static string Named(IReadOnlyList<string> rules)
+    {
+        string named = string.Join("; ", rules.Take(MaximumNamed));
+        return rules.Count > MaximumNamed ? MessageText.Format(nameof(Messages.AndMore), named, rules.Count - MaximumNamed) : named;
+    }
 }
