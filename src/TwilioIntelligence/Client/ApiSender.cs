@@ -30,7 +30,7 @@ internal sealed class ApiSender
         Clock = clock;
         _messages = new RequestMessageFactory(settings);
         _policy = new RetryPolicy(settings.MaximumRetries, random);
-        _failures = new FailureFactory(settings.Timeout, redactor, clock);
+        _failures = new FailureFactory(settings, redactor, clock);
         _trace = new RequestTrace(redactor);
 
         // Each request has a time limit of its own, which, unlike the client's, also covers a body that stalls.

@@ -1,4 +1,6 @@
+using System;
 using System.Collections.Generic;
+using System.Linq;
 using System.Threading;
 using System.Threading.Tasks;
 using TwilioIntelligence.Client;
@@ -16,6 +18,7 @@ internal sealed class CreateJob<T> : BulkJob
     private readonly string? _displayName;
     private readonly string _body;
     private readonly IReadOnlyList<IntelligenceFinding> _findings;
+    private readonly IReadOnlyList<IntelligenceDifference> _content;
     private T? _created;
 
     /// <summary>Initializes a new instance of the <see cref="CreateJob{T}"/> class.</summary>
@@ -24,7 +27,9 @@ internal sealed class CreateJob<T> : BulkJob
     /// <param name="displayName">The display name of the resource.</param>
     /// <param name="body">The body of the request.</param>
     /// <param name="findings">What is wrong with it.</param>
-    public CreateJob(IJobHost host, ResourceClient<T> resources, string? displayName, string body, IReadOnlyList<IntelligenceFinding> findings)
+    /// <param name="content">What it is to hold, for a preview.</param>
+    public CreateJob(IJobHost host, ResourceClient<T> resources, string? displayName, string body, IReadOnlyList<IntelligenceFinding> findings,
+        IReadOnlyList<IntelligenceDifference>? content = null)
         : base(displayName, key: null)
     {
         _host = host;
@@ -32,6 +37,7 @@ internal sealed class CreateJob<T> : BulkJob
         _displayName = displayName;
         _body = body;
         _findings = findings;
+        _content = content ?? [];
     }
 
     public override string? Achievement => _created is null ? null : Names.Of(_created);
@@ -40,7 +46,12 @@ internal sealed class CreateJob<T> : BulkJob
     {
         string name = Names.Quote(_displayName);
         Validation.ThrowIfInvalid(_findings, _resources.Type.Noun, name, Target);
-        return _host.ShouldProcess(name, MessageText.Format(nameof(Messages.CreateResource), _resources.Type.Noun));
+        string what = MessageText.Format(nameof(Messages.CreateResource), _resources.Type.Noun, name, _host.Place);
+        return _host.ShouldProcess(what + Content(!_host.IsWhatIf), what + "?" + Content(false), Messages.ConfirmCaption);
+
+        // With -Verbose, PowerShell logs the first text, and logs must not hold what addresses hide.
+        string Content(bool isLogged) => string.Concat(_content.Select(difference =>
+            Environment.NewLine + "  " + (isLogged ? LogFormatter.Format(difference) : difference.ToString(TerminalColors.Old, TerminalColors.New))));
     }
 
     public override async Task ExecuteAsync(CancellationToken cancellationToken) =>
