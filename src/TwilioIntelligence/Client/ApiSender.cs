@@ -31,7 +31,7 @@ internal sealed class ApiSender
         Clock = clock;
         _messages = new RequestMessageFactory(settings);
         _policy = new RetryPolicy(settings.MaximumRetries, random);
-        _failures = new FailureFactory(settings.Timeout, Redactor, clock);
+        _failures = new FailureFactory(settings, Redactor, clock);
         _trace = new RequestTrace(Redactor);
         _tokens = settings.UsesAccessTokens ? new AccessTokenSource(this, settings, Redactor) : null;
 

@@ -8,13 +8,13 @@ namespace TwilioIntelligence.Client;
 /// <summary>Puts into words what went wrong with an attempt.</summary>
 internal sealed class FailureFactory
 {
-    private readonly TimeSpan _timeout;
+    private readonly ClientSettings _settings;
     private readonly SecretRedactor _redactor;
     private readonly Clock _clock;
 
-    public FailureFactory(TimeSpan timeout, SecretRedactor redactor, Clock clock)
+    public FailureFactory(ClientSettings settings, SecretRedactor redactor, Clock clock)
     {
-        _timeout = timeout;
+        _settings = settings;
         _redactor = redactor;
         _clock = clock;
     }
@@ -42,14 +42,14 @@ internal sealed class FailureFactory
         bool isUnknown = request.IsWrite && mayHaveArrived && (isTimeout || kind == FailureKind.ConnectionLost);
         string reason = !isTimeout ? _redactor.Message(Innermost(exception).Message).TrimEnd('.', ' ')
             : timeForAll is { } all ? MessageText.Format(nameof(Messages.NoEndInTime), all.TotalSeconds)
-            : MessageText.Format(nameof(Messages.NoAnswerInTime), _timeout.TotalSeconds);
+            : MessageText.Format(nameof(Messages.NoAnswerInTime), _settings.Timeout.TotalSeconds);
         string errorId = isUnknown ? nameof(Messages.OutcomeUnknown) : kind switch
         {
             FailureKind.TimedOut => nameof(Messages.TimedOut),
             FailureKind.InvalidResponse => nameof(Messages.InvalidReply),
             _ => nameof(Messages.ConnectionFailed),
         };
-        string text = MessageText.Format(errorId, request.Operation, reason);
+        string text = MessageText.Format(errorId, request.Operation, reason, _settings.Hosts.BaseUri(request.Product).Authority);
         if (isUnknown || kind == FailureKind.InvalidResponse)
         {
             text = request.WithUnknownOutcome(text);

@@ -2,6 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.Globalization;
 using System.IO;
+using System.Linq;
 using Newtonsoft.Json;
 using Newtonsoft.Json.Linq;
 using TwilioIntelligence.Models.Json;
@@ -143,12 +144,14 @@ internal sealed class PageParser<T>
 
     private IEnumerable<T> ReadOtherList()
     {
-        if (_readKey is not null || _key is null || !_otherLists.TryGetValue(_key, out string? items))
+        // Where nothing names the list, and there is but one, it is the one.
+        string? key = _key ?? (_hasMeta && _otherLists.Count == 1 && !_names.Contains(UsualKey) ? _otherLists.Keys.First() : null);
+        if (_readKey is not null || key is null || !_otherLists.TryGetValue(key, out string? items))
         {
             yield break;
         }
 
-        _readKey = _key;
+        _readKey = key;
         using RawJsonReader reader = JsonText.CreateReader(new StringReader(items));
         reader.Read();
         while (AdvanceToItem(reader))

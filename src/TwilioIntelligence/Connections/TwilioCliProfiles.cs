@@ -4,6 +4,7 @@ using System.IO;
 using System.Linq;
 using Newtonsoft.Json;
 using Newtonsoft.Json.Linq;
+using TwilioIntelligence.Models;
 using TwilioIntelligence.Models.Json;
 using TwilioIntelligence.Resources;
 
@@ -58,7 +59,7 @@ internal static class TwilioCliProfiles
             bool legacy = (file["projects"] as JArray ?? []).OfType<JObject>().Any(project => project.GetString("id") == wanted);
             throw legacy
                 ? new ConnectionException(nameof(Messages.ProfileHasNoCredential), wanted, Path)
-                : new ConnectionException(nameof(Messages.ProfileNotFound), wanted, Path, string.Join(", ", Names()));
+                : new ConnectionException(nameof(Messages.ProfileNotFound), wanted, Path, NearestName.Hint(wanted, Names()));
         }
 
         string? key = profile.GetString("apiKey");

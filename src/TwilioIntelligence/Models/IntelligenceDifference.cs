@@ -1,3 +1,4 @@
+using System;
 using TwilioIntelligence.Models;
 
 namespace TwilioIntelligence;
@@ -30,21 +31,26 @@ public sealed class IntelligenceDifference
 
     /// <summary>Says the difference in a line.</summary>
     /// <returns>For example <c>Description: 'a' → 'b'</c>, <c>Rules: + every communication: Summary</c>.</returns>
-    public override string ToString()
+    public override string ToString() => ToString(static text => text, static text => text);
+
+    /// <summary>Says the difference in a line whose values are marked.</summary>
+    /// <param name="markOld">Marks a value that goes.</param>
+    /// <param name="markNew">Marks a value that comes.</param>
+    internal string ToString(Func<string, string> markOld, Func<string, string> markNew)
     {
         // Whole rules and items come and go; a field that had no value gets one.
         if (Kind == IntelligenceDifferenceKind.Added && !DifferenceFormatter.IsScalar(DifferenceValue))
         {
-            return $"{Path}: + {DifferenceFormatter.Of(DifferenceValue)}";
+            return $"{Path}: {markNew("+ " + DifferenceFormatter.Of(DifferenceValue))}";
         }
 
         if (Kind == IntelligenceDifferenceKind.Removed && !DifferenceFormatter.IsScalar(ReferenceValue))
         {
-            return $"{Path}: - {DifferenceFormatter.Of(ReferenceValue)}";
+            return $"{Path}: {markOld("- " + DifferenceFormatter.Of(ReferenceValue))}";
         }
 
         (string old, string @new) = DifferenceFormatter.Of(ReferenceValue, DifferenceValue);
-        return $"{Path}: {Named(old, ReferenceValue)} → {Named(@new, DifferenceValue)}";
+        return $"{Path}: {markOld(Named(old, ReferenceValue))} → {markNew(Named(@new, DifferenceValue))}";
     }
 
     /// <summary>Adds the name of the operator that a value is the id of.</summary>

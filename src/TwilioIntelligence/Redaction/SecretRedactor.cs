@@ -22,6 +22,10 @@ internal sealed class SecretRedactor
     private static readonly Regex AuthorizationHeader = new(@"\b(Basic|Bearer)\s+[A-Za-z0-9+/=._~-]{8,}",
         RegexOptions.IgnoreCase | RegexOptions.CultureInvariant);
 
+    // Twilio's secrets have 32 characters. One letter is in every sentence, and tells nothing.
+    private const int LongerThanWords = 8;
+    private const int ShortestMasked = 3;
+
     // A token that has been renewed may still be echoed for a while.
     private const int RememberedTokens = 4;
 
@@ -66,7 +70,7 @@ internal sealed class SecretRedactor
             .ToArray();
 
     /// <summary>Masks the credential only.</summary>
-    public string Credential(string text) => _forms.Aggregate(text, static (masked, form) => masked.Replace(form, Masked));
+    public string Credential(string text) => _forms.Aggregate(text, Mask);
 
     /// <summary>Masks what may be secret in a sentence that a person will read: the credential, and what addresses hide.</summary>
     public string Message(string text) => UriRedactor.Text(Credential(text));
@@ -107,6 +111,12 @@ internal sealed class SecretRedactor
 
     /// <summary>Masks everything that may be secret.</summary>
     public string All(string text) => UriRedactor.Text(Headers(Credential(text)));
+
+    /// <summary>A secret that is as short as a word is masked as a word: inside of others, it would garble a sentence.</summary>
+    private static string Mask(string text, string form) =>
+        form.Length >= LongerThanWords ? text.Replace(form, Masked)
+        : form.Length >= ShortestMasked && text.Contains(form) ? Regex.Replace(text, $@"(?<![\p{{L}}\p{{Nd}}]){Regex.Escape(form)}(?![\p{{L}}\p{{Nd}}])", Masked)
+        : text;
 
     private static string Headers(string text) => AuthorizationHeader.Replace(text, $"$1 {Masked}");
 

@@ -169,6 +169,35 @@ public abstract class AsyncCmdlet : PSCmdlet, IJobHost, IDisposable
     /// <inheritdoc/>
     bool IJobHost.IsWhatIf => IsWhatIf;
 
+    /// <summary>Gets how many changes were proposed: asked about, or only said with -WhatIf.</summary>
+    private protected int Proposals { get; private set; }
+
+    /// <inheritdoc/>
+    bool IJobHost.ShouldProcess(string target, string action)
+    {
+        Proposals++;
+        return ShouldProcess(target, action);
+    }
+
+    /// <inheritdoc/>
+    bool IJobHost.ShouldProcess(string verboseDescription, string verboseWarning, string caption)
+    {
+        Proposals++;
+        return ShouldProcess(verboseDescription, verboseWarning, caption);
+    }
+
+    /// <inheritdoc/>
+    string IJobHost.Place => Place;
+
+    /// <inheritdoc/>
+    int IJobHost.Waiting => Waiting;
+
+    /// <summary>Gets the account and the host.</summary>
+    private protected virtual string Place => string.Empty;
+
+    /// <summary>Gets how many inputs wait.</summary>
+    private protected virtual int Waiting => 0;
+
     /// <inheritdoc/>
     ErrorRecord IJobHost.ErrorFrom(Exception exception, object? target) => ErrorRecords.From(exception, target, InputErrorId);
 

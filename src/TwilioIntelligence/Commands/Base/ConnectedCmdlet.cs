@@ -3,6 +3,7 @@ using System.Globalization;
 using System.Management.Automation;
 using TwilioIntelligence.Client;
 using TwilioIntelligence.Commands.Bulk;
+using TwilioIntelligence.Commands.Input;
 using TwilioIntelligence.Commands.Output;
 using TwilioIntelligence.Connections;
 using TwilioIntelligence.Resources;
@@ -16,12 +17,15 @@ public abstract class ConnectedCmdlet : AsyncCmdlet
     private const int FirstActivityId = 1300;
 
     private IntelligenceClient? _client;
+    private IntelligenceConnection? _connection;
+    private int _expected;
     private CommandProgress? _progress;
     private OrderedJobRunner? _runner;
     private OperatorResolver? _operators;
 
     /// <summary>Gets or sets the connection to use instead of the default one.</summary>
     [Parameter]
+    [ConnectionTransformation]
     [ValidateNotNull]
     public IntelligenceConnection? Connection { get; set; }
 
@@ -51,7 +55,8 @@ public abstract class ConnectedCmdlet : AsyncCmdlet
         if (NeedsConnection)
         {
             // Now, and on this thread: the default connection belongs to the runspace.
-            _client = Resolve(Connection).Client;
+            _connection = Resolve(Connection);
+            _client = _connection.Client;
         }
     }
 
@@ -61,7 +66,11 @@ public abstract class ConnectedCmdlet : AsyncCmdlet
         if (_runner is not null)
         {
             WithProgress(_runner.Finish);
-            if (IsChange)
+            if (IsChange && IsWhatIf)
+            {
+                WritePreviewSummary(_runner.Counters);
+            }
+            else if (IsChange)
             {
                 WriteVerbose(_runner.Counters.Summary(MyInvocation.MyCommand.Name, MessageQueue.Retries));
             }
@@ -80,6 +89,7 @@ public abstract class ConnectedCmdlet : AsyncCmdlet
     {
         if (_client is null && (Connection ?? DefaultConnection.TryResolve()) is { } connection)
         {
+            _connection = connection;
             _client = connection.Client;
         }
 
@@ -96,6 +106,20 @@ public abstract class ConnectedCmdlet : AsyncCmdlet
         await client.For(type).ForEachAsync(new ListOptions { PageSize = type.MaximumPageSize }, visit, NewContext()).ConfigureAwait(false);
         return true;
     });
+
+    /// <inheritdoc/>
+    private protected override string Place => _connection is null ? string.Empty
+        : _connection.AccountId is { } account ? MessageText.Format(nameof(Messages.Place), account, _connection.Host)
+        : MessageText.Format(nameof(Messages.PlaceOfKey), _connection.UserName, _connection.Host);
+
+    /// <inheritdoc/>
+    private protected override int Waiting => Math.Max(0, _expected - (_runner?.Asked ?? 0));
+
+    /// <summary>Gets the key of the message that sums up a preview.</summary>
+    private protected virtual string PreviewSummary => nameof(Messages.WouldChange);
+
+    /// <summary>Announces that so many inputs are to come.</summary>
+    private protected void Expect(int inputs) => _expected += inputs;
 
     /// <summary>Makes and runs the job for one input. An input that is no good becomes an error in the order of the input.</summary>
     /// <param name="target">The input.</param>
@@ -170,6 +194,17 @@ public abstract class ConnectedCmdlet : AsyncCmdlet
         {
             _progress?.TryComplete();
             throw;
+        }
+    }
+
+    /// <summary>Sums up what would be done: a preview of many is too long to count by hand.</summary>
+    private void WritePreviewSummary(JobCounters counters)
+    {
+        if (counters.Total > 1)
+        {
+            int unchanged = counters.Total - counters.Failed - Proposals;
+            Host.UI.WriteLine(MessageText.Format(PreviewSummary, Proposals, unchanged)
+                + (counters.Failed > 0 ? ", " + MessageText.Format(nameof(Messages.WouldFail), counters.Failed) : string.Empty) + ".");
         }
     }
 

@@ -2,6 +2,7 @@ using System.Collections.Generic;
 using System.Management.Automation;
 using TwilioIntelligence.Client;
 using TwilioIntelligence.Completion;
+using TwilioIntelligence.Resources;
 
 namespace TwilioIntelligence.Commands.Base;
 
@@ -19,6 +20,8 @@ public abstract class NewResourceCmdlet<T> : ConnectedCmdlet, IResourceIdSource
     internal abstract ResourceType<T> Type { get; }
 
     private protected override int JobLimit => ThrottleLimit;
+
+    private protected override string PreviewSummary => nameof(Messages.WouldBeCreated);
 
     /// <inheritdoc/>
     IEnumerable<CompletionItem> IResourceIdSource.ListIds(IntelligenceConnection? connection) => ResourceCompletionSource.ListIds(connection, Type);

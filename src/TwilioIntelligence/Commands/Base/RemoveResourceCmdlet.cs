@@ -1,5 +1,6 @@
 using System.Management.Automation;
 using TwilioIntelligence.Commands.Bulk;
+using TwilioIntelligence.Resources;
 
 namespace TwilioIntelligence.Commands.Base;
 
@@ -11,6 +12,8 @@ public abstract class RemoveResourceCmdlet<T> : ResourceCmdlet<T>
     /// <summary>Gets or sets a value indicating whether each resource is returned as it was. One that is named by id is read for that.</summary>
     [Parameter]
     public SwitchParameter PassThru { get; set; }
+
+    private protected override string PreviewSummary => nameof(Messages.WouldBeRemoved);
 
     private protected override BulkJob CreateJob(string? id, T? given) => new RemoveJob<T>(this, Resources, id, given, PassThru, reads: false);
 }

@@ -46,6 +46,7 @@ public abstract class ResourceCmdlet<T> : ConnectedCmdlet, IResourceIdSource
     /// <inheritdoc/>
     protected override void ProcessRecord()
     {
+        Expect(ParameterSetName == IdSet ? Id.Length : InputObject.Length);
         if (ParameterSetName == IdSet)
         {
             foreach (string id in Id)

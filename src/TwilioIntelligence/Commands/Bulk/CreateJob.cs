@@ -1,4 +1,6 @@
+using System;
 using System.Collections.Generic;
+using System.Linq;
 using System.Threading;
 using System.Threading.Tasks;
 using TwilioIntelligence.Client;
@@ -17,6 +19,7 @@ internal sealed class CreateJob<T> : BulkJob
     private readonly string _body;
     private readonly IReadOnlyList<IntelligenceFinding> _findings;
     private readonly bool _writesWarnings;
+    private readonly IReadOnlyList<IntelligenceDifference> _content;
     private T? _created;
 
     /// <summary>Initializes a new instance of the <see cref="CreateJob{T}"/> class.</summary>
@@ -25,9 +28,10 @@ internal sealed class CreateJob<T> : BulkJob
     /// <param name="displayName">The display name of the resource.</param>
     /// <param name="body">The body of the request.</param>
     /// <param name="findings">What is wrong with it.</param>
+    /// <param name="content">What it is to hold, for a preview.</param>
     /// <param name="writesWarnings">Whether findings that are no errors are written as warnings.</param>
-    public CreateJob(
-        IJobHost host, ResourceClient<T> resources, string? displayName, string body, IReadOnlyList<IntelligenceFinding> findings, bool writesWarnings = false)
+    public CreateJob(IJobHost host, ResourceClient<T> resources, string? displayName, string body, IReadOnlyList<IntelligenceFinding> findings,
+        IReadOnlyList<IntelligenceDifference>? content = null, bool writesWarnings = false)
         : base(displayName, key: null)
     {
         _host = host;
@@ -35,6 +39,7 @@ internal sealed class CreateJob<T> : BulkJob
         _displayName = displayName;
         _body = body;
         _findings = findings;
+        _content = content ?? [];
         _writesWarnings = writesWarnings;
     }
 
@@ -45,7 +50,12 @@ internal sealed class CreateJob<T> : BulkJob
         string name = Names.Quote(_displayName);
         Validation.ThrowIfInvalid(_findings, _resources.Type.Noun, name, Target);
         FindingWarnings.Write(_host, _writesWarnings ? _findings : [], name);
-        return _host.ShouldProcess(name, MessageText.Format(nameof(Messages.CreateResource), _resources.Type.Noun));
+        string what = MessageText.Format(nameof(Messages.CreateResource), _resources.Type.Noun, name, _host.Place);
+        return _host.ShouldProcess(what + Content(!_host.IsWhatIf), what + "?" + Content(false), Messages.ConfirmCaption);
+
+        // With -Verbose, PowerShell logs the first text, and logs must not hold what addresses hide.
+        string Content(bool isLogged) => string.Concat(_content.Select(difference =>
+            Environment.NewLine + "  " + (isLogged ? LogFormatter.Format(difference) : difference.ToString(TerminalColors.Old, TerminalColors.New))));
     }
 
     public override async Task ExecuteAsync(CancellationToken cancellationToken) =>

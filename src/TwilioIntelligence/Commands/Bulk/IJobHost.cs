@@ -18,6 +18,12 @@ internal interface IJobHost
     /// <summary>Gets a value indicating whether the cmdlet only says what it would do.</summary>
     bool IsWhatIf { get; }
 
+    /// <summary>Gets the account and the host, for a person who is asked.</summary>
+    string Place { get; }
+
+    /// <summary>Gets how many inputs wait behind the one that is asked about, as far as is known.</summary>
+    int Waiting { get; }
+
     void WriteObject(object? sendToPipeline);
 
     void WriteError(ErrorRecord errorRecord);

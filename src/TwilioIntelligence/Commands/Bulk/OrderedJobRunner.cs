@@ -38,6 +38,9 @@ internal sealed class OrderedJobRunner
     /// <summary>Gets the counts of the jobs that are finished.</summary>
     public JobCounters Counters { get; } = new();
 
+    /// <summary>Gets how many jobs were asked about, the present one included.</summary>
+    public int Asked { get; private set; }
+
     private bool HasRoom => Volatile.Read(ref _underWay) < _limit;
 
     /// <summary>Gets how many requests are under way.</summary>
@@ -114,6 +117,7 @@ internal sealed class OrderedJobRunner
 
     private void Confirm(BulkJob job)
     {
+        Asked++;
         CaptureError(job);
         job.Running = null;
         job.Stage = JobStage.Confirmed;

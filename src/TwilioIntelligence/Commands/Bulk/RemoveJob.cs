@@ -50,7 +50,9 @@ internal class RemoveJob<T> : BulkJob
     public override bool Confirm()
     {
         ResourceIdCheck.EnsureValid(Resources.Type, _id, Target);
-        return _host.ShouldProcess(Describe() ?? _id!, MessageText.Format(nameof(Messages.RemoveResource), Resources.Type.Noun));
+        string what = MessageText.Format(nameof(Messages.RemoveResource), Resources.Type.Noun, Describe() ?? _id, _host.Place);
+        string waiting = _host.Waiting > 0 ? " " + MessageText.Format(nameof(Messages.MoreAreWaiting), _host.Waiting) : string.Empty;
+        return _host.ShouldProcess(what, $"{what}?{waiting}", Messages.ConfirmCaption);
     }
 
     public override async Task ExecuteAsync(CancellationToken cancellationToken)

@@ -105,7 +105,11 @@ internal abstract class UpdateJob<T> : BulkJob
             WarnAfter(Present, Result);
         }
 
-        Host.WriteObject(Result);
+        // A preview puts nothing out: what stays as it is would hide what changes.
+        if (!Host.IsWhatIf)
+        {
+            Host.WriteObject(Result);
+        }
     }
 
     /// <summary>
@@ -189,6 +193,6 @@ internal abstract class UpdateJob<T> : BulkJob
 
         // With -Verbose, PowerShell logs the first text, and logs must not hold what addresses hide.
         string Changes(bool isLogged) => string.Concat(differences.Select(difference =>
-            Environment.NewLine + "  " + (isLogged ? LogFormatter.Format(difference) : difference.ToString())));
+            Environment.NewLine + "  " + (isLogged ? LogFormatter.Format(difference) : difference.ToString(TerminalColors.Old, TerminalColors.New))));
     }
 }

@@ -1,3 +1,5 @@
+using System.Collections.Generic;
+using System.Linq;
 using System.Management.Automation;
 using TwilioIntelligence.Client;
 using TwilioIntelligence.Commands.Base;
@@ -16,6 +18,7 @@ public sealed class NewIntelligenceConfigurationCommand : NewResourceCmdlet<Inte
 {
     /// <summary>Gets or sets the display name: 1 to 128 characters. It need not be unique.</summary>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipelineByPropertyName = true)]
+    [Alias("Name")]
     [AllowEmptyString]
     [TextTransformation]
     [ArgumentCompleter(typeof(DisplayNameCompleter))]
@@ -36,6 +39,34 @@ public sealed class NewIntelligenceConfigurationCommand : NewResourceCmdlet<Inte
     [RuleTransformation]
     public IntelligenceRule[]? Rule { get; set; } = Unbound.Rules;
 
+    /// <summary>Gets or sets the operators of a first rule, for rows of a table: several in one cell are separated by semicolons.</summary>
+    [Parameter(ValueFromPipelineByPropertyName = true)]
+    [ArgumentCompleter(typeof(OperatorCompleter))]
+    [AllowNull]
+    [AllowEmptyString]
+    [AllowEmptyCollection]
+    public object[]? Operator { get; set; }
+
+    /// <summary>Gets or sets what starts that rule: Communication, ConversationEnd or ConversationInactive.</summary>
+    [Parameter(ValueFromPipelineByPropertyName = true)]
+    [TriggerTransformation]
+    [AllowNull]
+    [AllowEmptyString]
+    public string? Trigger { get; set; }
+
+    /// <summary>Gets or sets on every how many communications that rule runs: 1 to 20.</summary>
+    [Parameter(ValueFromPipelineByPropertyName = true)]
+    [EmptyCellTransformation]
+    [AllowNull]
+    public int? Every { get; set; }
+
+    /// <summary>Gets or sets the URLs that the results of that rule are posted to: 0 to 2.</summary>
+    [Parameter(ValueFromPipelineByPropertyName = true)]
+    [AllowNull]
+    [AllowEmptyString]
+    [AllowEmptyCollection]
+    public string[]? WebhookUrl { get; set; }
+
     internal override ResourceType<IntelligenceConfiguration> Type => ConfigurationResource.Type;
 
     private protected override string InputErrorId => nameof(Messages.UnreadableConfiguration);
@@ -45,10 +76,40 @@ public sealed class NewIntelligenceConfigurationCommand : NewResourceCmdlet<Inte
 
     private CreateJob<IntelligenceConfiguration> CreateJob()
     {
-        IntelligenceRule[] rules = ReferenceEquals(Rule, Unbound.Rules) ? [] : Rule ?? throw ListArgument.IsNull(nameof(Rule));
+        var rules = new List<IntelligenceRule>();
+        if (!ReferenceEquals(Rule, Unbound.Rules))
+        {
+            rules.AddRange(Rule ?? throw ListArgument.IsNull(nameof(Rule)));
+        }
+
+        if (ReadRow() is { } rule)
+        {
+            rules.Add(rule);
+        }
+
         Operators.Resolve(rules);
         ConfigurationContent content = new ConfigurationContent(DisplayName, Description, RulesJson.Of(rules)).WithoutRuleIds();
         return new CreateJob<IntelligenceConfiguration>(
-            this, Client.For(Type), DisplayName, content.ToJson(), ConfigurationValidator.Validate(content));
+            this,
+            Client.For(Type),
+            DisplayName,
+            content.ToJson(),
+            ConfigurationValidator.Validate(content),
+            ConfigurationComparison.Compare(new ConfigurationContent(DisplayName, null, RulesJson.Empty), content));
     }
+
+    /// <summary>Makes the rule that a row describes; an empty cell says nothing.</summary>
+    private IntelligenceRule? ReadRow()
+    {
+        List<object> operators = (Operator ?? []).Select(ShellValues.Unwrap).OfType<object>().SelectMany(ReadCell).ToList();
+        string[] webhooks = (WebhookUrl ?? []).Where(static url => !string.IsNullOrWhiteSpace(url)).ToArray();
+        string? trigger = string.IsNullOrEmpty(Trigger) ? null : Trigger;
+        return operators.Count == 0 && webhooks.Length == 0 && trigger is null && Every is null
+            ? null
+            : new RuleBuilder { Operators = operators, Trigger = trigger, Every = Every, WebhookUrls = webhooks, Path = "Rules[0]" }.Build();
+    }
+
+    /// <summary>Reads a cell, which may name several operators.</summary>
+    private static IEnumerable<object> ReadCell(object item) =>
+        item is string text ? text.Split(';').Select(static part => part.Trim()).Where(static part => part.Length > 0) : [item];
 }

@@ -33,7 +33,7 @@ internal static class FieldNames
                     nameof(Messages.UnknownField),
                     UriRedactor.Text(property.Name),
                     schema.Name,
-                    string.Join(", ", schema.Fields.Select(static known => known.Name))));
+                    NearestName.Hint(property.Name, Known(schema))));
             }
 
             canonical[field?.Name ?? property.Name] = field?.Schema is null
@@ -43,6 +43,10 @@ internal static class FieldNames
 
         return canonical;
     }
+
+    /// <summary>Lists the fields, and for a rule the short forms that New-IntelligenceRule takes.</summary>
+    private static List<string> Known(Schema schema) =>
+        [.. schema.Fields.Select(static known => known.Name), .. ReferenceEquals(schema, Schemas.Rule) ? RuleBuilder.Names : []];
 
     /// <summary>Writes the names inside a field. A single item is as good as a list of one: in the shell, it is hard to tell the two apart.</summary>
     private static JToken Inside(JToken value, SchemaField field, string path, bool keepUnknown) => value switch

@@ -15,7 +15,8 @@ namespace TwilioIntelligence.Commands.Input;
 /// <summary>The parts that New-IntelligenceRule makes a rule from, given as its parameters or as a hashtable with their names.</summary>
 internal sealed class RuleBuilder
 {
-    private static readonly string[] Names = ["Operator", "Trigger", "Every", "WebhookUrl", "UseMemory", "KnowledgeBase"];
+    /// <summary>The names that a hashtable may have.</summary>
+    public static readonly string[] Names = ["Operator", "Trigger", "Every", "WebhookUrl", "UseMemory", "KnowledgeBase"];
 
     public IReadOnlyList<object?> Operators { get; set; } = [];
 
@@ -54,7 +55,7 @@ internal sealed class RuleBuilder
                 case "WebhookUrl": parts.WebhookUrls = As<string[]>(given) ?? []; break;
                 case "UseMemory": parts.UseMemory = Truth(given); break;
                 case "KnowledgeBase": parts.KnowledgeBases = As<string[]>(given) ?? []; break;
-                default: throw new InputException(path, MessageText.Format(nameof(Messages.UnknownField), key, "a rule", string.Join(", ", Names)));
+                default: throw new InputException(path, MessageText.Format(nameof(Messages.UnknownField), key, "a rule", NearestName.Hint(key, Names)));
             }
 
             // To the shell, every text that is not empty is true, and 3.5 is 4.

@@ -1,7 +1,9 @@
 using System;
 using System.Linq;
 using System.Management.Automation;
+using TwilioIntelligence.Models;
 using TwilioIntelligence.Redaction;
+using TwilioIntelligence.Resources;
 
 namespace TwilioIntelligence.Commands.Input;
 
@@ -18,8 +20,10 @@ public sealed class TriggerTransformationAttribute : ArgumentTransformationAttri
             string text when TriggerName.IsOnDemand(text) => TriggerName.OnDemand,
             string text when TriggerName.ToApi(text) is { } api => Names.First(name => TriggerName.ToApi(name) == api),
 
-            // The shell refuses it, and quotes it.
-            string text => UriRedactor.Text(text),
+            // An empty cell says nothing; where one must be said, the shell refuses it.
+            string { Length: 0 } => inputData,
+            string text => throw new ArgumentTransformationMetadataException(
+                MessageText.Format(nameof(Messages.UnknownTrigger), UriRedactor.Text(text), NearestName.Hint(text, Names))),
             _ => inputData,
         };
 }
