@@ -45,6 +45,9 @@ param(
     # Test: also print the line and branch coverage of the module.
     [switch] $Coverage,
 
+    # Test: run every case of the fault matrix, which takes minutes, and not a thousand of them.
+    [switch] $Full,
+
     # Docs: the cmdlet to write the skeleton of a page for, such as Get-Thing.
     [string] $New,
 
@@ -110,6 +113,8 @@ function Invoke-Test {
     Build-Module 'TwilioIntelligence.sln'
     if ('Module' -in $Suite) { New-Package $ProjectUri }
 
+    # Handed on to processes that run tests of all kinds.
+    $env:TEST_FULL = if ($Full) { '1' }
     $run = if ($Coverage) { 'Invoke-SuiteWithCoverage' } else { 'Invoke-Suite' }
     $sum = & $run $Suite $Filter $Configuration
     Write-Host ("`nTook {0:0} min {1:00} s." -f [Math]::Floor($watch.Elapsed.TotalMinutes), $watch.Elapsed.Seconds)
