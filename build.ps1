@@ -9,6 +9,10 @@
     Demo     builds, then does the main job against the local emulator, each command before its result.
     Docs     makes the help from docs/en-US with Microsoft.PowerShell.PlatyPS. -New writes the skeleton of a page, without it.
     Bench    measures the module beside what one would otherwise write. -Json gives the figures to a machine.
+    Soak     works in bulk against the emulator for -Minutes, with faults and a rate limit: nothing may grow or be lost.
+    Fuzz     feeds the readers of what comes from outside with changes of a corpus for -Minutes.
+    Mutate   changes the code, and counts the changes that the unit tests notice. -Filter names the files, such as '**/ThreeWayMerge.cs'.
+    Audit    asks the feed for known vulnerabilities of the packages.
     Package  makes out/TwilioIntelligence.<version>.nupkg, as the PowerShell Gallery takes it. The same source makes the same file.
     Publish  publishes the package, unless something stands in the way: a work tree that is not clean, a changelog without a dated
              entry for the version, no API key in the environment variable PSGALLERY_API_KEY, no address of the project. -WhatIf
@@ -29,7 +33,7 @@
 param(
     # What to do.
     [Parameter(Position = 0)]
-    [ValidateSet('Build', 'Test', 'Demo', 'Docs', 'Bench', 'Package', 'Publish', 'Clean')]
+    [ValidateSet('Build', 'Test', 'Demo', 'Docs', 'Bench', 'Soak', 'Fuzz', 'Mutate', 'Audit', 'Package', 'Publish', 'Clean')]
     [string] $Task = 'Build',
 
     [ValidateSet('Debug', 'Release')]
@@ -41,6 +45,9 @@ param(
 
     # Test: only the tests whose file, class or name contains this.
     [string] $Filter,
+
+    # Soak, Fuzz: for how long.
+    [double] $Minutes = 10,
 
     # Test: also print the line and branch coverage of the module.
     [switch] $Coverage,
@@ -70,7 +77,8 @@ Set-StrictMode -Version Latest
 $watch = [Diagnostics.Stopwatch]::StartNew()
 $root = $PSScriptRoot
 $asked = $PSBoundParameters
-Import-Module (Join-Path $root 'tests/Support/Support.psm1'), (Join-Path $root 'build/Packaging.psm1'), (Join-Path $root 'build/Testing.psm1') -Force
+Import-Module (Join-Path $root 'tests/Support/Support.psm1'), (Join-Path $root 'build/Packaging.psm1'), (Join-Path $root 'build/Testing.psm1'),
+    (Join-Path $root 'build/Trust.psm1') -Force
 if (-not $ProjectUri -and $env:GITHUB_SERVER_URL -and $env:GITHUB_REPOSITORY) {
     $ProjectUri = "$env:GITHUB_SERVER_URL/$env:GITHUB_REPOSITORY"
 }
@@ -151,6 +159,10 @@ switch ($Task) {
     'Demo' { Build-Module $emulator; Invoke-Child 'docs/demo.ps1' '-Configuration', $Configuration }
     'Docs' { Build-Module; if ($New) { Invoke-Child 'docs/New-HelpPage.ps1' $New } else { Invoke-Child 'docs/Build-Help.ps1' } }
     'Bench' { Build-Module $emulator; Invoke-Child 'tests/Bench/Measure-Module.ps1' (@('-Configuration', $Configuration) + @(if ($Json) { '-Json' })) }
+    'Soak' { Build-Module $emulator; Invoke-Child (Get-TrustScript Soak) '-Configuration', $Configuration, '-Minutes', $Minutes }
+    'Fuzz' { Build-Module 'tests/Fuzz'; Invoke-Child (Get-TrustScript Fuzz) '-Configuration', $Configuration, '-Minutes', $Minutes }
+    'Mutate' { if (-not (Invoke-Mutation $Filter)) { exit 1 } }
+    'Audit' { if (-not (Invoke-Audit)) { exit 1 } }
     'Package' { Build-Module; New-Package $ProjectUri }
     'Publish' {
         # A module does not see the preferences of a script.

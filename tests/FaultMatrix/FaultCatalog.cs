@@ -87,8 +87,12 @@ public static class FaultCatalog
 
     private static IEnumerable<Fault> Garbage()
     {
-        foreach (string text in new[] { "\u0000\u0001\u0002\u0003\u0004garbage\r\n\r\n", "\u0015\u0003\u0001\u0000\u0002\u0002\u0050", "HTTP/1.1 abc OK\r\n\r\n",
-            "HTTP/1.1 20 OK\r\n\r\n", "{\"id\":\"x\"}", "PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n", "HTTP/1.1 200 OK\r\nno colon\r\n\r\n" })
+        string[] texts =
+        [
+            "\u0000\u0001\u0002\u0003\u0004garbage\r\n\r\n", "\u0015\u0003\u0001\u0000\u0002\u0002\u0050", "HTTP/1.1 abc OK\r\n\r\n",
+            "HTTP/1.1 20 OK\r\n\r\n", "{\"id\":\"x\"}", "PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n", "HTTP/1.1 200 OK\r\nno colon\r\n\r\n",
+        ];
+        foreach (string text in texts)
         {
             string name = new([.. text.Take(18).Select(static character => character < ' ' ? '.' : character)]);
             yield return Of($"garbage {name}", FaultPhase.Processed, Outcome.Lost, (exchange, _) => exchange.SendAsync(text));
