@@ -27,8 +27,8 @@ internal sealed class Exchange
     /// <summary>Gets the request, as far as it has been read.</summary>
     public WireRequest? Request { get; }
 
-    /// <summary>Gets or sets a value indicating whether the connection serves further requests.</summary>
-    public bool KeepsAlive { get; set; }
+    /// <summary>Gets a value indicating whether the connection serves further requests.</summary>
+    public bool KeepsAlive { get; }
 
     /// <summary>Gets what a good reply would be; a text of its own where that has no content, so that every phase of a body has something to break.</summary>
     public ModelReply Process()

@@ -125,14 +125,16 @@ public sealed class FaultyServer : IDisposable
 
         Note(request);
         bool isHit = _plan?.TakesRequest(request) == true;
-        var exchange = new Exchange(Model, socket, stream, request, _keepsAlive, _end.Token);
+
+        // What goes wrong ends its connection, and says so where it can say anything.
+        var exchange = new Exchange(Model, socket, stream, request, _keepsAlive && !isHit, _end.Token);
         if (!isHit || _plan!.Fault.Phase != FaultPhase.Head)
         {
             request.Body = await ReadBodyAsync(stream, request.BodyLength).ConfigureAwait(false);
         }
 
         await (isHit ? _plan!.Fault.Act(exchange) : exchange.AnswerAsync()).ConfigureAwait(false);
-        return exchange.KeepsAlive && !isHit;
+        return exchange.KeepsAlive;
     }
 
     private void Note(WireRequest request)
