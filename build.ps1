@@ -10,6 +10,10 @@
     Docs     makes the help from docs/en-US with Microsoft.PowerShell.PlatyPS. -New writes the skeleton of a page, without it.
     Bench    measures the module beside what one would otherwise write. -Only chooses among the measurements; -Json gives the figures
              to a machine.
+    Soak     works in bulk against the emulator for -Minutes, with faults and a rate limit: nothing may grow or be lost.
+    Fuzz     feeds the readers of what comes from outside with changes of a corpus for -Minutes.
+    Mutate   changes the code, and counts the changes that the unit tests notice. -Filter names the files, such as '**/ThreeWayMerge.cs'.
+    Audit    asks the feed for known vulnerabilities of the packages.
     Package  makes out/TwilioIntelligence.<version>.nupkg, as the PowerShell Gallery takes it. The same source makes the same file.
     Publish  publishes the package, unless something stands in the way: a work tree that is not clean, a changelog without a dated
              entry for the version, no API key in the environment variable PSGALLERY_API_KEY, no address of the project. -WhatIf
@@ -30,7 +34,7 @@
 param(
     # What to do.
     [Parameter(Position = 0)]
-    [ValidateSet('Build', 'Test', 'Demo', 'Docs', 'Bench', 'Package', 'Publish', 'Clean')]
+    [ValidateSet('Build', 'Test', 'Demo', 'Docs', 'Bench', 'Soak', 'Fuzz', 'Mutate', 'Audit', 'Package', 'Publish', 'Clean')]
     [string] $Task = 'Build',
 
     [ValidateSet('Debug', 'Release')]
@@ -43,8 +47,14 @@ param(
     # Test: only the tests whose file, class or name contains this.
     [string] $Filter,
 
+    # Soak, Fuzz: for how long.
+    [double] $Minutes = 10,
+
     # Test: also print the line and branch coverage of the module.
     [switch] $Coverage,
+
+    # Test: run every case of the fault matrix, which takes minutes, and not a thousand of them.
+    [switch] $Full,
 
     # Docs: the cmdlet to write the skeleton of a page for, such as Get-Thing.
     [string] $New,
@@ -72,7 +82,8 @@ Set-StrictMode -Version Latest
 $watch = [Diagnostics.Stopwatch]::StartNew()
 $root = $PSScriptRoot
 $asked = $PSBoundParameters
-Import-Module (Join-Path $root 'tests/Support/Support.psm1'), (Join-Path $root 'build/Packaging.psm1'), (Join-Path $root 'build/Testing.psm1') -Force
+Import-Module (Join-Path $root 'tests/Support/Support.psm1'), (Join-Path $root 'build/Packaging.psm1'), (Join-Path $root 'build/Testing.psm1'),
+    (Join-Path $root 'build/Trust.psm1') -Force
 if (-not $ProjectUri -and $env:GITHUB_SERVER_URL -and $env:GITHUB_REPOSITORY) {
     $ProjectUri = "$env:GITHUB_SERVER_URL/$env:GITHUB_REPOSITORY"
 }
@@ -115,6 +126,8 @@ function Invoke-Test {
     Build-Module 'TwilioIntelligence.sln'
     if ('Module' -in $Suite) { New-Package $ProjectUri }
 
+    # Handed on to processes that run tests of all kinds.
+    $env:TEST_FULL = if ($Full) { '1' }
     $run = if ($Coverage) { 'Invoke-SuiteWithCoverage' } else { 'Invoke-Suite' }
     $sum = & $run $Suite $Filter $Configuration
     Write-Host ("`nTook {0:0} min {1:00} s." -f [Math]::Floor($watch.Elapsed.TotalMinutes), $watch.Elapsed.Seconds)
@@ -155,6 +168,10 @@ switch ($Task) {
         Build-Module $emulator
         Invoke-Child 'tests/Bench/Measure-Module.ps1' $arguments
     }
+    'Soak' { Build-Module $emulator; Invoke-Child (Get-TrustScript Soak) '-Configuration', $Configuration, '-Minutes', $Minutes }
+    'Fuzz' { Build-Module 'tests/Fuzz'; Invoke-Child (Get-TrustScript Fuzz) '-Configuration', $Configuration, '-Minutes', $Minutes }
+    'Mutate' { if (-not (Invoke-Mutation $Filter)) { exit 1 } }
+    'Audit' { if (-not (Invoke-Audit)) { exit 1 } }
     'Package' { Build-Module; New-Package $ProjectUri }
     'Publish' {
         # A module does not see the preferences of a script.

@@ -13,6 +13,12 @@ internal static class HttpTransport
 
     private static readonly Type? SocketsHandler = typeof(HttpClient).Assembly.GetType("System.Net.Http.SocketsHttpHandler");
 
+    /// <summary>
+    /// Gets a value indicating whether the pool repeats a request without content by itself when a connection ends before the answer, reads
+    /// included: up to three times for each try of this module. An empty content keeps it from that. .NET Framework knows none of a read.
+    /// </summary>
+    public static bool RepeatsWithoutContent => SocketsHandler is not null;
+
     public static HttpMessageHandler Create(ClientSettings settings)
     {
         // http is for this machine only, and no proxy elsewhere may see the credential of what it leads to.

@@ -31,7 +31,7 @@ internal sealed class RequestMessageFactory
             message.Headers.TryAddWithoutValidation(header.Key, header.Value);
         }
 
-        if (request.Body is not null || request.IsWrite)
+        if (request.Body is not null || request.IsWrite || HttpTransport.RepeatsWithoutContent)
         {
             message.Content = new SendTrackingContent(request.Body, request.ContentType);
         }

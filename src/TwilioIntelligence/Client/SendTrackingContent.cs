@@ -9,7 +9,7 @@ namespace TwilioIntelligence.Client;
 
 /// <summary>
 /// A body that knows whether any of it has been handed to a connection. Until then it is certain that the server has
-/// not seen the request. Every write has one, an empty one where there is no body: the connection pool of .NET repeats a request
+/// not seen the request. On .NET, every request has one, an empty one where there is no body: the connection pool repeats a request
 /// without content by itself, whatever its method, when the connection breaks.
 /// </summary>
 internal sealed class SendTrackingContent : ByteArrayContent

@@ -1,0 +1,100 @@
+using System;
+using System.Collections.Generic;
+
+namespace TwilioIntelligence.FaultMatrix;
+
+/// <summary>What must come of a case: the rules of the retries and of the errors, said once more and apart from the module.</summary>
+public sealed class Expectation
+{
+    private static readonly Dictionary<int, (string Id, string Category)> Refusals = new()
+    {
+        [400] = ("InvalidRequest", "InvalidArgument"),
+        [401] = ("AuthenticationFailed", "AuthenticationError"),
+        [403] = ("PermissionDenied", "PermissionDenied"),
+        [404] = ("NotFound", "ObjectNotFound"),
+        [405] = ("MethodNotAllowed", "InvalidOperation"),
+        [409] = ("Conflict", "ResourceExists"),
+        [412] = ("PreconditionFailed", "InvalidOperation"),
+        [415] = ("UnsupportedMediaType", "InvalidData"),
+        [422] = ("UnprocessableContent", "InvalidData"),
+        [429] = ("TooManyRequests", "LimitsExceeded"),
+    };
+
+    private readonly FaultCase _case;
+    private readonly string _method;
+    private readonly Outcome _outcome;
+
+    private Expectation(FaultCase item, Outcome outcome)
+    {
+        _case = item;
+        _method = item.Request.Method;
+        _outcome = outcome;
+        bool merges = item.Call.Merges > 0 && item.Fault.Status == 412 && _method == "PUT";
+        int failing = (merges ? item.Call.Merges : AllowedRetries()) + 1;
+        IsFaultless = outcome == Outcome.Fine || (outcome == Outcome.Content && TakesContent());
+        IsSuccess = IsFaultless || (item.Fault.Status == 404 && item.Call.AsksWhetherThere && _method == "GET") || item.Times < failing;
+        Tries = IsFaultless ? 1
+            : item.Fault.Phase == FaultPhase.Connect ? 0
+            : IsSuccess && item.Times < failing ? item.Times + 1
+            : Math.Min(item.Times, failing);
+        (Id, Category) = ErrorOf();
+    }
+
+    /// <summary>Gets what may come of a case: one thing, unless it depends on a race.</summary>
+    public static IEnumerable<Expectation> Of(FaultCase item) => item.Fault.Outcome == Outcome.LostAtOnce
+        ? [new Expectation(item, Outcome.Lost), new Expectation(item, Outcome.NotSent)]
+        : [new Expectation(item, item.Fault.Outcome)];
+
+    /// <summary>Gets a value indicating whether the client does not see that anything is wrong.</summary>
+    public bool IsFaultless { get; }
+
+    public bool IsSuccess { get; }
+
+    /// <summary>Gets how often the request is on the wire.</summary>
+    public int Tries { get; }
+
+    /// <summary>Gets the id of the error, if there is one.</summary>
+    public string Id { get; }
+
+    public string Category { get; }
+
+    /// <summary>Gets a value indicating whether what is written may be something else than what the server has.</summary>
+    public bool IsOutputOpen =>
+        (_case.Call.TakesAnything && _case.Fault.Phase == FaultPhase.Processed) || (IsFaultless && _outcome == Outcome.Content);
+
+    private bool IsWrite => _method != "GET";
+
+    private bool MayRepeat => _method is "GET" or "PUT" or "DELETE" || (_method == "POST" && _case.Call.HasIdempotencyKey);
+
+    /// <summary>What a server says that it has made cannot be told from what it was to make, as long as it has an id.</summary>
+    private bool TakesContent() => _case.Call.TakesAnything || _method == "DELETE" || (_method == "POST" && _case.Fault.HasId);
+
+    private int AllowedRetries() => _outcome switch
+    {
+        Outcome.NotSent => _case.Retries,
+        Outcome.Lost => MayRepeat ? _case.Retries : 0,
+        Outcome.Status => _case.Fault.Status switch
+        {
+            429 => _case.Retries,
+            500 => MayRepeat ? Math.Min(1, _case.Retries) : 0,
+            502 or 503 or 504 => MayRepeat ? _case.Retries : 0,
+            _ => 0,
+        },
+        _ => 0,
+    };
+
+    private (string Id, string Category) ErrorOf() => _outcome switch
+    {
+        Outcome.NotSent => ("ConnectionFailed", "ConnectionError"),
+        Outcome.Lost => (IsWrite ? "OutcomeUnknown" : "ConnectionFailed", "ConnectionError"),
+        Outcome.TimedOut => (IsWrite ? "OutcomeUnknown" : "TimedOut", "OperationTimeout"),
+        Outcome.Content or Outcome.Undecodable => ("InvalidReply", "InvalidData"),
+        _ when Refusals.TryGetValue(_case.Fault.Status, out (string, string) refusal) => refusal,
+        _ => _case.Fault.Status switch
+        {
+            >= 500 => ("ServerError", "ResourceUnavailable"),
+            >= 400 => ("UnexpectedReply", "InvalidResult"),
+            _ => ("RedirectRefused", "SecurityError"),
+        },
+    };
+}

@@ -1,0 +1,198 @@
+using System;
+using System.Collections.Generic;
+using System.Globalization;
+using System.IO;
+using System.Net;
+using System.Net.Sockets;
+using System.Text;
+using System.Threading;
+using System.Threading.Tasks;
+
+namespace TwilioIntelligence.FaultMatrix;
+
+/// <summary>
+/// A server on a raw socket, which reads HTTP by itself and goes wrong where its plan says so. It notes every request that it has begun to
+/// read, and every connection that it broke before.
+/// </summary>
+public sealed class FaultyServer : IDisposable
+{
+    private const int LongestHead = 65536;
+
+    private readonly TcpListener _listener = new(IPAddress.Loopback, 0);
+    private readonly CancellationTokenSource _end = new();
+    private readonly List<WireRequest> _requests = [];
+    private readonly bool _keepsAlive;
+    private FaultPlan? _plan;
+    private int _connections;
+
+    public FaultyServer(RestModel model, bool keepsAlive)
+    {
+        Model = model;
+        _keepsAlive = keepsAlive;
+        _listener.Start();
+        BaseUri = $"http://127.0.0.1:{((IPEndPoint)_listener.LocalEndpoint).Port}";
+        _ = AcceptAsync();
+    }
+
+    public string BaseUri { get; }
+
+    public RestModel Model { get; }
+
+    /// <summary>Gets the requests so far.</summary>
+    public IReadOnlyList<WireRequest> Requests
+    {
+        get
+        {
+            lock (_requests)
+            {
+                return _requests.ToArray();
+            }
+        }
+    }
+
+    /// <summary>Forgets the requests so far, and goes wrong from now on.</summary>
+    public void Arm(FaultPlan? plan)
+    {
+        lock (_requests)
+        {
+            _requests.Clear();
+        }
+
+        _connections = 0;
+        if (plan?.Fault.Phase == FaultPhase.Connect)
+        {
+            _listener.Stop();
+        }
+
+        _plan = plan;
+    }
+
+    public void Dispose()
+    {
+        _end.Cancel();
+        _listener.Stop();
+        _end.Dispose();
+    }
+
+    private async Task AcceptAsync()
+    {
+        while (true)
+        {
+            try
+            {
+                Socket socket = await _listener.AcceptSocketAsync().ConfigureAwait(false);
+                _ = ServeAsync(socket, _connections++);
+            }
+            catch (Exception exception) when (exception is SocketException or ObjectDisposedException or InvalidOperationException)
+            {
+                return;
+            }
+        }
+    }
+
+    private async Task ServeAsync(Socket socket, int number)
+    {
+        using (socket)
+        using (var stream = new NetworkStream(socket))
+        {
+            try
+            {
+                socket.NoDelay = true;
+                if (_plan?.TakesConnection(number) == true)
+                {
+                    Note(new WireRequest("CONNECTION", string.Empty, 0));
+                    await _plan.Fault.Act(new Exchange(Model, socket, stream, null, false, _end.Token)).ConfigureAwait(false);
+                    return;
+                }
+
+                while (await ServeRequestAsync(socket, stream).ConfigureAwait(false))
+                {
+                }
+            }
+            catch (Exception exception) when (exception is IOException or SocketException or OperationCanceledException or ObjectDisposedException)
+            {
+                // The client has gone, or the case is over.
+            }
+        }
+    }
+
+    private async Task<bool> ServeRequestAsync(Socket socket, NetworkStream stream)
+    {
+        if (await ReadHeadAsync(stream).ConfigureAwait(false) is not { } request)
+        {
+            return false;
+        }
+
+        Note(request);
+        bool isHit = _plan?.TakesRequest(request) == true;
+
+        // What goes wrong ends its connection, and says so where it can say anything.
+        var exchange = new Exchange(Model, socket, stream, request, _keepsAlive && !isHit, _end.Token);
+        if (!isHit || _plan!.Fault.Phase != FaultPhase.Head)
+        {
+            request.Body = await ReadBodyAsync(stream, request.BodyLength).ConfigureAwait(false);
+        }
+
+        await (isHit ? _plan!.Fault.Act(exchange) : exchange.AnswerAsync()).ConfigureAwait(false);
+        return exchange.KeepsAlive;
+    }
+
+    private void Note(WireRequest request)
+    {
+        lock (_requests)
+        {
+            _requests.Add(request);
+        }
+    }
+
+    /// <summary>Reads byte by byte up to the empty line: what follows it may be left unread.</summary>
+    private async Task<WireRequest?> ReadHeadAsync(NetworkStream stream)
+    {
+        var head = new StringBuilder();
+        var one = new byte[1];
+        while (head.Length < LongestHead && await stream.ReadAsync(one, 0, 1, _end.Token).ConfigureAwait(false) > 0)
+        {
+            head.Append((char)one[0]);
+            if (one[0] == '\n' && head.Length >= 4 && head.ToString(head.Length - 4, 4) == "\r\n\r\n")
+            {
+                return ParseHead(head.ToString());
+            }
+        }
+
+        return null;
+    }
+
+    private static WireRequest ParseHead(string head)
+    {
+        string[] lines = head.Split(["\r\n"], StringSplitOptions.RemoveEmptyEntries);
+        string[] words = lines[0].Split(' ');
+        int length = 0;
+        foreach (string line in lines)
+        {
+            if (line.StartsWith("Content-Length:", StringComparison.OrdinalIgnoreCase))
+            {
+                length = int.Parse(line.Substring("Content-Length:".Length), CultureInfo.InvariantCulture);
+            }
+        }
+
+        return new WireRequest(words[0], words[1], length);
+    }
+
+    private async Task<string> ReadBodyAsync(NetworkStream stream, int length)
+    {
+        var body = new byte[length];
+        int read = 0;
+        while (read < length)
+        {
+            int count = await stream.ReadAsync(body, read, length - read, _end.Token).ConfigureAwait(false);
+            if (count == 0)
+            {
+                throw new EndOfStreamException();
+            }
+
+            read += count;
+        }
+
+        return Encoding.UTF8.GetString(body);
+    }
+}

@@ -1,0 +1,94 @@
+using System.Collections;
+using System.Collections.Concurrent;
+using System.Collections.Generic;
+using System.Linq;
+using System.Threading;
+using System.Threading.Tasks;
+
+namespace TwilioIntelligence.FaultMatrix;
+
+/// <summary>Makes the cases from calls, their requests and the faults, and runs them side by side.</summary>
+public sealed class Matrix
+{
+    private const int Workers = 16;
+
+    private static readonly (int Times, int Retries)[] Limits = [(int.MaxValue, 0), (1, 1), (int.MaxValue, 2)];
+
+    private static readonly bool[] Either = [false, true];
+
+    private readonly string _manifest;
+    private readonly IDictionary _variables;
+
+    /// <summary>Initializes a new instance of the <see cref="Matrix"/> class, and finds out what each call does without a fault.</summary>
+    /// <param name="manifest">The path of the module's manifest.</param>
+    /// <param name="calls">The calls.</param>
+    /// <param name="variables">What each call sees as variables.</param>
+    public Matrix(string manifest, CmdletCall[] calls, IDictionary variables)
+    {
+        _manifest = manifest;
+        _variables = variables;
+        using var shell = new Shell(manifest, variables);
+        var runner = new CaseRunner(shell);
+        foreach (CmdletCall call in calls)
+        {
+            runner.Calibrate(call);
+        }
+
+        Cases = calls.SelectMany(CasesOf).ToArray();
+    }
+
+    public IReadOnlyList<FaultCase> Cases { get; }
+
+    /// <summary>Gets a part of the cases, the same each time, spread evenly over the requests of all calls.</summary>
+    /// <param name="count">How many at least.</param>
+    public FaultCase[] Slice(int count)
+    {
+        List<List<FaultCase>> groups = Cases.GroupBy(static item => (item.Call, item.Step))
+            .Select(static group => group.OrderBy(static item => item.Place()).ToList()).ToList();
+        int each = (count + groups.Count - 1) / groups.Count;
+        return groups.SelectMany(group => group.Take(each)).ToArray();
+    }
+
+    public CaseResult[] Run(FaultCase[] cases)
+    {
+        ThreadPool.GetMinThreads(out int workers, out int ports);
+        ThreadPool.SetMinThreads(Workers * 4, Workers * 4);
+        try
+        {
+            // Those that wait come first, so that they do not wait one after the other at the end.
+            var queue = new ConcurrentQueue<FaultCase>(cases.OrderByDescending(static item => item.Fault.IsSlow));
+            var results = new ConcurrentBag<CaseResult>();
+            Task.WaitAll(Enumerable.Range(0, Workers).Select(_ => Task.Factory.StartNew(
+                () => Work(queue, results), CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default)).ToArray());
+            return results.OrderBy(static result => result.Case.ToString(), System.StringComparer.Ordinal).ToArray();
+        }
+        finally
+        {
+            ThreadPool.SetMinThreads(workers, ports);
+        }
+    }
+
+    private static IEnumerable<FaultCase> CasesOf(CmdletCall call) =>
+        from step in Enumerable.Range(0, call.Steps.Count)
+        from fault in FaultCatalog.All
+        where step == 0 || fault.Phase != FaultPhase.Connect
+        from limit in Limits
+
+        // Who refuses connections goes on refusing them.
+        where fault.Phase != FaultPhase.Connect || limit.Times == int.MaxValue
+        from keepsAlive in Either
+
+        // A connection that is used again shows what the client repeats by itself. Before it is read, it cannot be told whose it is.
+        where !keepsAlive || (step > 0 && call.Steps[step].Method != "GET" && fault.Phase > FaultPhase.Accept)
+        select new FaultCase(call, step, fault, limit.Times, limit.Retries, keepsAlive);
+
+    private void Work(ConcurrentQueue<FaultCase> queue, ConcurrentBag<CaseResult> results)
+    {
+        using var shell = new Shell(_manifest, _variables);
+        var runner = new CaseRunner(shell);
+        while (queue.TryDequeue(out FaultCase? item))
+        {
+            results.Add(runner.Run(item));
+        }
+    }
+}
