@@ -4,6 +4,7 @@
 #                     connection to it. Connect-IntelligenceAccount leads to the emulator, whatever region is given.
 #   Conversations     two Conversations configurations: 'Hotline', which names Sales, and 'Chat', which names none. Changes are made at once.
 #   Knowledge         a knowledge base 'Prices'.
+#   Conversations     a call with two results (Sentiment, Summary) and a chat with one (Sentiment), in October 2026. Rules can be run.
 #   The ids           the pages show the ids below; the test puts those in their place that the emulator has given.
 #   Credentials       Get-Credential and Get-Secret return one without asking; with a name, that of another account, which is empty.
 #   twilio-cli        profiles named staging and production, in a folder that TWILIO_CONFIG_DIR names.
@@ -52,10 +53,44 @@ $conversations = Invoke-EmulatorAdmin $Emulator "conversationConfigurations$owne
     @{ displayName = 'Chat'; intelligenceConfigurationIds = @() }
 )
 
+# What is made outside of the module: two conversations and what operators said about them. Rules run when they are asked to.
+function Add-Sample {
+    param([string] $Kind, [hashtable] $Sample)
+    $body = [System.Text.Encoding]::UTF8.GetBytes((ConvertTo-Json $Sample -Depth 5))
+    $uri = "$($Emulator.BaseUri)/_emulator/$($Kind)?user=$($Emulator.Credential.UserName)"
+    (Invoke-RestMethod -Uri $uri -Method Post -Body $body -ContentType application/json -UseBasicParsing).ids[0]
+}
+
+$null = Invoke-RestMethod -Uri "$($Emulator.BaseUri)/_emulator/settings" -Method Patch -Body '{"runRules":true}' -UseBasicParsing
+$call = Add-Sample conversations @{ createdAt = '2026-10-06T14:02:10Z'; intelligenceConfigurationIds = @($eu.Id) }
+$chat = Add-Sample conversations @{ createdAt = '2026-10-07T09:30:00Z'; status = 'ACTIVE'; channels = @('SMS'); intelligenceConfigurationIds = @($us.Id) }
+function Add-Result {
+    param([string] $Conversation, $Configuration, [int] $Rule, [string] $Format, [hashtable] $Result, [string] $Date)
+    Add-Sample operatorResults @{
+        conversationId = $Conversation; outputFormat = $Format; result = $Result; dateCreated = $Date
+        intelligenceConfiguration = @{ id = $Configuration.Id; ruleId = $Configuration.Rules[$Rule].Id }
+        operator = @{ id = $Configuration.Rules[$Rule].Operators[0].Id }
+    }
+}
+
+$angry = Add-Result $call $eu 0 CLASSIFICATION @{ label = 'negative' } '2026-10-06T14:06:02Z'
+$parcel = Add-Result $call $eu 1 TEXT @{ text = 'A parcel arrived broken, and the customer wants a refund.' } '2026-10-06T14:07:00Z'
+$calm = Add-Sample operatorResults @{
+    conversationId = $chat; outputFormat = 'CLASSIFICATION'; result = @{ label = 'neutral' }; dateCreated = '2026-10-07T09:41:00Z'
+    operator = @{ id = $eu.Rules[0].Operators[0].Id }
+}
+
 @{
     Ids = @{
         'conv_configuration_01m1dzpw0096q14dr9gpqy77zw'             = $conversations.ids[0]
         'conv_configuration_01m1dzpw0096q14dr9gpqy77zx'             = $conversations.ids[1]
+        'conv_conversation_01kermk2r5z7q9w3t1n8v4x6yb'                = $call
+        'conv_conversation_01kermk4d8h2m5p7s9v3x1z6ka'                = $chat
+        # As tables show it.
+        "$([char] 0x2026)3t1n8v4x6yb"                                  = [char] 0x2026 + $call.Substring($call.Length - 11)
+        'intelligence_operatorresult_01kermn7c3f5h8k2m4p6r9t1va'      = $angry
+        'intelligence_operatorresult_01kermn8d4g6j9k3m5p7s1v2wb'      = $parcel
+        'intelligence_operatorresult_01kermn9x1z4b6d8g3j5l7n9qs'      = $calm
         'intelligence_configuration_01kermhm82fz5s0f5v4m4n6qkz'     = $eu.Id
         'intelligence_configuration_01kermhmb7h0q7v2d8s3w9x1yt'     = $us.Id
         'intelligence_configuration_01kermhmdq3r8k5n2p7t0v4wza'     = $sales.Id

@@ -152,7 +152,8 @@ BeforeDiscovery {
                 $socket.Start()
                 $port = $socket.LocalEndpoint.Port
                 $socket.Stop()
-                $body = [System.Text.Encoding]::UTF8.GetBytes('{"conversationId":"conv_1","operatorResults":[{"outputFormat":"JSON","result":{"mood":"good"}}]}')
+                $text = '{"conversationId":"conv_1","operatorResults":[{"outputFormat":"JSON","result":{"mood":"good"}}]}'
+                $body = [System.Text.Encoding]::UTF8.GetBytes($text)
                 $hash = -join ([System.Security.Cryptography.SHA256]::Create().ComputeHash($body) | ForEach-Object { $_.ToString('x2') })
                 $path = "/hook?x=a%20b&bodySHA256=$hash"
                 $hmac = [System.Security.Cryptography.HMACSHA1]::new([System.Text.Encoding]::UTF8.GetBytes('12345'))
@@ -162,7 +163,8 @@ BeforeDiscovery {
                         Add-Type -AssemblyName System.Net.Http
                         $client = [System.Net.Http.HttpClient]::new()
                         $large = [byte[]]::new(2000)
-                        $requests = @('GET', $null, ''), @('POST', $Body, ''), @('POST', $large, $Signature), @('POST', $Body, 'forged'), @('POST', $Body, $Signature)
+                        $requests = @('GET', $null, ''), @('POST', $Body, ''), @('POST', $large, $Signature), @('POST', $Body, 'forged'),
+                            @('POST', $Body, $Signature)
                         foreach ($request in $requests) {
                             for ($try = 0; $try -lt 100; $try++) {
                                 $message = [System.Net.Http.HttpRequestMessage]::new($request[0], $Url)

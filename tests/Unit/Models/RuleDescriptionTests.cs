@@ -38,7 +38,7 @@ public sealed class RuleDescriptionTests
     [InlineData("[]", "none")]
     [InlineData(
         "[{'triggers':[{'on':'COMMUNICATION'}]},{'triggers':[{'on':'COMMUNICATION','parameters':{'count':3}}]},{'triggers':[{'on':'CONVERSATION_END'}]}," +
-        "{'triggers':[{'on':'CONVERSATION_INACTIVE'}]},{'triggers':[{'on':'FULL_MOON'}]},{}]", "each, every 3, end, inactive, FULL_MOON, ?")]
+        "{'triggers':[{'on':'CONVERSATION_INACTIVE'}]},{'triggers':[{'on':'FULL_MOON'}]},{}]", "each, every 3, end, inactive, FULL_MOON, on demand")]
     public void The_rules_of_a_configuration_are_said_in_a_few_letters(string rules, string summary) =>
         Assert.Equal(summary, RuleDescription.Summary(Sample.ReadQuoted($"{{'rules':{rules}}}")));
 }

@@ -1,6 +1,6 @@
 using Newtonsoft.Json;
-using TwilioIntelligence.Redaction;
 using Newtonsoft.Json.Linq;
+using TwilioIntelligence.Redaction;
 
 namespace TwilioIntelligence.Unit;
 
@@ -24,8 +24,9 @@ public sealed class ConversationRedactorTests
     [InlineData("""{"result":{"label":"angry","id":"AC0123456789abcdef0123456789abcdef","amount":7}}""",
         """{"result":{"label":"***","id":"***","amount":"***"}}""")]
     [InlineData("""{"result":"words"}""", """{"result":"***"}""")]
-    [InlineData("""{"createdAt":"2026-10-06T14:02:10Z","channelIds":["CA0123456789abcdef0123456789abcdef","+15550100"],"meta":{"pageSize":1,"nextToken":"t"}}""",
-        """{"createdAt":"2026-10-06T14:02:10Z","channelIds":["CA0123456789abcdef0123456789abcdef","***"],"meta":{"pageSize":1,"nextToken":"t"}}""")]
+    [InlineData("""{"createdAt":"2026-10-06T14:02:10Z","channelIds":["CA0123456789abcdef0123456789abcdef","+15550100"]}""",
+        """{"createdAt":"2026-10-06T14:02:10Z","channelIds":["CA0123456789abcdef0123456789abcdef","***"]}""")]
+    [InlineData("""{"meta":{"key":"items","pageSize":1,"nextToken":"t"}}""", """{"meta":{"key":"items","pageSize":1,"nextToken":"t"}}""")]
     [InlineData("""{"newer":{"words":"hello"},"message":"Not found"}""", """{"newer":{"words":"***"},"message":"Not found"}""")]
     [InlineData("""{"items":[{"message":"hello"}]}""", """{"items":[{"message":"***"}]}""")]
     public void Words_are_masked_and_ids_stay(string body, string masked) =>

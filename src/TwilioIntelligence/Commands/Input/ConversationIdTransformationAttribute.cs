@@ -8,11 +8,13 @@ namespace TwilioIntelligence.Commands.Input;
 public sealed class ConversationIdTransformationAttribute : ArgumentTransformationAttribute
 {
     /// <inheritdoc/>
-    public override object? Transform(EngineIntrinsics engineIntrinsics, object? inputData) => IdList.Map(inputData, static item => ShellValues.Unwrap(item) switch
+    public override object? Transform(EngineIntrinsics engineIntrinsics, object? inputData) => IdList.Map(inputData, IdOf);
+
+    private static object? IdOf(object? item) => ShellValues.Unwrap(item) switch
     {
         IntelligenceConversation conversation => conversation.Id,
         IntelligenceOperatorResult result => result.ConversationId,
         IntelligenceWebhookPayload payload => payload.ConversationId,
         _ => item,
-    });
+    };
 }

@@ -149,7 +149,8 @@ internal sealed class RuleExecutionJob : BulkJob
             Query = [new("conversationId", _conversationId), new("intelligenceConfigurationId", _execution.ConfigurationId)],
             PageSize = ListOptions.MaximumPageSize,
         };
-        IReadOnlyList<IntelligenceOperatorResult> all = await _client.For(OperatorResultResource.Type).ListAllAsync(options, _host.NewContext()).ConfigureAwait(false);
+        ResourceClient<IntelligenceOperatorResult> results = _client.For(OperatorResultResource.Type);
+        IReadOnlyList<IntelligenceOperatorResult> all = await results.ListAllAsync(options, _host.NewContext()).ConfigureAwait(false);
         return all.Where(result => _execution.LedTo(result, _conversationId)).ToList();
     }
 

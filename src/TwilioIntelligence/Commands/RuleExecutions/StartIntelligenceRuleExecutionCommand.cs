@@ -16,7 +16,8 @@ using TwilioIntelligence.Resources;
 namespace TwilioIntelligence.Commands.RuleExecutions;
 
 /// <summary>Runs a rule on conversations now, whatever its trigger. Each run costs money.</summary>
-[Cmdlet(VerbsLifecycle.Start, "IntelligenceRuleExecution", DefaultParameterSetName = RuleIdSet, SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.Medium)]
+[Cmdlet(VerbsLifecycle.Start, "IntelligenceRuleExecution", DefaultParameterSetName = RuleIdSet, SupportsShouldProcess = true,
+    ConfirmImpact = ConfirmImpact.Medium)]
 [OutputType(typeof(IntelligenceOperatorResult))]
 public sealed class StartIntelligenceRuleExecutionCommand : ConnectedCmdlet
 {

@@ -61,7 +61,8 @@ internal sealed class EditRuleChange : RuleChange
         bool isOnDemand = Trigger is { IsBound: true, Value: { } trigger } && TriggerName.IsOnDemand(trigger);
         if (Every.IsBound && (isOnDemand || !RuleEditor.TrySetCount(rule, Every.Value)))
         {
-            _warn(MessageText.Format(nameof(Messages.EveryIsIgnored), isOnDemand ? Trigger.Value : string.Join(", ", rule.Triggers.Select(static given => given.On))));
+            string? present = isOnDemand ? Trigger.Value : string.Join(", ", rule.Triggers.Select(static given => given.On));
+            _warn(MessageText.Format(nameof(Messages.EveryIsIgnored), present));
         }
 
         if (WebhookUrls.IsBound)
