@@ -8,7 +8,8 @@
              tests; -Coverage measures the lines and branches of the module that they reach.
     Demo     builds, then does the main job against the local emulator, each command before its result.
     Docs     makes the help from docs/en-US with Microsoft.PowerShell.PlatyPS, and the picture in the README. -New writes a skeleton.
-    Bench    measures the module beside what one would otherwise write. -Json gives the figures to a machine.
+    Bench    measures the module beside what one would otherwise write. -Only chooses among the measurements; -Json gives the figures
+             to a machine.
     Package  makes out/TwilioIntelligence.<version>.nupkg, as the PowerShell Gallery takes it. The same source makes the same file.
     Publish  publishes the package, unless something stands in the way: a work tree that is not clean, a changelog without a dated
              entry for the version, no API key in the environment variable PSGALLERY_API_KEY, no address of the project. -WhatIf
@@ -56,6 +57,10 @@ param(
 
     # Publish: a package that has been made, and tested, before. Without it, one is made.
     [string] $PackagePath,
+
+    # Bench: which measurements to make: Import, List, Update, RateLimit, Memory. Without it, all.
+    [ArgumentCompleter({ 'Import', 'List', 'Update', 'RateLimit', 'Memory' -like "$($args[2])*" })]
+    [string[]] $Only,
 
     # Bench: figures as JSON instead of a table.
     [switch] $Json
@@ -145,7 +150,11 @@ switch ($Task) {
     'Test' { Invoke-Test }
     'Demo' { Build-Module $emulator; Invoke-Child 'docs/demo.ps1' '-Configuration', $Configuration }
     'Docs' { Build-Module $emulator; if ($New) { Invoke-Child 'docs/New-HelpPage.ps1' $New } else { Invoke-Child 'docs/Build-Help.ps1' $Configuration } }
-    'Bench' { Build-Module $emulator; Invoke-Child 'tests/Bench/Measure-Module.ps1' (@('-Configuration', $Configuration) + @(if ($Json) { '-Json' })) }
+    'Bench' {
+        $arguments = @('-Configuration', $Configuration) + @(if ($Only) { '-Only', ($Only -join ',') }) + @(if ($Json) { '-Json' })
+        Build-Module $emulator
+        Invoke-Child 'tests/Bench/Measure-Module.ps1' $arguments
+    }
     'Package' { Build-Module; New-Package $ProjectUri }
     'Publish' {
         # A module does not see the preferences of a script.

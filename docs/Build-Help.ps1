@@ -109,7 +109,7 @@ function Get-PageFault {
     foreach ($file in Get-ChildItem -Path (Join-Path $pages '*-*.md')) {
         $detail = Test-MarkdownCommandHelp $file.FullName -DetailView
         $detail.Messages | Where-Object { $_ -like 'FAIL*' } | ForEach-Object { "$($file.Name): $_" }
-        if ([System.IO.File]::ReadAllText($file.FullName).Contains('{{')) {
+        if ([System.IO.File]::ReadAllText($file.FullName) -match '\{\{(?!parameters\.)') {
             "$($file.Name): a placeholder is left"
         }
 

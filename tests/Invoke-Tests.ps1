@@ -12,6 +12,9 @@
     pwsh -NoProfile -File tests/Invoke-Tests.ps1 Module -File Set-*
 
 .EXAMPLE
+    pwsh -NoProfile -File tests/Invoke-Tests.ps1 Module -File Snapshots -UpdateSnapshot
+
+.EXAMPLE
     pwsh -NoProfile -File tests/Invoke-Tests.ps1 Docs -File Recipes
 #>
 [CmdletBinding()]
@@ -31,6 +34,9 @@ param(
 
     [ValidateSet('Debug', 'Release')]
     [string] $Configuration = 'Release',
+
+    # Writes the snapshots of all views anew before the tests run. Look at what has changed before you commit it.
+    [switch] $UpdateSnapshot,
 
     # Where counts and times go, as JSON. Without it: out/results/<suite>.json.
     [string] $ResultPath,
@@ -172,6 +178,11 @@ $emulator = $null
 if ($Suite -eq 'Module') {
     Import-Module (Join-Path $PSScriptRoot 'Module/Scenario.psm1') -Force
     Import-Module (Join-Path $PSScriptRoot '../TwilioIntelligence.psd1') -Force
+    if ($UpdateSnapshot) {
+        Import-Module (Join-Path $PSScriptRoot 'Module/Snapshots.psm1') -Force
+        Update-Snapshot
+    }
+
     $emulator = Start-Emulator -Configuration $Configuration
 }
 

@@ -15,14 +15,14 @@
 .PARAMETER Json
     Prints an array of measurements as JSON, instead of the table.
 
-.PARAMETER Include
+.PARAMETER Only
     Which measurements to make; all of them when nothing is said.
 
 .EXAMPLE
     ./build.ps1 Bench
 
 .EXAMPLE
-    tests/Bench/Measure-Module.ps1 -Include List, Memory
+    ./build.ps1 Bench -Only List, Memory
 #>
 [CmdletBinding()]
 param(
@@ -31,8 +31,7 @@ param(
 
     [switch] $Json,
 
-    [ValidateSet('Import', 'List', 'Update', 'RateLimit', 'Memory')]
-    [string[]] $Include = @('Import', 'List', 'Update', 'RateLimit', 'Memory')
+    [string[]] $Only = @('Import', 'List', 'Update', 'RateLimit', 'Memory')
 )
 
 $ErrorActionPreference = 'Stop'
@@ -302,23 +301,28 @@ function Measure-Update {
     $count = 500
     $latency = 20
     $credential = New-Account 500 $count
-    $configurations = Get-IntelligenceConfiguration -Connection (Connect-Module $credential)
     $alternative = New-Alternative $emulator.BaseUri $credential
     $items = Read-ConfigurationList $alternative
-    Assert-Equal $configurations.Count $count 'The configurations to update'
+    Assert-Equal @($items).Count $count 'The configurations to update'
     try {
         foreach ($limit in 1, 5, 16) {
             Write-Progress -Activity Bench -Status "$count updates, $limit at once"
 
             # One at a time takes more than ten seconds, beside which a first time does not count.
-            $runs = Measure-InTurn -Rounds $(if ($limit -eq 1) { 2 } else { 5 }) -WarmUp $(if ($limit -eq 1) { 0 } else { 1 }) -Before {
+            $runs = Measure-InTurn -Rounds $(if ($limit -eq 1) { 1 } else { 5 }) -WarmUp $(if ($limit -eq 1) { 0 } else { 1 }) -Before {
+                # Read each time: -AssumeCurrent warns of what others have changed since.
+                $script:configurations = Get-IntelligenceConfiguration -Connection (Connect-Module $credential)
                 $script:updates++
                 Set-EmulatorSetting @{ latencyMilliseconds = $latency }
                 Clear-EmulatorStatistic
             } -Block ([ordered]@{
                     Module      = {
-                        $configurations | Set-IntelligenceConfiguration -Description "Update $script:updates" -ThrottleLimit $limit -Connection (
+                        $script:configurations | Set-IntelligenceConfiguration -Description "Update $script:updates" -ThrottleLimit $limit -Connection (
                             Connect-Module $credential)
+                    }
+                    Assuming    = {
+                        $script:configurations | Set-IntelligenceConfiguration -Description "Update $script:updates" -ThrottleLimit $limit -Connection (
+                            Connect-Module $credential) -AssumeCurrent
                     }
                     Alternative = {
                         $own = New-Alternative $emulator.BaseUri $credential
@@ -336,11 +340,14 @@ function Measure-Update {
                 Assert-Equal (Get-UpdatedCount $alternative "Update $script:updates") $count "The updates by $name, $limit at once"
             }
 
+            # An update reads before it writes, unless it is told that what it was given is current.
             $time = if ($limit -eq 16) { @{ Target = 'Floor'; Limit = 1.25 } } else { @{} }
             $connections = if ($limit -eq 16) { @{ Target = 'Absolute'; Limit = 17 } } else { @{} }
             $name = "$count updates at $latency ms, $limit at once"
-            Add-Measurement "$name`: time" ms (Get-Median $runs.Module.Milliseconds) (Get-Median $runs.Alternative.Milliseconds) ($count /
-                $limit * $latency) @time
+            $floor = $count / $limit * $latency
+            Add-Measurement "$name`: time" ms (Get-Median $runs.Module.Milliseconds) -Floor (2 * $floor) @time
+            Add-Measurement "$name, -AssumeCurrent: time" ms (Get-Median $runs.Assuming.Milliseconds) (
+                Get-Median $runs.Alternative.Milliseconds) $floor @time
             Add-Measurement "$name`: connections" connections ($runs.Module.Value | Measure-Object -Maximum).Maximum ($runs.Alternative.Value |
                 Measure-Object -Maximum).Maximum $limit @connections
         }
@@ -359,48 +366,82 @@ function Wait-ForUntouchedLimit {
     }
 }
 
-function Measure-RateLimit {
-    $count = 300
-    $rate = 100
-    $credential = New-Account 300 $count
-    $configurations = Get-IntelligenceConfiguration -Connection (Connect-Module $credential)
-    $alternative = New-Alternative $emulator.BaseUri $credential
-    $items = Read-ConfigurationList $alternative
+function Get-LimiterKind {
+    # The kinds of limiter, each with what the emulator is set to, how many updates are sent, and the time in seconds that no client can
+    # be faster than: it knows the limit, and uses each part of it as soon as it is there.
+    @(
+        @{ Name = 'bucket 100/s, burst 20'; Count = 300; Ideal = (300 - 20) / 100
+            Setting = @{ rateLimit = 100; rateLimitAlgorithm = 'bucket'; rateLimitBurst = 20 }
+        }
+        @{ Name = 'bucket 50/s, burst 10'; Count = 300; Ideal = (300 - 10) / 50
+            Setting = @{ rateLimit = 50; rateLimitAlgorithm = 'bucket'; rateLimitBurst = 10 }
+        }
+        @{ Name = 'window of 100'; Count = 300; Ideal = 2; Setting = @{ rateLimit = 100; rateLimitAlgorithm = 'window' } }
+        @{ Name = 'sliding, 80 in 2 s'; Count = 300; Ideal = 6
+            Setting = @{ rateLimit = 80; rateLimitAlgorithm = 'sliding'; rateLimitWindowMilliseconds = 2000 }
+        }
+        @{ Name = 'GCRA 100/s, burst 5'; Count = 300; Ideal = (300 - 5) / 100
+            Setting = @{ rateLimit = 100; rateLimitAlgorithm = 'gcra'; rateLimitBurst = 5 }
+        }
+        @{ Name = '8 at once, 100 ms'; Count = 400; Ideal = 400 / 8 * 0.1
+            Setting = @{ rateLimit = 8; rateLimitAlgorithm = 'concurrency'; latencyMilliseconds = 100 }
+        }
+        @{ Name = 'bucket 20/s, burst 40, 5 under way, nothing told'; Count = 200; Ideal = (200 - 40) / 20; UnderWay = 5
+            Setting = @{ rateLimit = 20; rateLimitAlgorithm = 'bucket'; rateLimitBurst = 40; rateLimitHeaders = 'none' }
+        }
+    )
+}
 
-    # Both algorithms let the first hundred through at once.
-    $ideal = 1000 * ($count - $rate) / $rate
-    foreach ($algorithm in 'window', 'bucket') {
-        Write-Progress -Activity Bench -Status "$count updates, at most $rate a second ($algorithm)"
+function Measure-RateLimit {
+    $usual = @{ rateLimit = 0; rateLimitAlgorithm = 'window'; rateLimitBurst = 0; rateLimitWindowMilliseconds = 1000; rateLimitHeaders = 'all'
+        latencyMilliseconds = 0
+    }
+    $number = 300
+    foreach ($kind in Get-LimiterKind) {
+        Write-Progress -Activity Bench -Status "$($kind.Count) updates, $($kind.Name)"
+        $credential = New-Account ($number++) $kind.Count
+        $alternative = New-Alternative $emulator.BaseUri $credential
+        $items = Read-ConfigurationList $alternative
+        $underWay = if ($kind.ContainsKey('UnderWay')) { $kind.UnderWay } else { 16 }
+        $before = {
+            # Read each time: -AssumeCurrent warns of what others have changed since.
+            $script:configurations = Get-IntelligenceConfiguration -Connection (Connect-Module $credential)
+            $script:updates++
+            Set-EmulatorSetting $kind.Setting
+            Clear-EmulatorStatistic
+            Wait-ForUntouchedLimit
+        }
+        $check = {
+            $turnedAway = (Invoke-EmulatorAdmin $emulator statistics).turnedAway
+            Set-EmulatorSetting $usual
+            [pscustomobject]@{ TurnedAway = $turnedAway; Lost = $kind.Count - (Get-UpdatedCount $alternative "Update $script:updates") }
+        }
         try {
-            $runs = Measure-InTurn -Rounds 5 -Before {
-                $script:updates++
-                Set-EmulatorSetting @{ rateLimit = $rate; rateLimitAlgorithm = $algorithm }
-                Clear-EmulatorStatistic
-                Wait-ForUntouchedLimit
-            } -Block ([ordered]@{
-                    Module      = {
-                        $configurations | Set-IntelligenceConfiguration -Description "Update $script:updates" -ThrottleLimit 16 -Connection (
-                            Connect-Module $credential) -ErrorAction SilentlyContinue
-                    }
-                    Alternative = {
-                        Update-ConfigurationListParallel (New-Alternative $emulator.BaseUri $credential) $items "Update $script:updates" 16 2>$null
-                    }
-                }) -Check {
-                $turnedAway = (Invoke-EmulatorAdmin $emulator statistics).turnedAway
-                Set-EmulatorSetting @{ rateLimit = 0 }
-                [pscustomobject]@{ TurnedAway = $turnedAway; Lost = $count - (Get-UpdatedCount $alternative "Update $script:updates") }
-            }
+            # The code has run before the first round, in the measurement of another kind or here.
+            $warmUp = if ($number -eq 301) { 1 } else { 0 }
+            $module = (Measure-InTurn -Rounds 3 -WarmUp $warmUp -Before $before -Check $check -Block ([ordered]@{
+                        Module = {
+                            $script:configurations | Set-IntelligenceConfiguration -Description "Update $script:updates" -ThrottleLimit $underWay -Connection (
+                                Connect-Module $credential) -AssumeCurrent -ErrorAction SilentlyContinue
+                        }
+                    })).Module
+            $other = (Measure-InTurn -Rounds 1 -WarmUp $warmUp -Before $before -Check $check -Block ([ordered]@{
+                        Alternative = {
+                            Update-ConfigurationListParallel (New-Alternative $emulator.BaseUri $credential) $items "Update $script:updates" $underWay 2>$null
+                        }
+                    })).Alternative
         }
         finally {
-            Set-EmulatorSetting @{ rateLimit = 0 }
+            Set-EmulatorSetting $usual
         }
 
         # What may not happen is judged by the worst run.
         $worst = { param($runs, $what) ($runs.Value.$what | Measure-Object -Maximum).Maximum }
-        $name = "$count updates at $rate/s ($algorithm)"
-        Add-Measurement "$name`: time" ms (Get-Median $runs.Module.Milliseconds) (Get-Median $runs.Alternative.Milliseconds) $ideal
-        Add-Measurement "$name`: turned away" requests (& $worst $runs.Module TurnedAway) (& $worst $runs.Alternative TurnedAway) 0 -Target Absolute -Limit 60
-        Add-Measurement "$name`: lost" updates (& $worst $runs.Module Lost) (& $worst $runs.Alternative Lost) 0 -Target Absolute -Limit 0
+        $name = "$($kind.Count) updates, $($kind.Name)"
+        Add-Measurement "$name`: time" ms (Get-Median $module.Milliseconds) (Get-Median $other.Milliseconds) (1000 * $kind.Ideal) -Target Floor -Limit 1.5
+        Add-Measurement "$name`: turned away" requests (& $worst $module TurnedAway) (& $worst $other TurnedAway) 0 -Target Absolute -Limit (
+            0.15 * $kind.Count)
+        Add-Measurement "$name`: lost" updates (& $worst $module Lost) (& $worst $other Lost) 0 -Target Absolute -Limit 0
     }
 }
 
@@ -430,7 +471,14 @@ function Measure-Memory {
 
 #endregion
 
+$Only = @($Only | ForEach-Object { $_ -split ',' })
+$unknown = @($Only | Where-Object { $_ -notin 'Import', 'List', 'Update', 'RateLimit', 'Memory' })
+if ($unknown) {
+    throw "There is no measurement '$($unknown -join "', '")'. They are: Import, List, Update, RateLimit, Memory."
+}
+
 $updates = 0
+$configurations = @()
 foreach ($project in 'EmptyModule', 'Floor') {
     $built = & dotnet build (Join-Path $PSScriptRoot $project) --configuration Release --nologo --verbosity quiet
     if ($LASTEXITCODE -ne 0) {
@@ -445,7 +493,7 @@ Add-Type -Path (Join-Path $PSScriptRoot 'Floor/bin/Release/netstandard2.0/Twilio
 
 $emulator = Start-Emulator -Configuration $Configuration
 try {
-    switch ($Include) {
+    switch ($Only) {
         'Import' { Measure-Import }
         'List' { Measure-List 1 1000 -Runs 9; Measure-List 2 10000 -Runs 7 -HasTarget }
         'Update' { Measure-Update }

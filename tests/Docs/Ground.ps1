@@ -4,6 +4,7 @@
 #                     connection to it. Connect-IntelligenceAccount leads to the emulator, whatever region is given.
 #   Conversations     two Conversations configurations: 'Hotline', which names Sales, and 'Chat', which names none. Changes are made at once.
 #   Knowledge         a knowledge base 'Prices'.
+
 #   Conversations     a call with two results (Sentiment, Summary) and a chat with one (Sentiment), in October 2026. Rules can be run.
 #   The ids           the pages show the ids below; the test puts those in their place that the emulator has given.
 #   Credentials       Get-Credential and Get-Secret return one without asking; with a name, that of another account, which is empty.

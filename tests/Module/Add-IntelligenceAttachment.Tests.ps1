@@ -49,7 +49,8 @@ Describe 'Add-IntelligenceAttachment' {
         It 'sends nothing where it is attached already, says so with -Verbose, and returns what is there' {
             Set-Attachment $target $ids[0]
             Clear-EmulatorJournal
-            $shell = Invoke-Shell 'Add-IntelligenceAttachment $Id $Target -Connection $Connection -Verbose' @{ Id = $ids[0]; Target = $target; Connection = $connection }
+            $shell = Invoke-Shell 'Add-IntelligenceAttachment $Id $Target -Connection $Connection -Verbose' @{
+                Id = $ids[0]; Target = $target; Connection = $connection }
             $shell.Output.IntelligenceConfigurationIds | Should -Be $ids[0]
             @($shell.Streams.Verbose.Message) -match 'attached to the Conversations configuration .Hotline.* already' | Should -HaveCount 1
             & $writes | Should -HaveCount 0

@@ -85,6 +85,89 @@ Describe 'Connect-IntelligenceAccount' {
         }
     }
 
+    Context '-ClientCredential' {
+        BeforeEach {
+            $secret = 'cl13nt/s3cret+é'
+            $client = [pscredential]::new('OQ00000000000000000000000000000001', (ConvertTo-SecureString $secret -AsPlainText -Force))
+            $null = Invoke-EmulatorAdmin $Emulator oauthClients -Method Post -Body @{
+                id = $client.UserName; secret = $secret; user = $Emulator.Credential.UserName
+            }
+        }
+
+        It 'gets one token, and sends it with each request' {
+            $connection = Connect-IntelligenceAccount -ClientCredential $client -BaseUri $Emulator.BaseUri
+            $connection.UserName | Should -BeExactly $client.UserName
+            $connection.Secret | Should -BeExactly '********'
+            $connection.Source | Should -BeExactly 'ClientCredential'
+            $null = Add-EmulatorConfiguration -Count 20
+            Clear-EmulatorJournal
+            $null = Get-IntelligenceConfiguration | Set-IntelligenceConfiguration -Description x -ThrottleLimit 8
+            @(Get-Request | Where-Object path -EQ '/v2/token') | Should -HaveCount 0
+            @(Get-Request -Method PUT) | Should -HaveCount 20
+            (Get-Request)[0].authorization | Should -BeLike 'Bearer *'
+        }
+
+        It 'sends nothing with -NoVerify, and one request for a token when many commands need one' {
+            $null = Connect-IntelligenceAccount -ClientCredential $client -BaseUri $Emulator.BaseUri -NoVerify
+            @(Get-Request) | Should -HaveCount 0
+            $ids = Add-EmulatorConfiguration -Count 10
+            @(Get-IntelligenceConfiguration -Id $ids -ThrottleLimit 8) | Should -HaveCount 10
+            @(Get-Request | Where-Object path -EQ '/v2/token') | Should -HaveCount 1
+        }
+
+        It 'renews a token before its end' {
+            Set-EmulatorSetting @{ tokenSeconds = 1 }
+            $null = Connect-IntelligenceAccount -ClientCredential $client -BaseUri $Emulator.BaseUri
+            Start-Sleep -Milliseconds 1000
+            { Get-IntelligenceConfiguration } | Should -Not -Throw
+            @(Get-Request | Where-Object path -EQ '/v2/token') | Should -HaveCount 2
+            @(Get-Request | Where-Object status -EQ 401) | Should -HaveCount 0
+        }
+
+        It 'renews a token that was revoked' {
+            $null = Connect-IntelligenceAccount -ClientCredential $client -BaseUri $Emulator.BaseUri
+            $null = Invoke-EmulatorAdmin $Emulator oauthTokens -Method Delete
+            $ids = Add-EmulatorConfiguration -Count 10
+            @(Get-IntelligenceConfiguration -Id $ids -ThrottleLimit 5) | Should -HaveCount 10
+            @(Get-Request | Where-Object path -EQ '/v2/token') | Should -HaveCount 2
+        }
+
+        It 'says what the token endpoint says' {
+            $wrong = [pscredential]::new($client.UserName, (ConvertTo-SecureString 'wr0ngs3cret' -AsPlainText -Force))
+            $failure = Get-Failure { Connect-IntelligenceAccount -ClientCredential $wrong -BaseUri $Emulator.BaseUri }
+            $failure.FullyQualifiedErrorId | Should -BeLike 'AuthenticationFailed,*'
+            "$failure" | Should -BeLike "Could not get an access token for $($client.UserName)*its secret is wrong*"
+            @(Get-Request).path | Should -Be '/v2/token'
+            Get-IntelligenceConnection | Should -BeNullOrEmpty
+        }
+
+        It 'never shows the secret or a token' {
+            $shown = & {
+                $connection = Connect-IntelligenceAccount -ClientCredential $client -BaseUri $Emulator.BaseUri -Verbose -Debug
+                $connection
+                $connection | Format-List * -Force | Out-String
+                ConvertTo-Json $connection
+                Get-IntelligenceConfiguration -Verbose -Debug
+            } *>&1 | Out-String -Width 1000
+            $shown | Should -Match 'POST /v2/token'
+            $shown | Should -Not -Match 's3cret|eyJ'
+        }
+
+        It 'refuses <User>' -ForEach @(
+            @{ User = 'SK00000000000000000000000000000001'; Shown = 'SK00000000000000000000000000000001' }
+            @{ User = 'abcdefghijklmnopqrstuvwxyz0123456789'; Shown = '***' }
+        ) {
+            $wrong = [pscredential]::new($User, (ConvertTo-SecureString 'x' -AsPlainText -Force))
+            $failure = Get-Failure { Connect-IntelligenceAccount -ClientCredential $wrong -BaseUri $Emulator.BaseUri }
+            $failure.FullyQualifiedErrorId | Should -BeLike 'InvalidClientId,*'
+            $failure.TargetObject | Should -BeExactly $Shown
+        }
+
+        It 'is named where a client is given for a key' {
+            "$(Get-Failure { Connect-IntelligenceAccount $client -BaseUri $Emulator.BaseUri })" | Should -Match '-ClientCredential'
+        }
+    }
+
     Context '-ProfileName' {
         BeforeEach {
             $env:TWILIO_CONFIG_DIR = Join-Path $TestDrive 'twilio-cli'
@@ -243,6 +326,20 @@ Describe 'Connect-IntelligenceAccount' {
             $failure.FullyQualifiedErrorId | Should -BeLike 'BaseUriHasMore,*'
             ($failure | Format-List * -Force | Out-String) | Should -Not -Match 'hidden@'
             "$failure" | Should -Not -Match 'hidden'
+        }
+
+        It 'does not repeat the password of an address that cannot be read: -<Name> <Address>' -ForEach @(
+            foreach ($name in 'Proxy', 'BaseUri') {
+                $unreadable = 'http://user:hidden@proxy.example:99999', 'http://user:hidden@[proxy', 'https://user:hidden@/', 'http://user:hidden@a b:x'
+                foreach ($address in $unreadable) {
+                    @{ Name = $name; Address = $address }
+                }
+            }
+        ) {
+            $more = @{ $Name = $Address }
+            $failure = Get-Failure { Connect-IntelligenceAccount -Credential $Emulator.Credential @more }
+            "$failure $($failure.TargetObject) $($failure.Exception) $($failure.CategoryInfo)" | Should -Not -Match 'hidden'
+            "$failure" | Should -Match '\*\*\*@'
         }
 
         It 'refuses a user that is neither a key nor an account' {

@@ -24,7 +24,10 @@ BeforeDiscovery {
         @{ Name = 'Remove-IntelligenceOperator'; Script = 'Remove-IntelligenceOperator -Id $OperatorId -Connection $Connection' }
         @{ Name = 'Remove-IntelligenceOperator'; Script = '$Operator | Remove-IntelligenceOperator -PassThru -Connection $Connection' }
         @{ Name = 'Add-IntelligenceAttachment'; Script = 'Add-IntelligenceAttachment $Id Bare -Connection $Connection' }
-        @{ Name = 'Remove-IntelligenceAttachment'; Script = '$Configuration | Remove-IntelligenceAttachment -ConversationConfiguration Full -Connection $Connection' }
+        @{
+            Name = 'Remove-IntelligenceAttachment'
+            Script = '$Configuration | Remove-IntelligenceAttachment -ConversationConfiguration Full -Connection $Connection'
+        }
         @{ Name = 'Add-IntelligenceRule'; Script = 'Add-IntelligenceRule -Id $Id -Rule $Rule -Connection $Connection' }
         @{ Name = 'Set-IntelligenceRule'; Script = '$Configuration | Set-IntelligenceRule -RuleId $RuleId -Every 7 -Connection $Connection' }
         @{ Name = 'Remove-IntelligenceOperatorResult'; Script = 'Remove-IntelligenceOperatorResult -Id $ResultId -Connection $Connection' }

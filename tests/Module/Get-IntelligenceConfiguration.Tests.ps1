@@ -193,6 +193,15 @@ Describe 'Get-IntelligenceConfiguration' {
             @(Get-IntelligenceConfiguration -DisplayName $Name) | Should -HaveCount $Count
         }
 
+        It 'finds a name in either case in the culture <_>' -ForEach 'tr-TR', 'az', 'lt-LT' {
+            $null = New-IntelligenceConfiguration 'TITLE I'
+            $null = New-IntelligenceConfiguration 'title i'
+            $script = "[cultureinfo]::CurrentCulture = [cultureinfo]::CurrentUICulture = '$_'
+                'title*', 'TITLE*', '*[h-j]', 'TiTlE I' | ForEach-Object { @(Get-IntelligenceConfiguration -DisplayName `$_ -Connection `$Connection).Count }"
+            $shell = Invoke-Shell $script @{ Connection = Get-IntelligenceConnection } -Fresh
+            $shell.Output | Should -Be 2, 2, 2, 2
+        }
+
         It 'refuses a pattern that cannot be read, and says how to write it, <_>' -ForEach 'Team [A', 'Team []', '[b-a]' {
             $failure = Get-Failure { Get-IntelligenceConfiguration -DisplayName 'Support*', $_ }
             $failure.FullyQualifiedErrorId | Should -BeLike 'InvalidPattern,*'

@@ -30,7 +30,8 @@ Describe 'Get-IntelligenceOperatorVersion' {
     }
 
     It 'goes on after an operator that is not there' {
-        $versions = 'intelligence_operator_01kn0000000000000000000000', $made.Id | Get-IntelligenceOperatorVersion -ErrorVariable failed -ErrorAction SilentlyContinue
+        $ids = 'intelligence_operator_01kn0000000000000000000000', $made.Id
+        $versions = $ids | Get-IntelligenceOperatorVersion -ErrorVariable failed -ErrorAction SilentlyContinue
         $versions | Should -HaveCount 2
         $failed | Should -HaveCount 1
     }

@@ -233,6 +233,47 @@ Describe 'Invoke-IntelligenceRequest' {
         }
     }
 
+    Context '-Product' {
+        It 'reaches <Product> at the one address of a connection that has one' -ForEach @(
+            @{ Product = 'Conversations'; Path = '/v2/ControlPlane/Configurations'; Kind = 'conversationConfigurations' }
+            @{ Product = 'knowledge'; Path = '/v2/ControlPlane/KnowledgeBases'; Kind = 'knowledgeBases' }
+            @{ Product = 'Memory'; Path = '/v1/ControlPlane/Stores'; Kind = 'memoryStores' }
+        ) {
+            $id = Add-EmulatorObject $Kind @{ displayName = 'One' }
+            Invoke-IntelligenceRequest $Path -Product $Product -Paginate | ForEach-Object { if ($_ -is [string]) { $_ } else { $_.id } } | Should -Be $id
+            (Invoke-IntelligenceRequest "$Path/$id" -Product $Product).displayName | Should -BeExactly 'One'
+        }
+
+        It 'asks <Address> for <Script>' -ForEach @(
+            @{ Address = 'intelligence.dublin.ie1.twilio.com'; Script = 'Get-IntelligenceConfiguration' }
+            @{ Address = 'conversations.dublin.ie1.twilio.com'; Script = 'Get-IntelligenceConversationConfiguration' }
+            @{ Address = 'conversations.dublin.ie1.twilio.com'; Script = 'Remove-IntelligenceAttachment $Id conv_configuration_$Ulid' }
+            @{ Address = 'knowledge.dublin.ie1.twilio.com'; Script = 'Get-IntelligenceKnowledgeBase' }
+            @{ Address = 'knowledge.dublin.ie1.twilio.com'; Script = 'New-IntelligenceRule Summary -KnowledgeBase Prices' }
+            @{ Address = 'memory.dublin.ie1.twilio.com'; Script = 'Invoke-IntelligenceRequest /v1/ControlPlane/Stores -Product Memory' }
+        ) {
+            # A proxy on this machine is asked for the way to the host, and gives none.
+            $listener = [Net.Sockets.TcpListener]::new([Net.IPAddress]::Loopback, 0)
+            $listener.Start()
+            $shell = $null
+            try {
+                $far = @{ Region = 'ie1'; Edge = 'dublin'; Proxy = "http://127.0.0.1:$($listener.LocalEndpoint.Port)"; MaximumRetryCount = 0; NoVerify = $true }
+                $connection = Connect-IntelligenceAccount $Emulator.Credential @far
+                $ulid = '0' * 26
+                $shell = Start-Shell ($Script + ' -Connection $Connection') @{ Connection = $connection; Ulid = $ulid; Id = "intelligence_configuration_$ulid" }
+                $accepted = $listener.AcceptTcpClientAsync()
+                Wait-Condition { $accepted.IsCompleted } 'the request'
+                $reader = [IO.StreamReader]::new($accepted.Result.GetStream())
+                $reader.ReadLine() | Should -BeExactly "CONNECT ${Address}:443 HTTP/1.1"
+                $null = Stop-Shell $shell
+            }
+            finally {
+                Remove-Shell $shell
+                $listener.Stop()
+            }
+        }
+    }
+
     Context 'errors' {
         It 'does a write without a body once, and says that its outcome is unknown, when the answer is lost, <_>' -ForEach 'POST', 'PUT', 'PATCH', 'DELETE' {
             $path = "$list/$(Add-EmulatorConfiguration)"

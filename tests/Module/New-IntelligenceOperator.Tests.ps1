@@ -47,7 +47,8 @@ Describe 'New-IntelligenceOperator' {
             @{
                 Name = 'the lines of a file'
                 Schema = {
-                    Set-Content -LiteralPath "$TestDrive/schema.json" "{`"type`":`"object`",`n`"properties`":{`"z`":{`"type`":`"string`"},`n`"a`":{`"type`":`"string`"}}}"
+                    Set-Content -LiteralPath "$TestDrive/schema.json" @(
+                        '{"type":"object",', '"properties":{"z":{"type":"string"},', '"a":{"type":"string"}}}')
                     Get-Content -LiteralPath "$TestDrive/schema.json"
                 }
             }
@@ -144,8 +145,16 @@ Describe 'New-IntelligenceOperator' {
         }
 
         It 'warns of what the API takes and may not do: <Name>' -ForEach @(
-            @{ Name = 'undeclared'; Arguments = @{ Prompt = 'a {{parameters.tone}}' }; Message = '*Prompt: only parameters that are declared, {{parameters.tone}} is not' }
-            @{ Name = 'unused'; Arguments = @{ Prompt = 'a'; Parameter = @{ tone = 'STRING' } }; Message = '*Parameters.tone: a parameter that the prompt uses, *' }
+            @{
+                Name = 'undeclared'
+                Arguments = @{ Prompt = 'a {{parameters.tone}}' }
+                Message = '*Prompt: only parameters that are declared, {{parameters.tone}} is not'
+            }
+            @{
+                Name = 'unused'
+                Arguments = @{ Prompt = 'a'; Parameter = @{ tone = 'STRING' } }
+                Message = '*Parameters.tone: a parameter that the prompt uses, *'
+            }
             @{
                 Name = 'a default of another type'
                 Arguments = @{ Prompt = '{{ parameters.tone }}'; Parameter = @{ tone = @{ Type = 'INTEGER'; Default = 'two' } } }

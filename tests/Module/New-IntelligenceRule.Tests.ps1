@@ -11,7 +11,9 @@ Describe 'New-IntelligenceRule' {
     }
 
     AfterEach {
-        @(Get-Request) | Should -HaveCount 0 -Because 'a rule is a local object'
+        # A name that is none of Twilio's is looked up, and nothing else.
+        @(Get-Request | Where-Object path -CNE '/v3/ControlPlane/Operators') | Should -HaveCount 0 -Because 'a rule is a local object'
+        @(Get-Request -Method POST, PUT, PATCH, DELETE) | Should -HaveCount 0
     }
 
     Context 'what it makes' {

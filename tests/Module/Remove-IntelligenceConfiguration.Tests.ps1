@@ -184,7 +184,8 @@ Describe 'Remove-IntelligenceConfiguration' {
 
         It 'is not told where there are no rights to know it, and that is no error' {
             Add-EmulatorFault @{ kind = 'status'; status = 403; path = '^/v2/' }
-            $shell = Invoke-Shell 'Remove-IntelligenceConfiguration -Id $Ids -Connection $Connection -Confirm:$false -Verbose' @{ Ids = $ids; Connection = $connection }
+            $shell = Invoke-Shell 'Remove-IntelligenceConfiguration -Id $Ids -Connection $Connection -Confirm:$false -Verbose' @{
+                Ids = $ids; Connection = $connection }
             $shell.Streams.Error | Should -BeNullOrEmpty
             $shell.Streams.Warning | Should -BeNullOrEmpty
             @($shell.Streams.Verbose.Message) -match 'It is not known whether' | Should -HaveCount 1

@@ -110,7 +110,8 @@ function Get-Request {
     <# .SYNOPSIS Gets the requests that the emulator has seen, each body read as JSON in Json. #>
     param([string[]] $Method)
     foreach ($entry in Get-EmulatorJournal $script:Emulator -Method $Method) {
-        $json = if ($entry.body) { ConvertFrom-Json $entry.body } else { $null }
+        $isForm = $entry.headers.PSObject.Properties['Content-Type'] -and $entry.headers.'Content-Type' -like '*form*'
+        $json = if ($entry.body -and -not $isForm) { ConvertFrom-Json $entry.body } else { $null }
         $entry | Add-Member -NotePropertyName Json -NotePropertyValue $json -PassThru
     }
 }

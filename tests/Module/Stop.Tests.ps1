@@ -149,6 +149,33 @@ Describe 'Stopping' {
             @(Get-Request).Count | Should -BeLessThan 30
         }
 
+        It 'leaves no error behind that nothing looks at' {
+            Add-Type -TypeDefinition @'
+public static class UnobservedErrors
+{
+    private static int _count;
+    public static int Count { get { return _count; } }
+    public static void Watch()
+    {
+        System.Threading.Tasks.TaskScheduler.UnobservedTaskException += (sender, error) => System.Threading.Interlocked.Increment(ref _count);
+    }
+}
+'@
+            [UnobservedErrors]::Watch()
+            Set-EmulatorSetting @{ latencyMilliseconds = 20 }
+            Add-EmulatorFault @{ kind = 'status'; status = 403; method = 'PUT'; path = "($($ids[2..39] -join '|'))$" }
+            foreach ($round in 1..3) {
+                $shell = Invoke-Shell '$Configurations | Set-IntelligenceConfiguration -Description x -Force -ThrottleLimit 8 -Connection $Connection |
+                    Select-Object -First 1' $variables
+                $shell.Output.Count | Should -Be 1
+                Start-Sleep -Milliseconds 100
+                [GC]::Collect()
+                [GC]::WaitForPendingFinalizers()
+            }
+
+            [UnobservedErrors]::Count | Should -Be 0
+        }
+
         It 'Select-Object -First in the middle of creates makes no more than were under way' {
             Set-EmulatorSetting @{ latencyMilliseconds = 20 }
             $shell = Invoke-Shell '$Configurations | New-IntelligenceConfiguration -ThrottleLimit 4 -Connection $Connection | Select-Object -First 3' $variables

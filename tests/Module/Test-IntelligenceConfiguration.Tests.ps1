@@ -478,6 +478,19 @@ Describe 'Test-IntelligenceConfiguration' {
             $problem[0].CategoryInfo.Category | Should -Be 'PermissionDenied'
         }
 
+        It 'takes <Body> for no operator' -ForEach @(
+            @{ Body = '{}' }
+            @{ Body = '{"id":"intelligence_operator_01kn0000000000000000000000","parameters":{}}' }
+            @{ Body = '[]' }
+        ) {
+            Add-EmulatorFault @{ kind = 'malformed'; path = '/Operators/'; body = $Body }
+            $problem = $null
+            @{
+                displayName = 'x'; rules = @(@{ operators = @(@{ id = $sentiment }); triggers = @(@{ on = 'COMMUNICATION' }); actions = @() })
+            } | Test-IntelligenceConfiguration -Online -ErrorAction SilentlyContinue -ErrorVariable problem | Should -BeNullOrEmpty
+            $problem[0].FullyQualifiedErrorId | Should -BeLike 'InvalidReply,*'
+        }
+
         It 'needs a connection' {
             $there = Invoke-Shell 'Disconnect-IntelligenceAccount; @{ displayName = "x"; rules = @() } | Test-IntelligenceConfiguration -Online' -Fresh
             @($there.Streams.Error) + @($there.Failure) | Should -Not -BeNullOrEmpty

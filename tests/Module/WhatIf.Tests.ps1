@@ -52,24 +52,24 @@ Describe 'Seeing a change before it is made' {
             @{
                 Name = 'Set-IntelligenceRule'
                 Script = 'Set-IntelligenceRule -Id $Id -RuleId $RuleIds[1] -WebhookUrl https://new.example/hook -Every 7 -Connection $Connection'
-                Says = @("Rules[{1}].Actions[0].Url: 'https://hooks.example.com/intelligence?team=support&rule=2' → 'https://new.example/hook'",
-                    'Rules[{1}].Triggers[0].Parameters.Count: 2 → 7')
+                Says = @("Rules[1] (every 2 communications).Actions[0].Url: 'https://hooks.example.com/intelligence?team=support&rule=2' → 'https://new.example/hook'",
+                    'Rules[1] (every 2 communications).Triggers[0].Parameters.Count: 2 → 7')
             }
             @{
                 Name = 'Set-IntelligenceRule, the rule piped'
                 Script = '(Get-IntelligenceConfiguration -Id $Id -Connection $Connection).Rules | Set-IntelligenceRule -Every 7 -Connection $Connection'
-                Says = @('Rules[{1}].Triggers[0].Parameters.Count: 2 → 7', 'Rules[{0}].Triggers[0].Parameters.Count: 1 → 7')
+                Says = @('Rules[1] (every 2 communications).Triggers[0].Parameters.Count: 2 → 7', 'Rules[0] (every communication).Triggers[0].Parameters.Count: 1 → 7')
             }
             @{
                 Name = 'Set-IntelligenceRule, an operator added'
                 Script = 'Set-IntelligenceRule -Id $Id -RuleId $RuleIds[1] -Operator Sentiment, Summary -Connection $Connection'
-                Says = @('Rules[{1}].Operators[1]', 'intelligence_operator_01kcv35pnkeysaf6z6cqtbpegn')
+                Says = @('Rules[1] (every 2 communications).Operators[1]', 'intelligence_operator_01kcv35pnkeysaf6z6cqtbpegn')
             }
             @{
                 Name = 'Set-IntelligenceRule, an operator''s parameter'
                 Script = 'Set-IntelligenceRule -Id $Id -RuleId $RuleIds[0] -Operator @{ Id = "ScriptAdherence"; ' +
                     'Parameters = @{ script = "Say goodbye." } } -Connection $Connection'
-                Says = @("Rules[{0}].Operators[0].Parameters.script: 'Greet the customer by name.' → 'Say goodbye.'")
+                Says = @("Rules[0] (every communication).Operators[0].Parameters.script: 'Greet the customer by name.' → 'Say goodbye.'")
             }
             @{
                 Name = 'Remove-IntelligenceRule'
@@ -169,7 +169,7 @@ Describe 'Seeing a change before it is made' {
                 '$read | Set-IntelligenceConfiguration -Connection $Connection -WhatIf')
             $heard.Text |
                 Should -Match ([regex]::Escape(
-                "Rules[$($ruleIds[1])].Actions[0].Url: 'https://hooks.example.com/intelligence?team=support&rule=2' → 'https://new.example/hook'"))
+                "Rules[1] (every 2 communications).Actions[0].Url: 'https://hooks.example.com/intelligence?team=support&rule=2' → 'https://new.example/hook'"))
             Get-Write | Should -HaveCount 0
         }
 

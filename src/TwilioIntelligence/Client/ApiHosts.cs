@@ -32,12 +32,12 @@ internal sealed class ApiHosts
     public static ApiHosts ForRegion(string? region, string? edge)
     {
         string?[] location = [edge, region ?? (edge is null ? null : DefaultRegion), Domain];
-        string suffix = string.Join(".", location.Where(static label => label is not null));
-        return new ApiHosts(Products.ToDictionary(
-            static product => product,
-            product => new Uri($"https://{product.ToString().ToLower(CultureInfo.InvariantCulture)}.{suffix}")));
+        string regional = string.Join(".", location.Where(static label => label is not null));
+        return new ApiHosts(Products.ToDictionary(static product => product, product => HostOf(product, product == ApiProduct.OAuth ? Domain : regional)));
     }
 
     /// <summary>Gets the URI that the paths of a product are appended to.</summary>
     public Uri BaseUri(ApiProduct product) => _baseUri(product);
+
+    private static Uri HostOf(ApiProduct product, string suffix) => new($"https://{product.ToString().ToLower(CultureInfo.InvariantCulture)}.{suffix}");
 }

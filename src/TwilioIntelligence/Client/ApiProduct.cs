@@ -14,4 +14,7 @@ internal enum ApiProduct
 
     /// <summary>memory.twilio.com.</summary>
     Memory,
+
+    /// <summary>oauth.twilio.com, which gives access tokens. It is the same for all regions.</summary>
+    OAuth,
 }

@@ -43,8 +43,14 @@ internal sealed class ApiRequest
     /// <summary>Gets or sets the headers beside those of every request. Their values are sent as they are.</summary>
     public IReadOnlyList<KeyValuePair<string, string>> Headers { get; set; } = [];
 
-    /// <summary>Gets or sets the JSON to send, or <see langword="null"/> for no body.</summary>
+    /// <summary>Gets or sets the text to send, or <see langword="null"/> for no body.</summary>
     public string? Body { get; set; }
+
+    /// <summary>Gets or sets the media type of the body: JSON unless something else is said.</summary>
+    public string ContentType { get; set; } = "application/json";
+
+    /// <summary>Gets or sets a value indicating whether the request changes nothing although its method could.</summary>
+    public bool HasNoEffect { get; set; }
 
     /// <summary>Gets or sets how to find out what became of a write whose answer was lost.</summary>
     public string? VerificationHint { get; set; }
@@ -56,7 +62,7 @@ internal sealed class ApiRequest
     public bool NoRetry { get; set; }
 
     /// <summary>Gets a value indicating whether the request changes something.</summary>
-    public bool IsWrite => Method is not ("GET" or "HEAD");
+    public bool IsWrite => !HasNoEffect && Method is not ("GET" or "HEAD");
 
     /// <summary>Gets a value indicating whether sending the request twice has the same effect as sending it once.</summary>
     public bool IsIdempotent =>

@@ -21,7 +21,8 @@ internal sealed class ApiSender
     private readonly RetryPolicy _policy;
     private readonly FailureFactory _failures;
     private readonly RequestTrace _trace;
-    private readonly ConcurrentDictionary<string, RequestGate> _gates = new(StringComparer.OrdinalIgnoreCase);
+    private readonly AccessTokenSource? _tokens;
+    private readonly ConcurrentDictionary<string, AdaptiveRateLimiter> _limiters = new(StringComparer.OrdinalIgnoreCase);
 
     public ApiSender(ClientSettings settings, HttpMessageHandler handler, Clock clock, Func<double> random)
     {
@@ -32,6 +33,7 @@ internal sealed class ApiSender
         _policy = new RetryPolicy(settings.MaximumRetries, random);
         _failures = new FailureFactory(settings.Timeout, Redactor, clock);
         _trace = new RequestTrace(Redactor);
+        _tokens = settings.UsesAccessTokens ? new AccessTokenSource(this, settings, Redactor) : null;
 
         // Each request has a time limit of its own, which, unlike the client's, also covers a body that stalls.
         _http = new HttpClient(handler) { Timeout = Timeout.InfiniteTimeSpan };
@@ -47,17 +49,21 @@ internal sealed class ApiSender
     public SecretRedactor Redactor { get; }
 
     /// <summary>Gets how much longer requests wait because a host limits the rate.</summary>
-    public TimeSpan PauseLeft => _gates.Values.Select(static gate => gate.PauseLeft).DefaultIfEmpty(TimeSpan.Zero).Max();
+    public TimeSpan PauseLeft => _limiters.Values.Select(static limiter => limiter.PauseLeft).DefaultIfEmpty(TimeSpan.Zero).Max();
 
-    /// <summary>Gets what lets the requests to the host of a product through, and knows of pauses.</summary>
-    public RequestGate GateOf(ApiProduct product) => _gates.GetOrAdd(_settings.Hosts.BaseUri(product).Authority, _ => new RequestGate(Clock));
+    /// <summary>
+    /// Gets what lets the requests to the host of a product through: products at one host share its limit. Tokens have one of their
+    /// own: requests that have their turn wait for them.
+    /// </summary>
+    public AdaptiveRateLimiter LimiterOf(ApiProduct product) => _limiters.GetOrAdd(
+        product == ApiProduct.OAuth ? nameof(ApiProduct.OAuth) : _settings.Hosts.BaseUri(product).Authority, _ => new AdaptiveRateLimiter(Clock));
 
     /// <summary>Sends a request and reads its reply.</summary>
     /// <exception cref="IntelligenceApiException">The API refused it, or no usable reply came.</exception>
     /// <exception cref="OperationCanceledException">The caller has cancelled.</exception>
     public async Task<ApiResponse> SendAsync(ApiRequest request, RequestContext context)
     {
-        RetryLoop retries = Begin(request, context);
+        using RetryLoop retries = Begin(request, context);
         try
         {
             while (true)
@@ -67,7 +73,9 @@ internal sealed class ApiSender
                 {
                     try
                     {
-                        return await attempt.ReadAsync().ConfigureAwait(false);
+                        ApiResponse response = await attempt.ReadAsync().ConfigureAwait(false);
+                        retries.Served(attempt);
+                        return response;
                     }
                     catch (Exception exception)
                     {
@@ -102,12 +110,15 @@ internal sealed class ApiSender
         }
     }
 
-    /// <summary>Begins a request whose reply the caller reads, and asks for again with the same retries where reading it fails.</summary>
+    /// <summary>
+    /// Begins a request whose reply the caller reads, and asks for again with the same retries where reading it fails. The caller
+    /// says when it is read, and disposes of it.
+    /// </summary>
     public RetryLoop Begin(ApiRequest request, RequestContext context)
     {
         request.NoRetry |= context.NoRetry;
         request.VerificationHint ??= context.VerificationHint;
-        return new RetryLoop(request, context, _policy, GateOf(request.Product), Clock);
+        return new RetryLoop(request, context, _policy, LimiterOf(request.Product), Clock);
     }
 
     /// <summary>Sends a request until a reply is open that says success. The caller disposes of it.</summary>
@@ -117,11 +128,13 @@ internal sealed class ApiSender
         while (true)
         {
             await retries.EnterAsync().ConfigureAwait(false);
-            RequestAttempt attempt = NewAttempt(retries.Request, retries.Context);
+            AuthenticationHeaderValue? authorization = await AuthorizeAsync(retries.Request, retries.Context).ConfigureAwait(false);
+            RequestAttempt attempt = NewAttempt(retries.Request, retries.Context, authorization);
             AttemptFailure? failure;
             try
             {
                 failure = await attempt.SendAsync(_http).ConfigureAwait(false);
+                retries.Repeated(attempt.Repetitions);
             }
             catch
             {
@@ -131,15 +144,31 @@ internal sealed class ApiSender
 
             if (failure is null)
             {
-                retries.Served();
                 return attempt;
             }
 
             attempt.Dispose();
+            if (failure.Error.StatusCode == 401 && _tokens is not null && authorization is not null && retries.MayRenew(failure))
+            {
+                _tokens.Reject(authorization);
+                continue;
+            }
+
             await retries.RetryAsync(failure).ConfigureAwait(false);
         }
     }
 
-    private RequestAttempt NewAttempt(ApiRequest request, RequestContext context) => new(
-        request, context, _messages.Create(request), new RequestTimeout(_settings.Timeout, _settings.TotalTimeout, context.Token), _failures, _trace);
+    /// <summary>Gets what shows who asks. The request for a token shows it in its body.</summary>
+    private async Task<AuthenticationHeaderValue?> AuthorizeAsync(ApiRequest request, RequestContext context) =>
+        request.Product == ApiProduct.OAuth ? null
+        : _tokens is null ? _messages.Basic
+        : await _tokens.GetAsync(context).ConfigureAwait(false);
+
+    private RequestAttempt NewAttempt(ApiRequest request, RequestContext context, AuthenticationHeaderValue? authorization) => new(
+        request,
+        context,
+        _messages.Create(request, authorization),
+        new RequestTimeout(_settings.Timeout, _settings.TotalTimeout, context.Token),
+        _failures,
+        _trace);
 }

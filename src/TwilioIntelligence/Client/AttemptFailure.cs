@@ -9,13 +9,13 @@ internal sealed class AttemptFailure
     /// <param name="kind">What decides whether it is retried.</param>
     /// <param name="error">What the caller is told.</param>
     /// <param name="reason">The cause in few words, for the log.</param>
-    /// <param name="retryAfter">How long the server asks to wait, if it does.</param>
-    public AttemptFailure(FailureKind kind, IntelligenceApiException error, string reason, TimeSpan? retryAfter = null)
+    /// <param name="rateLimit">What the reply tells of a limit, if there is a reply.</param>
+    public AttemptFailure(FailureKind kind, IntelligenceApiException error, string reason, RateLimitHeaders? rateLimit = null)
     {
         Kind = kind;
         Error = error;
         Reason = reason;
-        RetryAfter = retryAfter;
+        RateLimit = rateLimit;
     }
 
     public FailureKind Kind { get; }
@@ -24,7 +24,14 @@ internal sealed class AttemptFailure
 
     public string Reason { get; }
 
-    public TimeSpan? RetryAfter { get; }
+    /// <summary>Gets what the reply tells of a limit; nothing where no reply came.</summary>
+    public RateLimitHeaders? RateLimit { get; }
+
+    /// <summary>Gets how long the server asks to wait, where that tells when it is worth trying again.</summary>
+    public TimeSpan? RetryAfter => Kind is FailureKind.Throttled or FailureKind.Unavailable ? RateLimit?.Wait : null;
+
+    /// <summary>Gets a value indicating whether the server failed, and did not answer the request.</summary>
+    public bool IsOfServer => Error.StatusCode >= 500;
 
     /// <summary>Gets a value indicating whether the server may have carried the request out although it failed.</summary>
     public bool MayHaveHappened => Kind is FailureKind.ServerError or FailureKind.Unavailable or FailureKind.ConnectionLost;

@@ -23,11 +23,14 @@ internal sealed class ClientSettings
     /// <summary>Gets where the products are.</summary>
     public ApiHosts Hosts { get; }
 
-    /// <summary>Gets the SID of an API key (<c>SK…</c>) or of an account (<c>AC…</c>).</summary>
+    /// <summary>Gets the SID of an API key (<c>SK…</c>) or of an account (<c>AC…</c>), or the id of an OAuth client (<c>OQ…</c>).</summary>
     public string UserName { get; }
 
-    /// <summary>Gets the secret of the API key, or the account's auth token.</summary>
+    /// <summary>Gets the secret of the API key or of the OAuth client, or the account's auth token.</summary>
     public string Secret { get; }
+
+    /// <summary>Gets or sets a value indicating whether the credential is an OAuth client's, for which access tokens are got.</summary>
+    public bool UsesAccessTokens { get; set; }
 
     /// <summary>Gets how long to wait for the headers of a reply, and then for each further part of its body.</summary>
     public TimeSpan Timeout { get; set; } = TimeSpan.FromSeconds(DefaultTimeoutSeconds);

@@ -39,7 +39,8 @@ internal static class ConversationConfigurationResource
     }
 
     /// <summary>Keeps those that name an Intelligence configuration.</summary>
-    public static IEnumerable<IntelligenceConversationConfiguration> Naming(this IEnumerable<IntelligenceConversationConfiguration> all, string? configurationId) =>
+    public static IEnumerable<IntelligenceConversationConfiguration> Naming(
+        this IEnumerable<IntelligenceConversationConfiguration> all, string? configurationId) =>
         all.Where(item => item.IntelligenceConfigurationIds.Contains(configurationId));
 
     // Numbers keep their digits: all that came may have to go back.

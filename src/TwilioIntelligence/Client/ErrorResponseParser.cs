@@ -12,8 +12,8 @@ using TwilioIntelligence.Resources;
 namespace TwilioIntelligence.Client;
 
 /// <summary>
-/// Turns a reply that is not a success into an exception. Three forms of body are read, and a body that is none of them does
-/// no harm: the HTTP status decides, the body only explains.
+/// Turns a reply that is not a success into an exception. Three forms of body are read, and that of OAuth (RFC 6749); a body that is
+/// none of them does no harm: the HTTP status decides, the body only explains.
 /// </summary>
 internal static class ErrorResponseParser
 {
@@ -98,7 +98,8 @@ internal static class ErrorResponseParser
     {
         if (!IsProblem(json))
         {
-            return json.GetString("message") ?? json.GetString("detail") ?? json.GetString("title");
+            return json.GetString("message") ?? json.GetString("detail") ?? json.GetString("title")
+                ?? json.GetString("error_description") ?? json.GetString("error");
         }
 
         string? text = Explain(json);

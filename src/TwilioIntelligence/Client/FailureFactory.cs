@@ -24,9 +24,11 @@ internal sealed class FailureFactory
     {
         int status = (int)response.StatusCode;
         FailureKind kind = FailureClassifier.Of(status, request);
-        TimeSpan? retryAfter = kind is FailureKind.Throttled or FailureKind.Unavailable ? RetryAfterHeader.Of(response, _clock.Now) : null;
-        return new AttemptFailure(kind, ErrorResponseParser.Read(response, body, request, _redactor), $"HTTP {status}", retryAfter);
+        return new AttemptFailure(kind, ErrorResponseParser.Read(response, body, request, _redactor), $"HTTP {status}", RateLimit(response));
     }
+
+    /// <summary>Reads what a reply tells of a limit.</summary>
+    public RateLimitHeaders RateLimit(HttpResponseMessage response) => RateLimitHeaders.Read(response, _clock.Now);
 
     /// <summary>No usable answer came. If the request was a write and may have arrived, nobody can say what became of it.</summary>
     /// <param name="kind">The kind of failure.</param>

@@ -50,10 +50,11 @@ internal sealed class IntelligenceClient
 
     /// <summary>Asks for one configuration at most, to see whether the credential is good.</summary>
     /// <exception cref="IntelligenceApiException">It is not, or what answered is not the API.</exception>
-    public Task VerifyAsync(RequestContext context)
+    /// <returns>The SID of the account, where the reply names one.</returns>
+    public Task<string?> VerifyAsync(RequestContext context)
     {
         var request = new ApiRequest("GET", ConfigurationResource.Type.Path, Messages.OperationVerify) { Query = [new("pageSize", "1")] };
-        return _sender.SendAsync(request, static response => ReadItems(response.Body), context);
+        return _sender.SendAsync(request, static response => ReadItems(response.Body).OfType<JObject>().FirstOrDefault()?.GetString("accountId"), context);
     }
 
     /// <summary>Sends a request for what has no type of its own.</summary>

@@ -80,10 +80,8 @@ internal sealed class OperationClient
     private async Task<(bool HasEnded, TimeSpan? RetryAfter)> LookAsync(PendingOperation operation, RequestContext context)
     {
         // The path is made here: an address that a reply names may lead to another host, and the credential goes along.
-        var request = new ApiRequest("GET", Path + Uri.EscapeDataString(operation.Id), MessageText.Format(nameof(Messages.OperationGet), "operation", operation.Id))
-        {
-            Product = ApiProduct.Conversations,
-        };
+        string purpose = MessageText.Format(nameof(Messages.OperationGet), "operation", operation.Id);
+        var request = new ApiRequest("GET", Path + Uri.EscapeDataString(operation.Id), purpose) { Product = ApiProduct.Conversations };
         try
         {
             return await _sender.SendAsync(request, response => (HasEnded(operation, response), RetryAfter(response)), context).ConfigureAwait(false);
@@ -129,8 +127,17 @@ internal sealed class OperationClient
     }
 
     private static IntelligenceApiException Error(string errorId, PendingOperation operation, params string[] facts) =>
-        new(MessageText.Format(errorId, [operation.Change, operation.Id, .. facts])) { ErrorId = errorId, IsTimeout = errorId == nameof(Messages.OperationTimedOut) };
+        new(MessageText.Format(errorId, [operation.Change, operation.Id, .. facts]))
+        {
+            ErrorId = errorId,
+            IsTimeout = errorId == nameof(Messages.OperationTimedOut),
+        };
 
     private static IntelligenceApiException Error(string errorId, PendingOperation operation, string fact, IntelligenceApiException cause) =>
-        new(MessageText.Format(errorId, operation.Change, operation.Id, fact), cause) { ErrorId = errorId, StatusCode = cause.StatusCode, RequestId = cause.RequestId };
+        new(MessageText.Format(errorId, operation.Change, operation.Id, fact), cause)
+        {
+            ErrorId = errorId,
+            StatusCode = cause.StatusCode,
+            RequestId = cause.RequestId,
+        };
 }

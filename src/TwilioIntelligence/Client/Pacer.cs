@@ -302,12 +302,19 @@ internal sealed class Pacer
     {
         _burst = cycle.ServedCount;
         double served = Math.Max(Math.Max(cycle.RateWithPause(pause, ShortestWindow), cycle.RateBehind()), SlowestFirstPace);
-        double told = cycle.Headers is { Limit: { } limit, Reset: { } reset } ? limit / Math.Max(reset.TotalSeconds + cycle.Length, ShortestWindow) : 0;
+
+        double told = ToldRate(cycle);
         _isLevelTold = told > 0 && told <= served * MostCredibleFactor;
         _mode = _isLevelTold ? PacingMode.Hold : PacingMode.Search;
         _level = Pace = _isLevelTold ? Math.Max(told, served) : served;
         _holdEnd = now + _hold;
     }
+
+    /// <summary>Gets the rate that the server tells with its limit, or zero. A limit that a number at once explains is none of the rate.</summary>
+    private double ToldRate(PacingCycle cycle) =>
+        cycle.Headers is { Limit: { } limit, Reset: { } reset } && (double.IsPositiveInfinity(_cap) || limit > 2 * _cap)
+            ? limit / Math.Max(reset.TotalSeconds + cycle.Length, ShortestWindow)
+            : 0;
 
     /// <summary>Takes the most that is proved, and holds it for a while.</summary>
     private void LearnLevel(PacingCycle cycle, double longerPause, double now)

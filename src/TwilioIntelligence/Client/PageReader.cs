@@ -136,7 +136,7 @@ internal sealed class PageReader<T> : IDisposable
     /// <returns>The token of the next page.</returns>
     private async Task<string?> FetchPageAsync(string? token)
     {
-        RetryLoop retries = _sender.Begin(_requests.For(token), _context);
+        using RetryLoop retries = _sender.Begin(_requests.For(token), _context);
         while (true)
         {
             AttemptFailure failure;
@@ -145,7 +145,9 @@ internal sealed class PageReader<T> : IDisposable
                 try
                 {
                     using TextReader text = await attempt.OpenTextAsync().ConfigureAwait(false);
-                    return await ReadPageAsync(text).ConfigureAwait(false);
+                    string? next = await ReadPageAsync(text).ConfigureAwait(false);
+                    retries.Served(attempt);
+                    return next;
                 }
                 catch (Exception exception)
                 {

@@ -6,6 +6,8 @@ namespace TwilioIntelligence.Client;
 /// <summary>What the headers of a reply tell of the server's limit. Values that make no sense count as not told.</summary>
 internal readonly struct RateLimitHeaders
 {
+    private static readonly TimeSpan DateTolerance = TimeSpan.FromSeconds(2);
+
     /// <summary>Initializes a new instance of the <see cref="RateLimitHeaders"/> struct.</summary>
     /// <param name="wait">How long the server asks to wait; none and zero are the same.</param>
     /// <param name="limit">How many requests it allows until the reset.</param>
@@ -38,5 +40,16 @@ internal readonly struct RateLimitHeaders
         RetryAfterHeader.Of(response, now),
         RetryAfterHeader.Number(response, "X-RateLimit-Limit"),
         RetryAfterHeader.Number(response, "X-RateLimit-Remaining"),
-        RetryAfterHeader.Reset(response, now));
+        TimeToReset(response, now));
+
+    /// <summary>
+    /// Gets the time until the reset. The server tells its own time in whole seconds only, and may look at its clock once a second: where
+    /// this machine's clock does not contradict it, that is more exact, and a window of a second does not pass for one of two.
+    /// </summary>
+    private static TimeSpan? TimeToReset(HttpResponseMessage response, DateTimeOffset now)
+    {
+        DateTimeOffset date = response.Headers.Date ?? now;
+        TimeSpan? exact = now >= date && now < date + DateTolerance ? RetryAfterHeader.Reset(response, now) : null;
+        return exact > TimeSpan.Zero ? exact : RetryAfterHeader.Reset(response, date);
+    }
 }

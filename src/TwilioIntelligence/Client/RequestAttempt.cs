@@ -59,6 +59,9 @@ internal sealed class RequestAttempt : IDisposable
         }
     }
 
+    /// <summary>Gets how often the connection pool has repeated the request by itself.</summary>
+    public int Repetitions => Math.Max(0, ((_message.Headers.Authorization as CountingAuthorization)?.Written ?? 1) - 1);
+
     /// <summary>Reads the reply to its end.</summary>
     public async Task<ApiResponse> ReadAsync()
     {
@@ -66,6 +69,9 @@ internal sealed class RequestAttempt : IDisposable
         _trace.Received(_log, _request, body);
         return new ApiResponse(body, _response!.Headers, _requestId);
     }
+
+    /// <summary>Reads what the reply tells of a limit.</summary>
+    public RateLimitHeaders ReadRateLimit() => _failures.RateLimit(_response!);
 
     /// <summary>Opens the reply to be read while it comes. Reading waits for the network: it must not hold up a thread of the pool.</summary>
     public async Task<TextReader> OpenTextAsync()

@@ -6,24 +6,26 @@ using System.Text;
 
 namespace TwilioIntelligence.Client;
 
-/// <summary>Makes a message of a request: its URI, the credential, the headers and the body.</summary>
+/// <summary>Makes a message of a request: its URI, the authorization, the headers and the body.</summary>
 internal sealed class RequestMessageFactory
 {
     private readonly ApiHosts _hosts;
-    private readonly AuthenticationHeaderValue _authorization;
 
     public RequestMessageFactory(ClientSettings settings)
     {
         _hosts = settings.Hosts;
         string credential = Convert.ToBase64String(Encoding.UTF8.GetBytes($"{settings.UserName}:{settings.Secret}"));
-        _authorization = new AuthenticationHeaderValue("Basic", credential);
+        Basic = new AuthenticationHeaderValue("Basic", credential);
     }
 
+    /// <summary>Gets the authorization by the SID and its secret.</summary>
+    public AuthenticationHeaderValue Basic { get; }
+
     /// <summary>Makes the message for one attempt: a message can be sent once only.</summary>
-    public HttpRequestMessage Create(ApiRequest request)
+    public HttpRequestMessage Create(ApiRequest request, AuthenticationHeaderValue? authorization)
     {
         var message = new HttpRequestMessage(new HttpMethod(request.Method), request.UriUnder(_hosts.BaseUri(request.Product)));
-        message.Headers.Authorization = _authorization;
+        message.Headers.Authorization = authorization is null ? null : new CountingAuthorization(authorization);
         foreach (KeyValuePair<string, string> header in request.Headers)
         {
             message.Headers.TryAddWithoutValidation(header.Key, header.Value);
@@ -31,7 +33,7 @@ internal sealed class RequestMessageFactory
 
         if (request.Body is not null || request.IsWrite)
         {
-            message.Content = new SendTrackingContent(request.Body);
+            message.Content = new SendTrackingContent(request.Body, request.ContentType);
         }
 
         return message;

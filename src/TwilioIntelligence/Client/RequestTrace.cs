@@ -27,6 +27,11 @@ internal sealed class RequestTrace
     {
         string? id = ErrorResponseParser.RequestId(response, _redactor);
         string suffix = id is null ? string.Empty : $" ({id})";
+        if ((int)response.StatusCode == 429 && RetryAfterHeader.Number(response, "Twilio-Concurrent-Requests") is { } concurrent)
+        {
+            suffix += string.Format(CultureInfo.CurrentCulture, ", requests of the account at once: {0:0}", concurrent);
+        }
+
         log.Verbose($"{request.Method} {request.Path} → {(int)response.StatusCode} in {(long)time.TotalMilliseconds} ms{suffix}");
         return id;
     }
@@ -40,19 +45,27 @@ internal sealed class RequestTrace
         CultureInfo.CurrentCulture, "{0} {1}: waits {2:0.0} s, because the server limits the rate", request.Method, request.Path, pause.TotalSeconds));
 
     /// <summary>A request is retried.</summary>
-    public static void Retrying(IRequestLog log, ApiRequest request, TimeSpan wait, int attempt, int attempts, string reason)
+    /// <param name="log">Takes the line.</param>
+    /// <param name="request">The request.</param>
+    /// <param name="wait">How long it waits.</param>
+    /// <param name="attempt">Which try it is, or <see langword="null"/> where it does not count against the maximum.</param>
+    /// <param name="attempts">The maximum.</param>
+    /// <param name="reason">Why.</param>
+    public static void Retrying(IRequestLog log, ApiRequest request, TimeSpan wait, int? attempt, int attempts, string reason)
     {
         log.Retrying();
+        string count = attempt is null ? string.Empty : $", try {attempt} of {attempts}";
         log.Verbose(string.Format(
-            CultureInfo.CurrentCulture,
-            "{0} {1}: again in {2:0.0} s, try {3} of {4} ({5})",
-            request.Method,
-            request.Path,
-            wait.TotalSeconds,
-            attempt,
-            attempts,
-            reason));
+            CultureInfo.CurrentCulture, "{0} {1}: again in {2:0.0} s{3} ({4})", request.Method, request.Path, wait.TotalSeconds, count, reason));
     }
+
+    /// <summary>The connection pool has repeated a request.</summary>
+    public static void Repeated(IRequestLog log, ApiRequest request, int times) => log.Verbose(
+        $"{request.Method} {request.Path}: sent {times + 1} times in this try, because .NET repeats a read whose connection breaks before a reply");
+
+    /// <summary>A request goes out again with another access token.</summary>
+    public static void Renewing(IRequestLog log, ApiRequest request, string reason) =>
+        log.Verbose($"{request.Method} {request.Path}: again with a new access token ({reason})");
 
     private void Body(IRequestLog log, string direction, ApiRequest request, string? body)
     {

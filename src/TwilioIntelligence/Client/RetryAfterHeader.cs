@@ -17,7 +17,7 @@ internal static class RetryAfterHeader
     {
         // A date is compared with the server's own clock where it tells it, so that a clock that is off on this side does no harm.
         DateTimeOffset serverNow = response.Headers.Date ?? now;
-        return (Header(response, "Retry-After") is { } retryAfter ? Parse(retryAfter, serverNow) : null) ?? Reset(response, now);
+        return (Header(response, "Retry-After") is { } retryAfter ? Parse(retryAfter, serverNow) : null) ?? Reset(response, serverNow);
     }
 
     /// <summary>Gets the wait that the value of a <c>Retry-After</c> asks for: seconds or a date.</summary>
@@ -27,8 +27,10 @@ internal static class RetryAfterHeader
         : null;
 
     /// <summary>Gets the time until <c>X-RateLimit-Reset</c>; zero if that has passed.</summary>
-    public static TimeSpan? Reset(HttpResponseMessage response, DateTimeOffset now) =>
-        Header(response, "X-RateLimit-Reset") is { } reset ? Reset(reset, response.Headers.Date ?? now) : null;
+    /// <param name="response">The reply.</param>
+    /// <param name="serverNow">The server's time.</param>
+    public static TimeSpan? Reset(HttpResponseMessage response, DateTimeOffset serverNow) =>
+        Header(response, "X-RateLimit-Reset") is { } reset ? Reset(reset, serverNow) : null;
 
     /// <summary>Gets the number that a header holds, if it is one.</summary>
     public static double? Number(HttpResponseMessage response, string header) =>

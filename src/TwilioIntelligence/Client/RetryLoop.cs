@@ -5,26 +5,29 @@ namespace TwilioIntelligence.Client;
 
 /// <summary>
 /// What one request has behind it: its retries and waits, and whether it may have been carried out. It waits before each
-/// attempt, and ends with the error of the last.
+/// attempt, holds a place at the limiter while the attempt lasts, and ends with the error of the last.
 /// </summary>
-internal sealed class RetryLoop
+internal sealed class RetryLoop : IDisposable
 {
     private readonly RetryPolicy _policy;
-    private readonly RequestGate _gate;
+    private readonly AdaptiveRateLimiter _limiter;
     private readonly Clock _clock;
+    private readonly RefusalCount _refusals;
+    private RateLimitLease? _lease;
     private TimeSpan _waited;
     private int _retries;
     private int _singleRetryFailures;
-    private int _cycle;
     private bool _mayHaveHappened;
+    private bool _hasRenewed;
 
-    public RetryLoop(ApiRequest request, RequestContext context, RetryPolicy policy, RequestGate gate, Clock clock)
+    public RetryLoop(ApiRequest request, RequestContext context, RetryPolicy policy, AdaptiveRateLimiter limiter, Clock clock)
     {
         Request = request;
         Context = context;
         _policy = policy;
-        _gate = gate;
+        _limiter = limiter;
         _clock = clock;
+        _refusals = new RefusalCount(limiter.ServedCount);
     }
 
     public ApiRequest Request { get; }
@@ -34,17 +37,30 @@ internal sealed class RetryLoop
     /// <summary>Waits until the server may be asked.</summary>
     public async Task EnterAsync()
     {
-        TimeSpan pause = _gate.PauseLeft;
+        TimeSpan pause = _limiter.PauseLeft;
         if (pause > TimeSpan.Zero)
         {
             RequestTrace.Paused(Context.Log, Request, pause);
         }
 
-        _cycle = await _gate.EnterAsync(Context.Token).ConfigureAwait(false);
+        _lease = await _limiter.EnterAsync(Context.Token).ConfigureAwait(false);
+
+        // One that is cancelled leaves its place to the next, which may be about to be cancelled as well.
+        Context.Token.ThrowIfCancellationRequested();
     }
 
-    /// <summary>The server took the request.</summary>
-    public void Served() => _gate.Accepted();
+    /// <summary>The connection pool has repeated the request by itself, which counts against the maximum of tries as well.</summary>
+    public void Repeated(int times)
+    {
+        if (times > 0)
+        {
+            _retries += times;
+            RequestTrace.Repeated(Context.Log, Request, times);
+        }
+    }
+
+    /// <summary>The server served the request, and its reply is read.</summary>
+    public void Served(RequestAttempt attempt) => _lease?.Served(attempt.ReadRateLimit());
 
     /// <summary>Gets ready for the next attempt.</summary>
     /// <exception cref="IntelligenceApiException">There is none: the error is what the failure says.</exception>
@@ -55,31 +71,61 @@ internal sealed class RetryLoop
             _singleRetryFailures++;
         }
 
-        TimeSpan? wait = _policy.Next(Request, failure.Kind, _retries, _waited, failure.RetryAfter, _singleRetryFailures);
-        if (failure.Kind == FailureKind.Throttled)
-        {
-            // A wait that is too long to be borne is told to the caller, and holds nobody else up.
-            TimeSpan pause = wait ?? failure.RetryAfter ?? TimeSpan.Zero;
-            _gate.Throttled(_cycle, pause > RetryPolicy.MaximumWait ? TimeSpan.Zero : pause);
-        }
-
+        bool counts = failure.Kind != FailureKind.Throttled || _refusals.Counts(_limiter.ServedCount);
+        TimeSpan? wait = _policy.Next(Request, failure.Kind, _retries, _waited, failure.RetryAfter, _singleRetryFailures, counts);
+        EndLease(failure, wait);
         if (wait is null)
         {
             throw failure.Error;
         }
 
         _mayHaveHappened |= failure.MayHaveHappened;
-        _retries++;
+        _retries += counts ? 1 : 0;
         _waited += wait.Value;
-        RequestTrace.Retrying(Context.Log, Request, wait.Value, _retries + 1, _policy.MaximumRetries + 1, failure.Reason);
+        RequestTrace.Retrying(Context.Log, Request, wait.Value, counts ? _retries + 1 : null, _policy.MaximumRetries + 1, failure.Reason);
 
-        // After a 429 it is the gate that all wait at.
+        // After a 429 all wait at the limiter.
         if (failure.Kind != FailureKind.Throttled)
         {
             await _clock.Delay(wait.Value, Context.Token).ConfigureAwait(false);
         }
     }
 
+    /// <summary>Tells whether a request whose token was not accepted (401) goes out again with another one: once, whatever the retries.</summary>
+    public bool MayRenew(AttemptFailure failure)
+    {
+        if (_hasRenewed)
+        {
+            return false;
+        }
+
+        EndLease(failure, null);
+        RequestTrace.Renewing(Context.Log, Request, failure.Reason);
+        return _hasRenewed = true;
+    }
+
+    /// <summary>Frees the place of an attempt that nothing was said of: it was cancelled, or its reply makes no sense.</summary>
+    public void Dispose() => _lease?.Dispose();
+
     /// <summary>Tells whether an error shows that an earlier attempt has done what a delete is for.</summary>
     public bool HasDeleted(IntelligenceApiException error) => _mayHaveHappened && Request.Method == "DELETE" && error.StatusCode == 404;
+
+    /// <summary>Tells the limiter how the attempt ended, before any wait: what waits holds no place.</summary>
+    private void EndLease(AttemptFailure failure, TimeSpan? wait)
+    {
+        if (failure.Kind == FailureKind.Throttled)
+        {
+            // A wait that is too long to be borne is told to the caller, and holds no other request up.
+            TimeSpan pause = wait ?? failure.RetryAfter ?? TimeSpan.Zero;
+            _lease?.Refused(pause > RetryPolicy.MaximumWait ? TimeSpan.Zero : pause, failure.RateLimit ?? default);
+        }
+        else if (failure is { RateLimit: { } rateLimit, IsOfServer: false })
+        {
+            _lease?.Served(rateLimit);
+        }
+        else
+        {
+            _lease?.Dispose();
+        }
+    }
 }

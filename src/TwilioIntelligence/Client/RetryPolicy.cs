@@ -39,9 +39,12 @@ internal sealed class RetryPolicy
     /// <param name="waited">How long it has waited in all.</param>
     /// <param name="retryAfter">How long the server asks to wait, if it does.</param>
     /// <param name="singleRetryFailures">How often it failed in a way that is tried again only once, this time included.</param>
-    public TimeSpan? Next(ApiRequest request, FailureKind failure, int retries, TimeSpan waited, TimeSpan? retryAfter, int singleRetryFailures)
+    /// <param name="counts">Whether this failure counts against the maximum; see <see cref="RefusalCount"/>.</param>
+    public TimeSpan? Next(
+        ApiRequest request, FailureKind failure, int retries, TimeSpan waited, TimeSpan? retryAfter, int singleRetryFailures, bool counts = true)
     {
-        if (request.NoRetry || retries >= MaximumRetries || !MayRepeat(request, failure, singleRetryFailures))
+        bool isUsedUp = MaximumRetries == 0 || (counts && retries >= MaximumRetries);
+        if (request.NoRetry || isUsedUp || !MayRepeat(request, failure, singleRetryFailures))
         {
             return null;
         }

@@ -8,7 +8,7 @@ using TwilioIntelligence.Models.Json;
 namespace TwilioIntelligence.Client;
 
 /// <summary>
-/// A JSON body that knows whether any of it has been handed to a connection. Until then it is certain that the server has
+/// A body that knows whether any of it has been handed to a connection. Until then it is certain that the server has
 /// not seen the request. Every write has one, an empty one where there is no body: the connection pool of .NET repeats a request
 /// without content by itself, whatever its method, when the connection breaks.
 /// </summary>
@@ -17,13 +17,14 @@ internal sealed class SendTrackingContent : ByteArrayContent
     private volatile bool _started;
 
     /// <summary>Initializes a new instance of the <see cref="SendTrackingContent"/> class.</summary>
-    /// <param name="json">The body, or <see langword="null"/> for none: its length is 0, and it has no type.</param>
-    public SendTrackingContent(string? json)
-        : base(json is null ? [] : JsonText.Utf8.GetBytes(json))
+    /// <param name="body">The body, or <see langword="null"/> for none: its length is 0, and it has no type.</param>
+    /// <param name="contentType">The media type of the body.</param>
+    public SendTrackingContent(string? body, string contentType = "application/json")
+        : base(body is null ? [] : JsonText.Utf8.GetBytes(body))
     {
-        if (json is not null)
+        if (body is not null)
         {
-            Headers.ContentType = new MediaTypeHeaderValue("application/json");
+            Headers.ContentType = new MediaTypeHeaderValue(contentType);
         }
     }
 

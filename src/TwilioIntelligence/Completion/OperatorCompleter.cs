@@ -28,7 +28,8 @@ public sealed class OperatorCompleter : IntelligenceCompleter
         ILookup<string, IntelligenceOperator> byName = own.ToLookup(static one => one.DisplayName ?? string.Empty, StringComparer.OrdinalIgnoreCase);
 
         // A name that several have, or that is one of Twilio's, says nothing: their ids are offered.
-        IEnumerable<CompletionItem> made = own.Select(one => one.DisplayName is { Length: > 0 } name && byName[name].Count() == 1 && TwilioOperators.IdOf(name) is null
+        IEnumerable<CompletionItem> made = own.Select(one =>
+            one.DisplayName is { Length: > 0 } name && byName[name].Count() == 1 && TwilioOperators.IdOf(name) is null
             ? new CompletionItem(name, $"{name} ({one.Id})", one.Id!)
             : new CompletionItem(one.Id!, one.DisplayName, one.DisplayName ?? string.Empty));
         IEnumerable<CompletionItem> used = configurations

@@ -4,15 +4,17 @@ namespace TwilioIntelligence.Connections;
 internal sealed class ConnectionSource
 {
     public const string Credential = "Credential";
+    public const string ClientCredential = "ClientCredential";
     public const string Profile = "Profile";
     public const string Environment = "Environment";
 
-    public ConnectionSource(string name, string? region, string? edge, string? profileName = null)
+    public ConnectionSource(string name, string? region, string? edge, string? profileName = null, string? accountId = null)
     {
         Name = name;
         Region = region;
         Edge = edge;
         ProfileName = profileName;
+        AccountId = accountId;
     }
 
     public string Name { get; }
@@ -22,4 +24,6 @@ internal sealed class ConnectionSource
     public string? Edge { get; }
 
     public string? ProfileName { get; }
+
+    public string? AccountId { get; }
 }

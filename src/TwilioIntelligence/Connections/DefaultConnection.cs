@@ -54,7 +54,8 @@ internal static class DefaultConnection
         {
             credential.Checked();
             var settings = new ClientSettings(ApiAddress.ForRegion(region, edge), credential.UserName, credential.Secret) { UserAgent = ModuleUserAgent.Text };
-            slot.Environment = new IntelligenceConnection(settings, new ConnectionSource(ConnectionSource.Environment, region, edge));
+            slot.Environment = new IntelligenceConnection(settings, new ConnectionSource(
+                ConnectionSource.Environment, region, edge, accountId: Variable("TWILIO_ACCOUNT_SID")));
             slot.EnvironmentKey = key;
         }
 

@@ -14,6 +14,7 @@ public sealed class IntelligenceConnection
         // The pool of connections is made by the first request, not by the import or by the command that connects.
         _client = new Lazy<IntelligenceClient>(() => new IntelligenceClient(settings));
         UserName = settings.UserName;
+        AccountId = source.AccountId ?? (UserName.StartsWith("AC", StringComparison.Ordinal) ? UserName : null);
         BaseUri = settings.Hosts.BaseUri(ApiProduct.Intelligence);
         TimeoutSec = (int)settings.Timeout.TotalSeconds;
         MaximumRetryCount = settings.MaximumRetries;
@@ -24,8 +25,17 @@ public sealed class IntelligenceConnection
         Edge = source.Edge;
     }
 
-    /// <summary>Gets the SID that identifies the caller: of an API key (<c>SK…</c>) or of an account (<c>AC…</c>).</summary>
+    /// <summary>
+    /// Gets what identifies the caller: the SID of an API key (<c>SK…</c>) or of an account (<c>AC…</c>), or the id of an OAuth client
+    /// (<c>OQ…</c>).
+    /// </summary>
     public string UserName { get; }
+
+    /// <summary>
+    /// Gets the SID of the account (<c>AC…</c>) as far as it is known: from the credential, the profile or the environment, or from the
+    /// reply to the first request of Connect-IntelligenceAccount. An API key does not name its account.
+    /// </summary>
+    public string? AccountId { get; internal set; }
 
     /// <summary>Gets asterisks. The secret itself never leaves the connection.</summary>
     public string Secret { get; } = "********";
@@ -33,7 +43,10 @@ public sealed class IntelligenceConnection
     /// <summary>Gets the address that all requests go to.</summary>
     public Uri BaseUri { get; }
 
-    /// <summary>Gets where the credential came from: <c>Credential</c>, <c>Profile</c> or <c>Environment</c>.</summary>
+    /// <summary>Gets the host, and the port where it is not the usual one.</summary>
+    public string Host => BaseUri.Authority;
+
+    /// <summary>Gets where the credential came from: <c>Credential</c>, <c>ClientCredential</c>, <c>Profile</c> or <c>Environment</c>.</summary>
     public string Source { get; }
 
     /// <summary>Gets the name of the twilio-cli profile, where the credential came from one.</summary>

@@ -46,7 +46,7 @@ internal static class TwilioCliProfiles
 
     /// <summary>Reads one profile.</summary>
     /// <exception cref="ConnectionException">There is no such file or profile, or it holds no credential.</exception>
-    public static (AccountCredential Credential, string? Region, string? Edge) Read(string name)
+    public static (AccountCredential Credential, string? Region, string? Edge, string? AccountId) Read(string name)
     {
         JObject file = Parse();
         string wanted = name.Trim();
@@ -66,7 +66,7 @@ internal static class TwilioCliProfiles
         }
 
         string? edge = FirstSet("TWILIO_EDGE") ?? profile.GetString("edge") ?? file.GetString("edge");
-        return (new AccountCredential(key!, secret!), profile.GetString("region"), edge);
+        return (new AccountCredential(key!, secret!), profile.GetString("region"), edge, profile.GetString("accountSid"));
     }
 
     private static JObject Parse()

@@ -1,6 +1,5 @@
 using System.Collections.Generic;
 using System.Linq;
-using TwilioIntelligence.Models.Json;
 
 namespace TwilioIntelligence.Models;
 
@@ -52,13 +51,13 @@ internal static class ConfigurationComparison
         }
     }
 
-    private static void CompareRules(List<IntelligenceDifference> found, IReadOnlyList<RuleJson> reference, IReadOnlyList<RuleJson> difference, OperatorNames? names)
+    private static void CompareRules(
+        List<IntelligenceDifference> found, IReadOnlyList<RuleJson> reference, IReadOnlyList<RuleJson> difference, OperatorNames? names)
     {
         List<(int Left, int Right)> pairs = RuleMatcher.PairEqual(reference, difference);
         foreach ((int left, int right) in pairs)
         {
-            string path = (reference[left].Id ?? difference[right].Id) is { } id ? PropertyPath.Item("Rules", id) : PropertyPath.Item("Rules", left);
-            found.AddRange(Comparison.Compare(path, reference[left].Normalized, difference[right].Normalized, Schemas.Rule));
+            found.AddRange(Comparison.Compare(RuleDescription.PathOf(left, reference[left]), reference[left].Normalized, difference[right].Normalized, Schemas.Rule));
         }
 
         foreach (int removed in Enumerable.Range(0, reference.Count).Where(index => !pairs.Exists(pair => pair.Left == index)))

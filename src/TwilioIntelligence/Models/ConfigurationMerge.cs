@@ -143,7 +143,12 @@ internal sealed class ConfigurationMerge
 
     private static object? Show(RuleJson? rule) => rule is null ? null : new IntelligenceRule(rule);
 
-    private static string PathOf(RuleJson rule) => PropertyPath.Item("Rules", rule.Id!);
+    /// <summary>Names the place of a rule on the server, or in the edited object where the server no longer has it.</summary>
+    private string PathOf(RuleJson rule)
+    {
+        RulesJson rules = Find(_present.Rules, rule) is null ? _edited.Rules : _present.Rules;
+        return RuleDescription.PathOf(Math.Max(0, rules.Items.ToList().FindIndex(other => SameId(other, rule))), rule);
+    }
 
     private static IEnumerable<string> FieldsOf(params RuleJson[] rules) =>
         rules.SelectMany(static rule => rule.Normalized.Properties()).Select(static property => property.Name).Where(static name => name != "id").Distinct();

@@ -17,6 +17,14 @@ internal static class DifferenceFormatter
     /// <summary>How much is shown around what differs, so that the place can be recognized.</summary>
     private const int Surroundings = 20;
 
+    /// <summary>How much of an id stays at its beginning and its end.</summary>
+    private const int IdBeginning = 5;
+    private const int IdEnding = 8;
+
+    /// <summary>What a column of the narrowest table has room for, and how much of it shows what stands before the difference.</summary>
+    private const int ColumnWidth = 22;
+    private const int ColumnSurroundings = 8;
+
     public static string Of(object? value) => Write(value, Shorten);
 
     /// <summary>Writes a value and the one that it is to become.</summary>
@@ -40,6 +48,25 @@ internal static class DifferenceFormatter
 
     public static bool IsScalar(object? value) => value is not (IntelligenceRule or IDictionary or object[]);
 
+    /// <summary>Shortens an id in the middle: all ids of a kind begin alike, and the end is what tells one from another. A name stays.</summary>
+    public static string ShortId(string text) =>
+        text.StartsWith("intelligence_", System.StringComparison.Ordinal) && text.Length > IdBeginning + 1 + IdEnding
+            ? text.Substring(0, IdBeginning) + "…" + text.Substring(text.Length - IdEnding)
+            : text;
+
+    /// <summary>
+    /// Writes two values for columns of a table, which cut the end of what does not fit: a beginning that both have in common is cut first.
+    /// </summary>
+    public static (string Old, string New) OfColumns(object? oldValue, object? newValue)
+    {
+        string old = Write(oldValue, static text => text);
+        string @new = Write(newValue, static text => text);
+        int same = Enumerable.Range(0, System.Math.Min(old.Length, @new.Length)).TakeWhile(index => old[index] == @new[index]).Count();
+        return same > ColumnSurroundings && System.Math.Max(old.Length, @new.Length) > ColumnWidth && oldValue is not null && newValue is not null
+            ? (FromMiddle(old, same), FromMiddle(@new, same))
+            : (old, @new);
+    }
+
     /// <summary>
     /// Writes characters that would move the cursor, or tell a terminal to do something, so that they can be seen instead.
     /// </summary>
@@ -56,6 +83,9 @@ internal static class DifferenceFormatter
         IDictionary or object[] => shorten(JsonText.Write(JsonValueConverter.ToDisplayToken(value))),
         _ => System.Convert.ToString(value, CultureInfo.InvariantCulture) ?? string.Empty,
     };
+
+    private static string FromMiddle(string text, int difference) =>
+        "…" + text.Substring(Whole(text, System.Math.Min(difference, text.Length) - ColumnSurroundings));
 
     private static int Quote(object? value) => value is string ? 1 : 0;
 

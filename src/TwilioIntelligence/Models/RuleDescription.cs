@@ -1,6 +1,7 @@
 using System.Collections.Generic;
 using System.Globalization;
 using System.Linq;
+using TwilioIntelligence.Models.Json;
 
 namespace TwilioIntelligence.Models;
 
@@ -22,6 +23,11 @@ internal static class RuleDescription
     public static string WhenOf(IntelligenceRule rule) =>
         Present(rule.Triggers) is { Count: > 0 } triggers ? string.Join(" or ", triggers) : "on demand";
 
+    /// <summary>Names the place of a rule by its index and by when it runs: a path begins with what a person knows.</summary>
+    /// <returns>For example <c>Rules[0] (conversation end)</c>.</returns>
+    public static string PathOf(int index, RuleJson rule) =>
+        $"{PropertyPath.Item("Rules", index)} ({DifferenceFormatter.OneLine(WhenOf(new IntelligenceRule(rule)))})";
+
     public static string OperatorsOf(IntelligenceRule rule) =>
         Present(rule.Operators) is { Count: > 0 } operators ? string.Join(", ", operators) : "no operator";
 
@@ -36,15 +42,24 @@ internal static class RuleDescription
         var other => other,
     };
 
-    /// <summary>Says in a few letters when the rules of a configuration run, for a column of a table.</summary>
+    /// <summary>Says in a few words what the rules of a configuration run, and when, for a column of a table.</summary>
+    /// <returns>For example <c>every 3: Sentiment, Summary; end: NextBestResponse</c>.</returns>
     public static string Summary(IntelligenceConfiguration configuration) =>
         Present(configuration.Rules) is { Count: > 0 } rules
-            ? string.Join(", ", rules.Select(static rule => Present(rule.Triggers) is { Count: > 0 } triggers ? InShort(triggers[0]) : "on demand"))
+            ? string.Join("; ", rules.Select(static rule => $"{WhenInShort(rule)}: {OperatorsInShort(rule)}"))
             : "none";
 
     /// <summary>Gets what there is in a list that somebody may have set to nothing, or put nothing into: it is not sent, either.</summary>
     public static IReadOnlyList<T> Present<T>(IEnumerable<T?>? items)
         where T : class => (items ?? []).OfType<T>().ToList();
+
+    private static string WhenInShort(IntelligenceRule rule) =>
+        Present(rule.Triggers) is { Count: > 0 } triggers ? InShort(triggers[0]) : "on demand";
+
+    public static string OperatorsInShort(IntelligenceRule rule) =>
+        Present(rule.Operators) is { Count: > 0 } operators
+            ? string.Join(", ", operators.Select(OperatorInShort))
+            : "no operator";
 
     private static string InShort(IntelligenceTrigger trigger) => trigger.On switch
     {
@@ -55,6 +70,10 @@ internal static class RuleDescription
         IntelligenceTrigger.ConversationInactive => "inactive",
         _ => trigger.ToString(),
     };
+
+    /// <summary>Names an operator for a table: by its id, shortened, where the name is not known.</summary>
+    public static string OperatorInShort(IntelligenceOperatorReference reference) =>
+        string.Join(" ", OperatorName(reference).Split(' ').Select(DifferenceFormatter.ShortId));
 
     public static string OperatorName(IntelligenceOperatorReference reference)
     {

@@ -28,6 +28,11 @@ internal sealed class Schema
 
     public IReadOnlyList<SchemaField> Fields { get; }
 
+    /// <summary>
+    /// Gets or sets the properties of the model that stand for no field. An object that went through a file has them beside the fields.
+    /// </summary>
+    public IReadOnlyList<string> Computed { get; set; } = [];
+
     /// <summary>Finds a field by its name as the API writes it.</summary>
     public SchemaField? Find(string name) => _fields.TryGetValue(name, out SchemaField? field) ? field : null;
 

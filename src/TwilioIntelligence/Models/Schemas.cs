@@ -7,7 +7,10 @@ internal static class Schemas
         "an operator",
         new("id", FieldKind.Text, isRequired: true, idFormat: IdFormats.Operator),
         new("version", FieldKind.Integer, minimum: 1),
-        new("parameters", FieldKind.Map));
+        new("parameters", FieldKind.Map))
+    {
+        Computed = [nameof(IntelligenceOperatorReference.Name)],
+    };
 
     public static readonly Schema TriggerParameters = new(
         "a trigger's parameters",

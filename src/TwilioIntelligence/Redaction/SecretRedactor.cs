@@ -1,4 +1,5 @@
 using System;
+using System.Collections.Generic;
 using System.IO;
 using System.Linq;
 using System.Net;
@@ -21,22 +22,48 @@ internal sealed class SecretRedactor
     private static readonly Regex AuthorizationHeader = new(@"\b(Basic|Bearer)\s+[A-Za-z0-9+/=._~-]{8,}",
         RegexOptions.IgnoreCase | RegexOptions.CultureInvariant);
 
-    private readonly string[] _forms;
+    // A token that has been renewed may still be echoed for a while.
+    private const int RememberedTokens = 4;
+
+    private readonly string[] _credential;
+    private readonly List<string> _tokens = [];
+    private volatile string[] _forms;
 
     public SecretRedactor(string userName, string secret)
     {
         string basic = Convert.ToBase64String(Encoding.UTF8.GetBytes($"{userName}:{secret}"));
 
-        // As it is, as JSON writes it, as JSON with escaped slashes, as a path in JSON names it, and as addresses and pages write it;
-        // the longest first, so that no rest of one remains.
-        _forms = new[] { basic, secret }
+        _credential = [basic, secret];
+        _forms = Forms(_credential);
+    }
+
+    /// <summary>Masks an access token, too, from now on.</summary>
+    public void AddToken(string token)
+    {
+        lock (_tokens)
+        {
+            _tokens.Add(token);
+            if (_tokens.Count > RememberedTokens)
+            {
+                _tokens.RemoveAt(0);
+            }
+
+            _forms = Forms([.. _credential, .. _tokens]);
+        }
+    }
+
+    /// <summary>
+    /// Gets the forms of secrets: as they are, as JSON writes them, as JSON with escaped slashes, as a path in JSON names them, and as
+    /// addresses and pages write them; the longest first, so that no rest of one remains.
+    /// </summary>
+    private static string[] Forms(IEnumerable<string> secrets) =>
+        secrets
             .SelectMany(static text => new[] { text, InJson(text), InJson(text).Replace("/", "\\/"), text.Replace("'", "\\'"), Uri.EscapeDataString(text),
                 WebUtility.UrlEncode(text), WebUtility.HtmlEncode(text) })
             .Where(static text => text.Length > 0)
             .Distinct(StringComparer.Ordinal)
             .OrderByDescending(static text => text.Length)
             .ToArray();
-    }
 
     /// <summary>Masks the credential only.</summary>
     public string Credential(string text) => _forms.Aggregate(text, static (masked, form) => masked.Replace(form, Masked));

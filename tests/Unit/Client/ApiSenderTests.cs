@@ -241,7 +241,7 @@ public sealed class ApiSenderTests
         TestSender impatient = _test;
         impatient.Settings.MaximumRetries = 0;
         await impatient.FailAsync("GET");
-        Assert.Equal(TimeSpan.FromSeconds(100), impatient.Sender.GateOf(ApiProduct.Intelligence).PauseLeft);
+        Assert.Equal(TimeSpan.FromSeconds(100), impatient.Sender.LimiterOf(ApiProduct.Intelligence).PauseLeft);
 
         await impatient.SendAsync("GET", null, Cancellation);
 
@@ -256,7 +256,7 @@ public sealed class ApiSenderTests
         Assert.Equal("TooManyRequests", (await _test.FailAsync("GET")).ErrorId);
 
         Assert.Single(Transport.Requests);
-        Assert.Equal(TimeSpan.Zero, _test.Sender.GateOf(ApiProduct.Intelligence).PauseLeft);
+        Assert.Equal(TimeSpan.Zero, _test.Sender.LimiterOf(ApiProduct.Intelligence).PauseLeft);
     }
 
     [Fact]

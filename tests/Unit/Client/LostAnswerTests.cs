@@ -1,4 +1,5 @@
 using System;
+using System.Linq;
 using System.Threading.Tasks;
 using TwilioIntelligence.Client;
 
@@ -71,6 +72,33 @@ public sealed class LostAnswerTests
         string sent = Assert.Single(server.Writes);
         Assert.Contains("\r\nContent-Length: 0\r\n", sent, StringComparison.Ordinal);
         Assert.DoesNotContain("Content-Type", sent, StringComparison.OrdinalIgnoreCase);
+    }
+
+    [Theory]
+    [InlineData(0, 0, 4)]
+    [InlineData(0, 5, 9)]
+    [InlineData(1, 0, 4)]
+    [InlineData(1, 5, 9)]
+    public async Task What_the_pool_repeats_of_a_read_counts_against_the_tries_and_is_told(int answered, int retries, int most)
+    {
+        using var server = new HangUpServer(answered);
+        ApiSender sender = Sender(server, retries);
+        var log = new RecordingLog();
+        var context = new RequestContext(log, TestContext.Current.CancellationToken);
+        for (int read = 0; read < answered; read++)
+        {
+            await sender.SendAsync(TestSender.Request("GET"), context);
+        }
+
+        await Assert.ThrowsAsync<IntelligenceApiException>(() => sender.SendAsync(TestSender.Request("GET"), context));
+
+        // Each try tells how often it was sent where that is more than once.
+        int repeated = log.VerboseLines
+            .Where(static line => line.Contains(": sent ", StringComparison.Ordinal))
+            .Sum(static line => int.Parse(line.Split(": sent ")[1].Split(' ')[0], System.Globalization.CultureInfo.InvariantCulture) - 1);
+        int tries = log.VerboseLines.Count(static line => line.Contains(" → ", StringComparison.Ordinal));
+        Assert.Equal(server.Reads, tries + repeated);
+        Assert.InRange(server.Reads - answered, 1, most);
     }
 
     private static ApiSender Sender(HangUpServer server, int retries)

@@ -6,13 +6,14 @@ using System.Linq;
 using System.Net;
 using System.Net.Sockets;
 using System.Text;
+using System.Threading;
 using System.Threading.Tasks;
 
 namespace TwilioIntelligence.Unit;
 
 /// <summary>
-/// A server on a bare socket: it answers reads, carries every write out, and hangs up before it answers one. It counts what arrives,
-/// below everything that could repeat a request unseen.
+/// A server on a bare socket: it answers reads, or as many of them as it is told to, carries every write out, and hangs up before it
+/// answers one. It counts what arrives, below everything that could repeat a request unseen.
 /// </summary>
 internal sealed class HangUpServer : IDisposable
 {
@@ -20,9 +21,14 @@ internal sealed class HangUpServer : IDisposable
 
     private readonly TcpListener _listener = new(IPAddress.Loopback, 0);
     private readonly ConcurrentQueue<string> _arrived = new();
+    private readonly int _answeredReads;
+    private int _reads;
 
-    public HangUpServer()
+    /// <summary>Initializes a new instance of the <see cref="HangUpServer"/> class.</summary>
+    /// <param name="answeredReads">After how many answered reads it hangs up before it answers one, too.</param>
+    public HangUpServer(int answeredReads = int.MaxValue)
     {
+        _answeredReads = answeredReads;
         _listener.Start();
         _ = ListenAsync();
     }
@@ -31,6 +37,9 @@ internal sealed class HangUpServer : IDisposable
 
     /// <summary>Gets the writes that arrived in full, head and body.</summary>
     public IReadOnlyList<string> Writes => _arrived.Where(static request => !request.StartsWith("GET ", StringComparison.Ordinal)).ToArray();
+
+    /// <summary>Gets the number of reads that arrived.</summary>
+    public int Reads => _arrived.Count(static request => request.StartsWith("GET ", StringComparison.Ordinal));
 
     public void Dispose() => _listener.Dispose();
 
@@ -60,7 +69,7 @@ internal sealed class HangUpServer : IDisposable
             while (await ReadAsync(stream) is { } request)
             {
                 _arrived.Enqueue(request);
-                if (!request.StartsWith("GET ", StringComparison.Ordinal))
+                if (!request.StartsWith("GET ", StringComparison.Ordinal) || Interlocked.Increment(ref _reads) > _answeredReads)
                 {
                     return;
                 }

@@ -42,7 +42,7 @@ internal sealed class TestSender
     /// <summary>Sends a request and reads its reply while it comes.</summary>
     public async Task<string> ReadAsItComesAsync(string method, CancellationToken cancellationToken)
     {
-        RetryLoop retries = Sender.Begin(Request(method), Context(cancellationToken));
+        using RetryLoop retries = Sender.Begin(Request(method), Context(cancellationToken));
         while (true)
         {
             AttemptFailure failure;
@@ -51,7 +51,9 @@ internal sealed class TestSender
                 try
                 {
                     using TextReader text = await attempt.OpenTextAsync();
-                    return await Task.Run(text.ReadToEnd, CancellationToken.None);
+                    string read = await Task.Run(text.ReadToEnd, CancellationToken.None);
+                    retries.Served(attempt);
+                    return read;
                 }
                 catch (Exception exception)
                 {

@@ -9,7 +9,10 @@ public sealed class FieldChangeTests
     [Theory]
     [InlineData("{'prompt':'p'}", "{'prompt':'q'}", "{'prompt':'q'}")]
     [InlineData("{'prompt':'p','description':'d'}", "{'description':null}", "{'prompt':'p'}")]
-    [InlineData("{'context':{'memory':{'enabled':true}}}", "{'context':{'knowledge':{'enabled':true}}}", "{'context':{'memory':{'enabled':true},'knowledge':{'enabled':true}}}")]
+    [InlineData(
+        "{'context':{'memory':{'enabled':true}}}",
+        "{'context':{'knowledge':{'enabled':true}}}",
+        "{'context':{'memory':{'enabled':true},'knowledge':{'enabled':true}}}")]
     [InlineData("{'context':{'memory':{'enabled':true}}}", "{'context':{'memory':{'enabled':false}}}", "{'context':{'memory':{'enabled':false}}}")]
     [InlineData("{}", "{'context':{'memory':{'enabled':true}}}", "{'context':{'memory':{'enabled':true}}}")]
     [InlineData("{'parameters':{'a':{'type':'STRING'}}}", "{'parameters':{'b':{'type':'STRING'}}}", "{'parameters':{'b':{'type':'STRING'}}}")]
@@ -24,7 +27,11 @@ public sealed class FieldChangeTests
 
     [Theory]
     [InlineData("{'prompt':'edited','description':'e'}", "{'prompt':'p','description':'d'}", "{'prompt':'x'}", "{'prompt':'p','description':'e'}")]
-    [InlineData("{'context':{'memory':{'enabled':true},'knowledge':{'enabled':true}}}", "{}", "{'context':{'memory':{'enabled':false}}}", "{'context':{'memory':{},'knowledge':{'enabled':true}}}")]
+    [InlineData(
+        "{'context':{'memory':{'enabled':true},'knowledge':{'enabled':true}}}",
+        "{}",
+        "{'context':{'memory':{'enabled':false}}}",
+        "{'context':{'knowledge':{'enabled':true}}}")]
     public void What_is_set_anyway_is_no_edit(string edited, string baseline, string change, string expected)
     {
         JObject result = Change(change).WithoutOverridden(Sample.Object(edited), Sample.Object(baseline));
@@ -48,7 +55,8 @@ public sealed class FieldChangeTests
     public void An_operator_that_nobody_edited_has_no_edits()
     {
         var one = new IntelligenceOperator(Sample.Object(
-            "{'id':'i','displayName':'d','version':3,'prompt':'p','context':{'memory':null,'knowledge':{'enabled':true}},'parameters':{'a':{'type':'string','default':null}},'trainingExamples':null,'new':1}"));
+            "{'id':'i','displayName':'d','version':3,'prompt':'p','context':{'memory':null,'knowledge':{'enabled':true}}," +
+            "'parameters':{'a':{'type':'string','default':null}},'trainingExamples':null,'new':1}"));
 
         // What is looked at is not edited.
         _ = (one.Parameters, one.TrainingExamples.Count, one.OutputSchema, one.Context?.Memory);

@@ -24,16 +24,23 @@ public sealed class OutputSchemaTests
     [InlineData("{'type':['object'],'properties':{}}", "S.type: \"object\" at the root, got a list")]
     [InlineData("{'type':'object','properties':[]}", "S.properties: an object at the root, got a list")]
     [InlineData("{'type':'object','properties':{'a':7}}", "S.properties.a: an object, got 7")]
-    [InlineData("{'type':'object','properties':{'a':{'type':'date'}}}", "S.properties.a.type: one of string, number, boolean, integer, object, array, null, got \"date\"")]
-    [InlineData("{'type':'object','properties':{'a':{'anyOf':[{'type':'x'}]}}}", "S.properties.a.anyOf[0].type: one of string, number, boolean, integer, object, array, null, got \"x\"")]
-    [InlineData("{'type':'object','properties':{'a b':{'items':{'type':'x'}}}}", "S.properties.'a b'.items.type: one of string, number, boolean, integer, object, array, null, got \"x\"")]
+    [InlineData(
+        "{'type':'object','properties':{'a':{'type':'date'}}}",
+        "S.properties.a.type: one of string, number, boolean, integer, object, array, null, got \"date\"")]
+    [InlineData(
+        "{'type':'object','properties':{'a':{'anyOf':[{'type':'x'}]}}}",
+        "S.properties.a.anyOf[0].type: one of string, number, boolean, integer, object, array, null, got \"x\"")]
+    [InlineData(
+        "{'type':'object','properties':{'a b':{'items':{'type':'x'}}}}",
+        "S.properties.'a b'.items.type: one of string, number, boolean, integer, object, array, null, got \"x\"")]
     public void A_fault_is_named_by_its_path(string schema, params string[] faults) => Assert.Equal(faults, Faults(Sample.Object(schema)));
 
     [Theory]
     [MemberData(nameof(Unsupported))]
     public void An_unsupported_keyword_is_named_at_every_level(string keyword)
     {
-        JObject schema = Sample.Object($"{{'type':'object','properties':{{'a':{{'type':'array','items':{{'type':'string','{keyword}':1}}}}}},'$defs':{{'d':{{'{keyword}':1}}}}}}");
+        JObject schema = Sample.Object(
+            $"{{'type':'object','properties':{{'a':{{'type':'array','items':{{'type':'string','{keyword}':1}}}}}},'$defs':{{'d':{{'{keyword}':1}}}}}}");
 
         Assert.Equal(
             [$"S.properties.a.items.{keyword}", $"S.'$defs'.d.{keyword}"],
@@ -75,7 +82,8 @@ public sealed class OutputSchemaTests
     public void Values_of_enums_of_all_levels_are_counted(int count, string? fault)
     {
         var first = new JObject(new JProperty("enum", new JArray(Enumerable.Range(0, 600))));
-        var second = new JObject(new JProperty("type", "array"), new JProperty("items", new JObject(new JProperty("enum", new JArray(Enumerable.Range(0, count - 600))))));
+        var rest = new JObject(new JProperty("enum", new JArray(Enumerable.Range(0, count - 600))));
+        var second = new JObject(new JProperty("type", "array"), new JProperty("items", rest));
         var schema = new JObject(
             new JProperty("type", "object"), new JProperty("properties", new JObject(new JProperty("a", first), new JProperty("b", second))));
 
@@ -83,7 +91,9 @@ public sealed class OutputSchemaTests
     }
 
     [Theory]
-    [InlineData("{'type':'object','properties':{'a':{'type':'object','properties':{}}}}", "{'properties':{'a':{'required':[],'type':'object','additionalProperties':false,'properties':{}}},'required':['a'],'type':'object'}")]
+    [InlineData(
+        "{'type':'object','properties':{'a':{'type':'object','properties':{}}}}",
+        "{'properties':{'a':{'required':[],'type':'object','additionalProperties':false,'properties':{}}},'required':['a'],'type':'object'}")]
     [InlineData("{'properties':{'a':{'items':{'properties':{'b':{}}}}}}", "{'properties':{'a':{'items':{'properties':{'b':{}},'required':['b']}}}}")]
     public void What_the_server_rewrites_makes_no_difference(string left, string right)
     {
@@ -94,8 +104,14 @@ public sealed class OutputSchemaTests
     [Theory]
     [InlineData("{'properties':{'a':{'type':'string'}}}", "{'properties':{'a':{'type':'integer'}}}", "S.properties.a.type: 'string' → 'integer'")]
     [InlineData("{'properties':{'a':{},'b':{}}}", "{'properties':{'b':{},'a':{}}}", "S.properties: 'a, b' → 'b, a'")]
-    [InlineData("{'properties':{'x':{'properties':{'a':{},'b':{}}}}}", "{'properties':{'x':{'properties':{'b':{},'a':{}}}}}", "S.properties.x.properties: 'a, b' → 'b, a'")]
-    [InlineData("{'properties':{'required':{'type':'string'}}}", "{'properties':{'required':{'type':'integer'}}}", "S.properties.required.type: 'string' → 'integer'")]
+    [InlineData(
+        "{'properties':{'x':{'properties':{'a':{},'b':{}}}}}",
+        "{'properties':{'x':{'properties':{'b':{},'a':{}}}}}",
+        "S.properties.x.properties: 'a, b' → 'b, a'")]
+    [InlineData(
+        "{'properties':{'required':{'type':'string'}}}",
+        "{'properties':{'required':{'type':'integer'}}}",
+        "S.properties.required.type: 'string' → 'integer'")]
     [InlineData("{'properties':{}}", "{'properties':{'additionalProperties':{'type':'string'}}}", "S.properties.additionalProperties.type: (none) → 'string'")]
     public void All_else_makes_one(string left, string right, string difference)
     {

@@ -30,15 +30,19 @@ public sealed class RuleDescriptionTests
 
         Assert.Equal("on demand: no operator", rule.ToString());
         Assert.Equal("on demand: no operator", other.ToString());
-        Assert.Equal("on demand, on demand", RuleDescription.Summary(configuration));
+        Assert.Equal("on demand: no operator; on demand: no operator", RuleDescription.Summary(configuration));
         Assert.Equal("none", RuleDescription.Summary(new IntelligenceConfiguration { Rules = [null!] }));
     }
 
     [Theory]
     [InlineData("[]", "none")]
     [InlineData(
-        "[{'triggers':[{'on':'COMMUNICATION'}]},{'triggers':[{'on':'COMMUNICATION','parameters':{'count':3}}]},{'triggers':[{'on':'CONVERSATION_END'}]}," +
-        "{'triggers':[{'on':'CONVERSATION_INACTIVE'}]},{'triggers':[{'on':'FULL_MOON'}]},{}]", "each, every 3, end, inactive, FULL_MOON, on demand")]
-    public void The_rules_of_a_configuration_are_said_in_a_few_letters(string rules, string summary) =>
+        "[{'triggers':[{'on':'COMMUNICATION'}],'operators':[{'id':'o'}]},{'triggers':[{'on':'COMMUNICATION','parameters':{'count':3}}]}," +
+        "{'triggers':[{'on':'CONVERSATION_END'}]},{'triggers':[{'on':'CONVERSATION_INACTIVE'}]},{'triggers':[{'on':'FULL_MOON'}]}]",
+        "each: o; every 3: no operator; end: no operator; inactive: no operator; FULL_MOON: no operator")]
+    [InlineData(
+        "[{'operators':[{'id':'intelligence_operator_01kcrvw16kfa88qvgrfmr7y151','version':4},{'id':'intelligence_operator_01kn0000000000000000000001'}]}]",
+        "on demand: Sentiment v4, intel…00000001")]
+    public void The_rules_of_a_configuration_are_said_in_a_few_words(string rules, string summary) =>
         Assert.Equal(summary, RuleDescription.Summary(Sample.ReadQuoted($"{{'rules':{rules}}}")));
 }

@@ -76,6 +76,13 @@ public sealed class BulkRunTests
         0.02,
         seed => new BulkRun { Seed = seed, Server = new ConcurrencyServer(8), Count = 800, Latency = 0.05, Transit = 0.01 });
 
+    [Fact]
+    public void So_many_at_once_told_as_a_limit_is_no_rate() => Check(
+        5,
+        1.5,
+        0.1,
+        seed => new BulkRun { Seed = seed, Server = new ConcurrencyServer(8), Count = 400, Latency = 0.1, Transit = 0.01, Limit = ToldLimit.OnRefusals });
+
     [Theory]
     [InlineData(0, 1)]
     [InlineData(3, 1)]

@@ -55,6 +55,34 @@ public sealed class RateLimitHeadersTests
     public void No_wait_at_all_is_the_same_as_none_told() =>
         Assert.Null(Read(("Retry-After", "0")).Wait);
 
+    [Theory]
+    [InlineData(0.9, 2.1)]
+    [InlineData(0, 3)]
+    [InlineData(1.9, 1.1)]
+    [InlineData(2, 3)]
+    [InlineData(-0.1, 3)]
+    [InlineData(3600, 3)]
+    public void The_time_until_a_reset_is_as_exact_as_the_clocks_allow(double secondsAhead, double reset)
+    {
+        using HttpResponseMessage response = Replies.Json(
+            429, "{}", ("Date", FakeClock.Start.ToString("R")), ("X-RateLimit-Reset", $"{FakeClock.Start.ToUnixTimeSeconds() + 3}"));
+
+        // The server's date has whole seconds; the pause itself goes by it alone.
+        RateLimitHeaders headers = RateLimitHeaders.Read(response, FakeClock.Start + TimeSpan.FromSeconds(secondsAhead));
+
+        Assert.Equal(reset, headers.Reset!.Value.TotalSeconds, 3);
+        Assert.Equal(TimeSpan.FromSeconds(3), headers.Wait);
+    }
+
+    [Fact]
+    public void A_reset_that_has_just_passed_is_as_far_ahead_as_the_server_tells()
+    {
+        using HttpResponseMessage response = Replies.Json(
+            429, "{}", ("Date", FakeClock.Start.ToString("R")), ("X-RateLimit-Reset", $"{FakeClock.Start.ToUnixTimeSeconds() + 1}"));
+
+        Assert.Equal(TimeSpan.FromSeconds(1), RateLimitHeaders.Read(response, FakeClock.Start + TimeSpan.FromSeconds(1.2)).Reset);
+    }
+
     private static RateLimitHeaders Read(params (string Name, string Value)[] headers)
     {
         using var response = new HttpResponseMessage();

@@ -2,6 +2,7 @@ using System;
 using System.Management.Automation;
 using TwilioIntelligence.Client;
 using TwilioIntelligence.Commands.Base;
+using TwilioIntelligence.Commands.Input;
 using TwilioIntelligence.Commands.Output;
 using TwilioIntelligence.Completion;
 using TwilioIntelligence.Connections;
@@ -16,6 +17,7 @@ public sealed class ConnectIntelligenceAccountCommand : AsyncCmdlet
 {
     private const string EnvironmentSet = "Environment";
     private const string CredentialSet = "Credential";
+    private const string ClientCredentialSet = "ClientCredential";
     private const string ProfileSet = "Profile";
 
     /// <summary>The user is the SID of an API key (SK…) or of an account (AC…), the password the key's secret or the account's auth token.</summary>
@@ -23,6 +25,12 @@ public sealed class ConnectIntelligenceAccountCommand : AsyncCmdlet
     [Credential]
     [ValidateNotNull]
     public PSCredential? Credential { get; set; }
+
+    /// <summary>The user is the id of an OAuth client (OQ…), the password its secret. Access tokens are got with it.</summary>
+    [Parameter(Mandatory = true, ParameterSetName = ClientCredentialSet)]
+    [Credential]
+    [ValidateNotNull]
+    public PSCredential? ClientCredential { get; set; }
 
     /// <summary>The name of a profile of Twilio's command line, whose key is used.</summary>
     [Parameter(Mandatory = true, ParameterSetName = ProfileSet)]
@@ -42,11 +50,13 @@ public sealed class ConnectIntelligenceAccountCommand : AsyncCmdlet
 
     /// <summary>The address of the API, used as it is: no region or edge rewrites it. https, or http to this machine.</summary>
     [Parameter]
+    [UriTransformation]
     [ValidateNotNull]
     public Uri? BaseUri { get; set; }
 
     /// <summary>The proxy to go through, instead of the system's own.</summary>
     [Parameter]
+    [UriTransformation]
     [ValidateNotNull]
     public Uri? Proxy { get; set; }
 
@@ -70,6 +80,10 @@ public sealed class ConnectIntelligenceAccountCommand : AsyncCmdlet
     [Parameter]
     public SwitchParameter NoVerify { get; set; }
 
+    /// <summary>Leaves the default connection of the session as it is: the new one is only returned, for -Connection.</summary>
+    [Parameter]
+    public SwitchParameter NoDefault { get; set; }
+
     /// <inheritdoc/>
     protected override void ProcessRecord()
     {
@@ -78,15 +92,16 @@ public sealed class ConnectIntelligenceAccountCommand : AsyncCmdlet
             IntelligenceConnection connection = Make();
             if (!NoVerify)
             {
-                Wait(async token =>
-                {
-                    await connection.Client.VerifyAsync(NewContext()).ConfigureAwait(false);
-                    return true;
-                });
+                string? accountId = Wait(_ => connection.Client.VerifyAsync(NewContext()));
+                connection.AccountId ??= accountId;
             }
 
-            // Only a connection that works takes the place of the one before it.
-            DefaultConnection.Current = connection;
+            if (!NoDefault)
+            {
+                // Only a connection that works takes the place of the one before it.
+                DefaultConnection.Current = connection;
+            }
+
             WriteObject(connection);
         }
         catch (ConnectionException exception)
@@ -95,7 +110,7 @@ public sealed class ConnectIntelligenceAccountCommand : AsyncCmdlet
         }
         catch (IntelligenceApiException exception)
         {
-            ThrowTerminatingError(ErrorRecords.Of(exception, BaseUri?.OriginalString ?? ProfileName ?? Credential?.UserName));
+            ThrowTerminatingError(ErrorRecords.Of(exception, BaseUri?.OriginalString ?? ProfileName ?? Credential?.UserName ?? ClientCredential?.UserName));
         }
     }
 
@@ -111,6 +126,7 @@ public sealed class ConnectIntelligenceAccountCommand : AsyncCmdlet
 
         var settings = new ClientSettings(hosts, credential.UserName, credential.Secret)
         {
+            UsesAccessTokens = credential.IsClient,
             Timeout = TimeSpan.FromSeconds(TimeoutSec),
             MaximumRetries = MaximumRetryCount,
             Proxy = Proxy is null ? null : ProxyAddress.Checked(Proxy, hosts.BaseUri(ApiProduct.Intelligence)),
@@ -125,19 +141,24 @@ public sealed class ConnectIntelligenceAccountCommand : AsyncCmdlet
         switch (ParameterSetName)
         {
             case CredentialSet:
-                var given = new AccountCredential(Credential!.UserName.TrimStart('\\'), Credential.GetNetworkCredential().Password);
-                return (given, new ConnectionSource(ConnectionSource.Credential, Region, Edge));
+                return (Read(Credential!), new ConnectionSource(ConnectionSource.Credential, Region, Edge));
+
+            case ClientCredentialSet:
+                return (Read(ClientCredential!, isClient: true), new ConnectionSource(ConnectionSource.ClientCredential, Region, Edge));
 
             case ProfileSet:
-                (AccountCredential credential, string? region, string? edge) = TwilioCliProfiles.Read(ProfileName!);
-                return (credential, new ConnectionSource(ConnectionSource.Profile, Region ?? region, Edge ?? edge, ProfileName!.Trim()));
+                (AccountCredential credential, string? region, string? edge, string? accountId) = TwilioCliProfiles.Read(ProfileName!);
+                return (credential, new ConnectionSource(ConnectionSource.Profile, Region ?? region, Edge ?? edge, ProfileName!.Trim(), accountId));
 
             default:
                 AccountCredential found = AccountCredential.FromEnvironment() ?? throw new ConnectionException(nameof(Messages.NoCredentialInEnvironment));
                 return (found, new ConnectionSource(ConnectionSource.Environment, Region ?? EnvironmentVariable("TWILIO_REGION"),
-                    Edge ?? EnvironmentVariable("TWILIO_EDGE")));
+                    Edge ?? EnvironmentVariable("TWILIO_EDGE"), accountId: EnvironmentVariable("TWILIO_ACCOUNT_SID")));
         }
     }
+
+    private static AccountCredential Read(PSCredential credential, bool isClient = false) =>
+        new(credential.UserName.TrimStart('\\'), credential.GetNetworkCredential().Password, isClient);
 
     private static string? EnvironmentVariable(string name) =>
         Environment.GetEnvironmentVariable(name) is { Length: > 0 } value ? value : null;

@@ -69,7 +69,8 @@ public abstract class AttachmentCmdlet : ConnectedCmdlet, IResourceIdSource
     private protected abstract AttachmentJob CreateJob(AttachmentSession session, string configurationId, string conversationConfigurationId);
 
     /// <inheritdoc/>
-    IEnumerable<CompletionItem> IResourceIdSource.ListIds(IntelligenceConnection? connection) => ResourceCompletionSource.ListIds(connection, ConfigurationResource.Type);
+    IEnumerable<CompletionItem> IResourceIdSource.ListIds(IntelligenceConnection? connection) =>
+        ResourceCompletionSource.ListIds(connection, ConfigurationResource.Type);
 
     private string ReadConversationConfiguration(object given) => ShellValues.Unwrap(given) switch
     {

@@ -149,8 +149,10 @@ internal abstract class AttachmentJob : BulkJob
         {
             var ids = new JArray(Change(_present.IntelligenceConfigurationIds).Distinct(StringComparer.Ordinal));
             RequestContext context = _host.NewContext(Hints.ById(Session.Resources.Type.Noun, Key!));
-            string body = JsonText.Write(Session.Replaces ? Replacement(ids) : new JObject(new JProperty(IntelligenceConversationConfiguration.AttachmentField, ids)));
-            return await Session.Client.Operations.StartAsync(Session.Replaces ? "PUT" : "PATCH", Session.Resources.Type, Key!, body, context).ConfigureAwait(false);
+            (string method, JObject body) = Session.Replaces
+                ? ("PUT", Replacement(ids))
+                : ("PATCH", new JObject(new JProperty(IntelligenceConversationConfiguration.AttachmentField, ids)));
+            return await Session.Client.Operations.StartAsync(method, Session.Resources.Type, Key!, JsonText.Write(body), context).ConfigureAwait(false);
         }
         catch (IntelligenceApiException exception) when (exception.StatusCode == 409 && tries < MaximumTries)
         {

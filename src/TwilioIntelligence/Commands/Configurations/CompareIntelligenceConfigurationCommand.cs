@@ -76,7 +76,8 @@ public sealed class CompareIntelligenceConfigurationCommand : ConnectedCmdlet, I
             }
         }
 
-        foreach (IntelligenceDifference found in ConfigurationComparison.Compare(reference.Current, difference.Current, difference.OperatorNames ?? reference.OperatorNames))
+        OperatorNames? names = difference.OperatorNames ?? reference.OperatorNames;
+        foreach (IntelligenceDifference found in ConfigurationComparison.Compare(reference.Current, difference.Current, names))
         {
             yield return found;
         }

@@ -24,7 +24,7 @@ internal static class FieldNames
     public static JObject Canonical(JObject json, Schema schema, string path, bool keepUnknown = false)
     {
         var canonical = new JObject();
-        foreach (JProperty property in json.Properties().SelectMany(Unfold))
+        foreach (JProperty property in json.Properties().SelectMany(Unfold).Where(property => !schema.Computed.Contains(property.Name)))
         {
             SchemaField? field = schema.FindInAnyCase(property.Name);
             if (field is null && !keepUnknown)

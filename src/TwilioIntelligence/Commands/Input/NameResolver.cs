@@ -44,7 +44,8 @@ internal sealed class NameResolver<T>
 
     private string ListNames()
     {
-        List<string> names = _all.Value.Select(static item => item.Name).OfType<string>().Distinct().OrderBy(static name => name, StringComparer.Ordinal).ToList();
+        List<string> names = [.. _all.Value.Select(static item => item.Name).OfType<string>().Distinct(StringComparer.Ordinal)];
+        names.Sort(StringComparer.Ordinal);
         string listed = string.Join(", ", names.Take(MostNames).Select(Names.Quote).DefaultIfEmpty("(none)"));
         return names.Count > MostNames ? listed + ", …" : listed;
     }

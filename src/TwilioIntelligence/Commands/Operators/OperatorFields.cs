@@ -31,7 +31,9 @@ internal static class OperatorFields
             WarnOfHashtables(dictionary, nameof(IntelligenceOperator.OutputSchema), warn);
         }
 
-        return plain is string text ? Parse(text) : JsonValueConverter.ToToken(plain, nameof(IntelligenceOperator.OutputSchema));
+        JToken schema = plain is string text ? Parse(text) : JsonValueConverter.ToToken(plain, nameof(IntelligenceOperator.OutputSchema));
+        Schema.EnsureWholeCharacters(schema, nameof(IntelligenceOperator.OutputSchema), null);
+        return schema;
     }
 
     /// <summary>Reads training examples: objects or hashtables with Input and Output. An output that is not text is written as JSON.</summary>

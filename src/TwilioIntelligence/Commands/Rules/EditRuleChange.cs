@@ -22,6 +22,9 @@ internal sealed class EditRuleChange : RuleChange
 
     public Bound<object[]?> Operators { get; set; }
 
+    /// <summary>Gets or sets what is wrong with the name of an operator.</summary>
+    public InputException? UnknownOperator { get; set; }
+
     public Bound<string?> Trigger { get; set; }
 
     public Bound<int?> Every { get; set; }
@@ -32,11 +35,16 @@ internal sealed class EditRuleChange : RuleChange
 
     public Bound<string[]?> KnowledgeBases { get; set; }
 
-    protected override RuleJson? Change(RuleJson rule)
+    protected override RuleJson? Change(RuleJson rule, string path)
     {
         var edited = new IntelligenceRule(rule);
         try
         {
+            if (UnknownOperator is not null)
+            {
+                throw UnknownOperator.At(path);
+            }
+
             Edit(edited);
             return RuleJson.Of(edited);
         }

@@ -11,5 +11,5 @@ internal sealed class RemoveRuleChange : RuleChange
     {
     }
 
-    protected override RuleJson? Change(RuleJson rule) => null;
+    protected override RuleJson? Change(RuleJson rule, string path) => null;
 }

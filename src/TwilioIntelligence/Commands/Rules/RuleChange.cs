@@ -4,6 +4,7 @@ using System.Linq;
 using TwilioIntelligence.Commands.Configurations;
 using TwilioIntelligence.Commands.Output;
 using TwilioIntelligence.Models;
+using TwilioIntelligence.Models.Json;
 using TwilioIntelligence.Resources;
 
 namespace TwilioIntelligence.Commands.Rules;
@@ -29,7 +30,7 @@ internal abstract class RuleChange : ConfigurationChange
                 throw new ErrorRecordException(ErrorRecords.NotFound(nameof(Messages.RuleNotFound), id, present.Id, id, existing));
             }
 
-            if (Change(rules[index]) is { } changed)
+            if (Change(rules[index], PropertyPath.Item("Rules", index)) is { } changed)
             {
                 rules[index] = changed;
             }
@@ -43,6 +44,8 @@ internal abstract class RuleChange : ConfigurationChange
     }
 
     /// <summary>Makes the new rule from the present one.</summary>
+    /// <param name="rule">The rule.</param>
+    /// <param name="path">Where it stands, for messages.</param>
     /// <returns>The new rule, or <see langword="null"/> to remove it.</returns>
-    protected abstract RuleJson? Change(RuleJson rule);
+    protected abstract RuleJson? Change(RuleJson rule, string path);
 }

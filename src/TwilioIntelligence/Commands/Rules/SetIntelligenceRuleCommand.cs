@@ -2,10 +2,8 @@ using System;
 using System.Management.Automation;
 using TwilioIntelligence.Commands.Configurations;
 using TwilioIntelligence.Commands.Input;
-using TwilioIntelligence.Commands.Output;
 using TwilioIntelligence.Completion;
 using TwilioIntelligence.Models.Json;
-using TwilioIntelligence.Resources;
 
 namespace TwilioIntelligence.Commands.Rules;
 
@@ -56,25 +54,32 @@ public sealed class SetIntelligenceRuleCommand : RuleCmdlet
 
     private protected override ConfigurationChange ReadChange(string[] ids) => new EditRuleChange(ids, MessageQueue.Warning)
     {
-        Operators = IfBound(nameof(Operator), ReadOperators(ids)),
+        Operators = IfBound(nameof(Operator), ReadOperators(out InputException? unknown)),
+        UnknownOperator = unknown,
         Trigger = IfBound(nameof(Trigger), Trigger),
         Every = IfBound(nameof(Every), Every),
         WebhookUrls = IfBound(nameof(WebhookUrl), WebhookUrl),
         UseMemory = IfBound(nameof(UseMemory), (bool)UseMemory),
-        KnowledgeBases = IfBound(nameof(KnowledgeBase), KnowledgeBase is null ? null : (_knowledgeBaseIds ??= new(() => KnowledgeBaseNames.ToIds(this, KnowledgeBase))).Value),
+        KnowledgeBases = IfBound(nameof(KnowledgeBase), ReadKnowledgeBases()),
     };
 
-    private object[]? ReadOperators(string[] ids)
+    /// <param name="unknown">What is wrong with a name. The rule that it is for says where.</param>
+    private object[]? ReadOperators(out InputException? unknown)
     {
+        unknown = null;
         try
         {
             return Operators.Read(Operator);
         }
         catch (InputException exception)
         {
-            throw new ErrorRecordException(ErrorRecords.InvalidArgument(nameof(Messages.InvalidRule), string.Join(", ", ids), exception.Message));
+            unknown = exception;
+            return Operator;
         }
     }
+
+    private string[]? ReadKnowledgeBases() =>
+        KnowledgeBase is null ? null : (_knowledgeBaseIds ??= new(() => KnowledgeBaseNames.ToIds(this, KnowledgeBase))).Value;
 
     private Bound<T> IfBound<T>(string parameter, T value) => MyInvocation.BoundParameters.ContainsKey(parameter) ? new Bound<T>(value) : default;
 }
