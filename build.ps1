@@ -7,7 +7,7 @@
     Test     builds, runs every test, and ends with the line "N passed, N failed, N skipped". -Suite and -Filter choose among the
              tests; -Coverage measures the lines and branches of the module that they reach.
     Demo     builds, then does the main job against the local emulator, each command before its result.
-    Docs     makes the help from docs/en-US with Microsoft.PowerShell.PlatyPS. -New writes the skeleton of a page, without it.
+    Docs     makes the help from docs/en-US with Microsoft.PowerShell.PlatyPS, and the picture in the README. -New writes a skeleton.
     Bench    measures the module beside what one would otherwise write. -Only chooses among the measurements; -Json gives the figures
              to a machine.
     Soak     works in bulk against the emulator for -Minutes, with faults and a rate limit: nothing may grow or be lost.
@@ -162,7 +162,7 @@ switch ($Task) {
     'Build' { Build-Module }
     'Test' { Invoke-Test }
     'Demo' { Build-Module $emulator; Invoke-Child 'docs/demo.ps1' '-Configuration', $Configuration }
-    'Docs' { Build-Module; if ($New) { Invoke-Child 'docs/New-HelpPage.ps1' $New } else { Invoke-Child 'docs/Build-Help.ps1' } }
+    'Docs' { Build-Module $emulator; if ($New) { Invoke-Child 'docs/New-HelpPage.ps1' $New } else { Invoke-Child 'docs/Build-Help.ps1' $Configuration } }
     'Bench' {
         $arguments = @('-Configuration', $Configuration) + @(if ($Only) { '-Only', ($Only -join ',') }) + @(if ($Json) { '-Json' })
         Build-Module $emulator

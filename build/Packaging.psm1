@@ -56,7 +56,7 @@ function Convert-Link {
     param([string] $Path, [string] $Stage, [string] $Address)
     $folder = Split-Path $Path
     Edit-Text $Path {
-        [regex]::Replace($args[0], '\[(?<text>[^\]\n]+)\]\((?!\w+:|#)(?<target>[^)#\s]+)(?<anchor>#[^)]*)?\)', {
+        [regex]::Replace($args[0], '(?<image>!?)\[(?<text>[^\]\n]+)\]\((?!\w+:|#)(?<target>[^)#\s]+)(?<anchor>#[^)]*)?\)', {
                 param($link)
                 $target = [IO.Path]::GetFullPath((Join-Path $folder $link.Groups['target'].Value))
                 if (Test-Path -LiteralPath $target) {
@@ -65,7 +65,9 @@ function Convert-Link {
 
                 $text = $link.Groups['text'].Value
                 $name = $target.Substring($Stage.Length + 1).Replace('\', '/')
-                if ($Address) { "[$text]($Address/blob/v$fullVersion/$name$($link.Groups['anchor'].Value))" } else { $text }
+                $image = $link.Groups['image'].Value
+                $kind = if ($image) { 'raw' } else { 'blob' }
+                if ($Address) { "$image[$text]($Address/$kind/v$fullVersion/$name$($link.Groups['anchor'].Value))" } else { $text }
             })
     }
 }

@@ -5,12 +5,17 @@
 .DESCRIPTION
     Checks each page strictly against its cmdlet, exports the pages as MAML with Microsoft.PowerShell.PlatyPS, completes what that
     leaves out, and writes src/TwilioIntelligence/en-US: TwilioIntelligence.dll-Help.xml and the about topics. A page that says
-    something else than its cmdlet ends the script with every difference and exit code 1.
+    something else than its cmdlet ends the script with every difference and exit code 1. Build-Preview.ps1 then draws the picture of the
+    README.
 
     ./build.ps1 Docs builds the module and runs this.
 #>
 [CmdletBinding()]
-param()
+param(
+    # Which build of the emulator draws the picture of the README.
+    [ValidateSet('Debug', 'Release')]
+    [string] $Configuration = 'Release'
+)
 
 # Not in strict mode: PlatyPS reads properties that are not always there.
 $ErrorActionPreference = 'Stop'
@@ -184,6 +189,11 @@ function Complete-Command {
             $default.InnerText = $parameter.DefaultValue
             $null = $node.AppendChild($default)
         }
+
+        # The syntax has the short names of types: int, and not System.Nullable`1[System.Int32].
+        $short = $Command.SelectSingleNode("command:syntax/*/command:parameter[maml:name='$name']/command:parameterValue", $namespaces)
+        $long = $node.SelectSingleNode('command:parameterValue', $namespaces)
+        if ($short -and $long) { $long.InnerText = $short.InnerText }
     }
 
     foreach ($kind in @{ Path = 'command:inputTypes/command:inputType'; Types = $Page.Inputs },
@@ -248,3 +258,5 @@ foreach ($topic in Get-ChildItem -Path (Join-Path $pages 'about_*.md')) {
 
 # The assembly is loaded here, so on Windows its copy stays until the folder for temporary files is emptied.
 Remove-Item -LiteralPath $copy -Recurse -Force -ErrorAction Ignore
+& (Join-Path $PSScriptRoot 'Build-Preview.ps1') -Configuration $Configuration
+Write-Host "Wrote $(Join-Path $PSScriptRoot 'preview.svg')"

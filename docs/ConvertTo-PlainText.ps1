@@ -44,7 +44,8 @@ function ConvertTo-Paragraph {
 }
 
 function ConvertTo-HelpText {
-    # Writes an about topic as Get-Help shows it: headings in capitals, code indented, everything else as it stands.
+    # Writes an about topic as Get-Help shows it: headings in capitals, code indented, everything else as it stands. A heading of the third
+    # level keeps its case: it may be the id of an error.
     param([string] $Markdown)
 
     $inFence = $false
@@ -58,8 +59,11 @@ function ConvertTo-HelpText {
         elseif ($line -match '^# (.+)$') {
             'TOPIC', "    $($Matches[1])"
         }
-        elseif ($line -match '^##+ (.+)$') {
+        elseif ($line -match '^## (.+)$') {
             (ConvertTo-PlainLine $Matches[1]).ToUpperInvariant()
+        }
+        elseif ($line -match '^###+ (.+)$') {
+            ConvertTo-PlainLine $Matches[1]
         }
         elseif ($line -match '^\|[-| ]+\|$') {
             # The line under the head of a table.

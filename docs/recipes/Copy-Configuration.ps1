@@ -3,9 +3,9 @@
     Copies configurations from one account to another: from staging to production.
 
 .DESCRIPTION
-    Names are what the two accounts have in common, so configurations are matched by them. One that is missing is created, and one
-    that says something else is updated; its rules keep their ids where they say the same. Nothing is removed. The operators must
-    be in the other account, too: those that Twilio authors are in every account.
+    Configurations are matched by display name, which is what the two accounts have in common. A missing one is created, and one that
+    differs is updated; rules with the same content keep their ids. Nothing is removed. The operators must exist in the other account, too:
+    Twilio's own are in every account, and Publish-Operator.ps1 brings yours there.
 
 .EXAMPLE
     $staging = Connect-IntelligenceAccount -ProfileName staging

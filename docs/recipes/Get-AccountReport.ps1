@@ -1,11 +1,11 @@
 <#
 .SYNOPSIS
-    Says of many accounts at once how many configurations and rules they have, and which hosts they post to.
+    Reports on many accounts at once: how many configurations and rules they have, and which hosts they post to.
 
 .DESCRIPTION
-    Each account has a profile of Twilio's command line. The connections are made here and handed to the threads, because a default
-    connection belongs to one runspace. Without a profile, the account is the one that the environment variables describe: so the
-    same script runs in one job for each account, as many-accounts.yml shows.
+    Each account has a twilio-cli profile. The connections are made here and passed to the threads, because a default connection belongs to
+    one runspace. Without a profile, the environment variables name the account, so the same script also runs in one job per account, as
+    many-accounts.yml shows.
 
 .EXAMPLE
     ./Get-AccountReport.ps1 -ProfileName staging, production
@@ -16,7 +16,7 @@ param(
     # The profiles, one for each account.
     [string[]] $ProfileName,
 
-    # How many accounts to look at at once.
+    # How many accounts to read at once.
     [int] $ThrottleLimit = 4
 )
 

@@ -3,8 +3,8 @@
     Points every webhook that leads to one host at another host, in all configurations.
 
 .DESCRIPTION
-    Path and query of each webhook stay as they are, and so does everything else. Configurations that have no such webhook are not
-    sent. The script can run again after an interruption: what has been moved is not sent twice.
+    The path and query of each webhook stay as they are, and so does everything else. Configurations without such a webhook are not sent.
+    After an interruption, run the script again: what has been moved already is not sent a second time.
 
 .EXAMPLE
     ./Move-WebhookHost.ps1 -From hooks.example.com -To hooks.example.net -WhatIf
@@ -17,11 +17,11 @@ param(
     [Parameter(Mandatory)]
     [string] $From,
 
-    # The host that they are to lead to.
+    # The host to move them to.
     [Parameter(Mandatory)]
     [string] $To,
 
-    # How many updates may be under way at once.
+    # How many updates may run at once.
     [ValidateRange(1, 64)]
     [int] $ThrottleLimit = 5
 )
@@ -31,7 +31,7 @@ $ErrorActionPreference = 'Stop'
 # The host only, and only all of it: not a part of a name, and nothing in a path or a query.
 $pattern = '^(https?://)' + [regex]::Escape($From) + '(?=[:/?#]|$)'
 Get-IntelligenceConfiguration | ForEach-Object {
-    foreach ($action in $_.Rules.Actions) {
+    foreach ($action in $_.Rules | ForEach-Object { $_.Actions }) {
         $action.Url = $action.Url -replace $pattern, "`${1}$To"
     }
 

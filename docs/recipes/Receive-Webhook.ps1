@@ -3,11 +3,11 @@
     Receives the results of operators at a webhook, and passes on those that come from Twilio.
 
 .DESCRIPTION
-    A small receiver for trials on this machine: it listens on 127.0.0.1, answers 204 to what Twilio has signed and 403 to all else, and
-    returns the payload of each valid request. Twilio reaches it through a tunnel or a reverse proxy, which ends TLS: -PublicUrl says what
-    Twilio calls, because that is what it signs. A request may come twice; the ids of the results tell.
+    A small receiver for trials on this machine: it listens on 127.0.0.1, answers 204 to requests that Twilio has signed and 403 to all
+    others, and returns the payload of each valid one. Twilio reaches it through a tunnel or a reverse proxy that terminates TLS. -PublicUrl
+    is the URL that Twilio calls, because that is what it signs. A webhook may be delivered twice: compare the ids of the results.
 
-    It answers one request after the other. A receiver with more to do puts the same cmdlet behind a web server.
+    It answers one request at a time. For heavier traffic, put the same cmdlet behind a web server.
 
 .EXAMPLE
     ./Receive-Webhook.ps1 -PublicUrl https://hooks.example.com -AuthToken (Read-Host 'Auth token' -AsSecureString)
@@ -33,7 +33,7 @@ param(
     [ValidateRange(1, 65535)]
     [int] $Port = 8080,
 
-    # After how many valid webhooks to stop. Without it, the receiver runs until Ctrl+C.
+    # Stop after this many valid webhooks. Without it, the receiver runs until Ctrl+C.
     [ValidateRange(1, 2147483647)]
     [int] $Count = [int]::MaxValue,
 

@@ -1,11 +1,11 @@
 <#
 .SYNOPSIS
-    Brings configurations back to what the files of Backup-Configuration.ps1 say.
+    Restores configurations from the files of Backup-Configuration.ps1.
 
 .DESCRIPTION
-    A configuration that is still there gets its name, its description and its rules back, under its own id. Nothing is sent for one
-    that has not changed. One that was removed cannot come back under its id; it is reported, and -Recreate creates it anew, under
-    another id, which must then be named anew in Conversations.
+    A configuration that still exists gets its name, description and rules back and keeps its id. Nothing is sent for one that has not
+    changed. One that was removed cannot come back under its id: it is reported, and -Recreate creates it under a new id, which you then
+    attach with Add-IntelligenceAttachment.
 
 .EXAMPLE
     ./Restore-Configuration.ps1 -Path ./backup -WhatIf
@@ -14,28 +14,29 @@
 #>
 [CmdletBinding(SupportsShouldProcess)]
 param(
-    # The folder with the files.
+    # The folder with the files. It is taken literally.
     [Parameter(Mandatory)]
     [string] $Path,
 
-    # Creates configurations anew that are not there any more.
+    # Creates configurations that no longer exist, under a new id.
     [switch] $Recreate
 )
 
 $ErrorActionPreference = 'Stop'
 
-# Text that looks like a date is to stay the text that it is. From PowerShell 7.5 on the shell can be told so.
+# Text that looks like a date must stay text. ConvertFrom-Json can be told so from PowerShell 7.5 on.
 $asText = if ((Get-Command ConvertFrom-Json).Parameters.ContainsKey('DateKind')) { @{ DateKind = 'String' } } else { @{} }
-$present = @(Get-IntelligenceConfiguration).Id
-foreach ($file in Get-ChildItem -Path (Join-Path $Path '*.json')) {
+$present = @(Get-IntelligenceConfiguration | ForEach-Object { $_.Id })
+foreach ($file in Get-ChildItem -LiteralPath $Path -Filter '*.json') {
     $saved = Get-Content -LiteralPath $file.FullName -Raw -Encoding utf8 | ConvertFrom-Json @asText
+    $description = if ($saved.PSObject.Properties['description']) { $saved.description }
     if ($saved.id -in $present) {
-        Set-IntelligenceConfiguration -Id $saved.id -DisplayName $saved.displayName -Description $saved.description -Rule $saved.rules
+        Set-IntelligenceConfiguration -Id $saved.id -DisplayName $saved.displayName -Description $description -Rule $saved.rules
     }
     elseif ($Recreate) {
-        New-IntelligenceConfiguration -DisplayName $saved.displayName -Description $saved.description -Rule $saved.rules
+        New-IntelligenceConfiguration -DisplayName $saved.displayName -Description $description -Rule $saved.rules
     }
     else {
-        Write-Warning "'$($saved.displayName)' ($($saved.id)) is not there any more. -Recreate creates it anew, under another id."
+        Write-Warning "'$($saved.displayName)' ($($saved.id)) no longer exists. -Recreate creates it under a new id."
     }
 }

@@ -3,27 +3,27 @@
     Compares the account with the files in a folder, and returns what differs. The exit code is 1 when anything does.
 
 .DESCRIPTION
-    For a nightly check in CI: keep the files of Backup-Configuration.ps1 in a repository, and let this script say when somebody has
-    changed something by hand. nightly-drift.yml shows the workflow. It only reads.
+    A nightly check for CI: keep the files of Backup-Configuration.ps1 in git, and this script tells what changed since, such as
+    yesterday, by hand. nightly-drift.yml shows the workflow. It only reads.
 
 .EXAMPLE
     ./Test-Drift.ps1 -Path ./configurations
 #>
 [CmdletBinding()]
 param(
-    # The folder with the files.
+    # The folder with the files. It is taken literally.
     [Parameter(Mandatory)]
     [string] $Path
 )
 
 $ErrorActionPreference = 'Stop'
 
-# Text that looks like a date is to stay the text that it is. From PowerShell 7.5 on the shell can be told so.
+# Text that looks like a date must stay text. ConvertFrom-Json can be told so from PowerShell 7.5 on.
 $asText = if ((Get-Command ConvertFrom-Json).Parameters.ContainsKey('DateKind')) { @{ DateKind = 'String' } } else { @{} }
 $actual = @{}
 Get-IntelligenceConfiguration | ForEach-Object { $actual[$_.Id] = $_ }
 $drift = @(
-    foreach ($file in Get-ChildItem -Path (Join-Path $Path '*.json')) {
+    foreach ($file in Get-ChildItem -LiteralPath $Path -Filter '*.json') {
         $saved = Get-Content -LiteralPath $file.FullName -Raw -Encoding utf8 | ConvertFrom-Json @asText
         $there = $actual[$saved.id]
         if ($there) {

@@ -1,11 +1,11 @@
 <#
 .SYNOPSIS
-    Tests a script of your own offline: against the emulator, and in bad weather.
+    Tests a script of your own offline: against the emulator, with failing requests.
 
 .DESCRIPTION
-    The script under test is Move-WebhookHost.ps1. The emulator gets configurations to work on, refuses some of the updates, also
-    for being too many, and afterwards tells which requests it has seen. Take it as a pattern for scripts of your own: nothing here needs an
-    account or a network. `./build.ps1 Build` and `dotnet build tests/Emulator --configuration Release` come first.
+    The script under test is Move-WebhookHost.ps1. The emulator is given configurations, rejects some of the updates with 503 and 429, and
+    afterwards lists the requests that it received. Use it as a pattern for scripts of your own: nothing here needs an account or a network.
+    Run `./build.ps1 Build` and `dotnet build tests/Emulator --configuration Release` first.
 
 .EXAMPLE
     ./Test-Offline.ps1
@@ -28,14 +28,14 @@ try {
     # Twenty configurations, each with a webhook at hooks.example.com, put there past the API.
     $null = Invoke-EmulatorAdmin $emulator seed -Method Post -Body @{ user = $emulator.Credential.UserName; count = 20 }
 
-    # Bad weather that passes: every third update is answered with 503, three times, and every seventh with 429, twice. Without an end
-    # to it, an update could be hit each of the six times that it is sent: they run side by side, and any of them may be the third.
+    # Faults that end: every third update is answered with 503, three times, and every seventh with 429, twice. Without an end, one update
+    # could be hit on each of its six attempts, because updates run side by side and any of them may be the third.
     $null = Invoke-EmulatorAdmin $emulator faults -Method Post -Body @{ method = 'PUT'; kind = 'status'; status = 503; every = 3; times = 3 }
     $null = Invoke-EmulatorAdmin $emulator faults -Method Post -Body @{ method = 'PUT'; kind = 'status'; status = 429; every = 7; times = 2 }
 
     $changed = @(& (Join-Path $PSScriptRoot 'Move-WebhookHost.ps1') -From hooks.example.com -To hooks.example.net)
 
-    # What came of it, as the server knows it, and not as the script says.
+    # The outcome as the server knows it, not as the script reports it.
     $urls = (Get-IntelligenceConfiguration).Rules.Actions.Url
     $updates = @(Get-EmulatorJournal $emulator -Method PUT)
     [pscustomobject]@{

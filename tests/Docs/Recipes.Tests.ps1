@@ -9,10 +9,10 @@ BeforeDiscovery {
             Name  = 'Backup-Configuration.ps1 and Restore-Configuration.ps1 bring back what was changed, under the same ids, and send nothing for the rest'
             Code  = {
                 $before = Get-IntelligenceConfiguration
-                @(& "$recipes/Backup-Configuration.ps1" -Path ./backup).Count
+                @(& "$recipes/Backup-Configuration.ps1" -Path './backup [prod]').Count
                 Get-IntelligenceConfiguration -DisplayName 'Support EU' | Set-IntelligenceConfiguration -DisplayName 'Wrong' -Description $null -Rule @() |
                     Out-Null
-                & "$recipes/Restore-Configuration.ps1" -Path ./backup | Out-Null
+                & "$recipes/Restore-Configuration.ps1" -Path './backup [prod]' | Out-Null
                 $after = Get-IntelligenceConfiguration
                 "$($after.Id)" -eq "$($before.Id)"
                 "$($after.DisplayName)" -eq "$($before.DisplayName)"
@@ -24,9 +24,9 @@ BeforeDiscovery {
         @{
             Name  = 'Restore-Configuration.ps1 shows what would change with -WhatIf, and changes nothing'
             Code  = {
-                & "$recipes/Backup-Configuration.ps1" -Path ./backup | Out-Null
+                & "$recipes/Backup-Configuration.ps1" -Path './backup [prod]' | Out-Null
                 Get-IntelligenceConfiguration -DisplayName Sales | Set-IntelligenceConfiguration -Description 'Changed' | Out-Null
-                & "$recipes/Restore-Configuration.ps1" -Path ./backup -WhatIf | Out-Null
+                & "$recipes/Restore-Configuration.ps1" -Path './backup [prod]' -WhatIf | Out-Null
                 (Get-IntelligenceConfiguration -DisplayName Sales).Description
             }
             Lines = "What if: Update configuration 'Sales' (intelligence_configuration_01kermhmdq3r8k5n2p7t0v4wza)",
@@ -35,11 +35,11 @@ BeforeDiscovery {
         @{
             Name  = 'Restore-Configuration.ps1 creates anew what was removed, when asked to, and otherwise warns'
             Code  = {
-                & "$recipes/Backup-Configuration.ps1" -Path ./backup | Out-Null
-                Get-IntelligenceConfiguration -DisplayName Sales | Remove-IntelligenceConfiguration -Confirm:$false
-                & "$recipes/Restore-Configuration.ps1" -Path ./backup 3>&1 | Where-Object { $_ -is [System.Management.Automation.WarningRecord] } |
+                & "$recipes/Backup-Configuration.ps1" -Path './backup [prod]' | Out-Null
+                Get-IntelligenceConfiguration -DisplayName Sales | Remove-IntelligenceConfiguration -Confirm:$false -WarningAction SilentlyContinue
+                & "$recipes/Restore-Configuration.ps1" -Path './backup [prod]' 3>&1 | Where-Object { $_ -is [System.Management.Automation.WarningRecord] } |
                     ForEach-Object { "$_" -like "*'Sales'*-Recreate*" }
-                & "$recipes/Restore-Configuration.ps1" -Path ./backup -Recreate | Where-Object DisplayName -EQ Sales | ForEach-Object { "$($_.Rules)" }
+                & "$recipes/Restore-Configuration.ps1" -Path './backup [prod]' -Recreate | Where-Object DisplayName -EQ Sales | ForEach-Object { "$($_.Rules)" }
             }
             Lines = 'True', "conversation inactive: NextBestResponse $arrow https://hooks.example.com/advice"
         }
@@ -66,8 +66,8 @@ BeforeDiscovery {
         @{
             Name  = 'Test-Drift.ps1 says nothing, and ends well, when account and folder say the same'
             Code  = {
-                & "$recipes/Backup-Configuration.ps1" -Path ./wanted | Out-Null
-                @(& "$recipes/Test-Drift.ps1" -Path ./wanted).Count
+                & "$recipes/Backup-Configuration.ps1" -Path './wanted [prod]' | Out-Null
+                @(& "$recipes/Test-Drift.ps1" -Path './wanted [prod]').Count
                 $LASTEXITCODE
             }
             Lines = '0', '0'
@@ -75,11 +75,11 @@ BeforeDiscovery {
         @{
             Name  = 'Test-Drift.ps1 names each difference, what is missing and what nobody knows, and ends with 1'
             Code  = {
-                & "$recipes/Backup-Configuration.ps1" -Path ./wanted | Out-Null
+                & "$recipes/Backup-Configuration.ps1" -Path './wanted [prod]' | Out-Null
                 Get-IntelligenceConfiguration -DisplayName 'Support US' | Set-IntelligenceConfiguration -Description 'By hand' | Out-Null
-                Get-IntelligenceConfiguration -DisplayName Sales | Remove-IntelligenceConfiguration -Confirm:$false
+                Get-IntelligenceConfiguration -DisplayName Sales | Remove-IntelligenceConfiguration -Confirm:$false -WarningAction SilentlyContinue
                 New-IntelligenceConfiguration -DisplayName 'By hand' | Out-Null
-                & "$recipes/Test-Drift.ps1" -Path ./wanted | ForEach-Object { "$($_.Configuration): $($_.Difference)" } | Sort-Object
+                & "$recipes/Test-Drift.ps1" -Path './wanted [prod]' | ForEach-Object { "$($_.Configuration): $($_.Difference)" } | Sort-Object
                 $LASTEXITCODE
             }
             Lines = 'By hand: is in the account, and not in the folder', 'Sales: is in the folder, and not in the account',
@@ -185,6 +185,74 @@ BeforeDiscovery {
             Lines = 'conv_1: {"mood":"good"}', '403 403 403 403 204'
         }
         @{
+            Name  = 'Backup-Configuration.ps1 names files by display name and the end of the id, and replaces the file of what was renamed'
+            Code  = {
+                $eu = Get-IntelligenceConfiguration -DisplayName 'Support EU'
+                $short = $eu.Id.Substring($eu.Id.Length - 8)
+                (& "$recipes/Backup-Configuration.ps1" -Path './backup [prod]').Name -contains "Support EU-$short.json"
+                $eu | Set-IntelligenceConfiguration -DisplayName 'a/b: [EU] *' | Out-Null
+                $names = @((& "$recipes/Backup-Configuration.ps1" -Path './backup [prod]').Name)
+                $names -contains "a_b_ _EU_ _-$short.json"
+                @(Get-ChildItem -LiteralPath './backup [prod]').Count
+            }
+            Lines = 'True', 'True', '3'
+        }
+        @{
+            Name  = 'Publish-Operator.ps1 creates operators from files, updates them, keeps the order of their fields, and sends nothing the second time'
+            Code  = {
+                $null = New-Item -ItemType Directory -Path './operators [prod]'
+                $json = '{"displayName":"Refund intent","prompt":"PROMPT","outputFormat":"JSON",' +
+                    '"outputSchema":{"type":"object","properties":{"wantsRefund":{"type":"boolean"},"reason":{"type":"string"}}}}'
+                'Does the customer want a refund?', 'Does the customer want a refund, and why?' | ForEach-Object {
+                    Set-Content -LiteralPath './operators [prod]/refund.json' -Value $json.Replace('PROMPT', $_)
+                    1..2 | ForEach-Object { & "$recipes/Publish-Operator.ps1" -Path './operators [prod]' | Out-Null }
+                }
+                $operator = Get-IntelligenceOperator -DisplayName 'Refund intent'
+                "$($operator.Version): $($operator.Prompt)"
+                @($operator.OutputSchema['properties'].Keys) -join ' '
+                & "$recipes/Publish-Operator.ps1" -Path './operators [prod]' -WhatIf | Out-Null
+            }
+            Lines = '2: Does the customer want a refund, and why?', 'wantsRefund reason'
+        }
+        @{
+            Name  = 'Add-AttachmentEverywhere.ps1 attaches everywhere once, and changes nothing with -WhatIf'
+            Code  = {
+                & "$recipes/Add-AttachmentEverywhere.ps1" -DisplayName 'Support EU' -WhatIf 6>$null | Out-Null
+                @(Get-IntelligenceConversationConfiguration | ForEach-Object { $_.IntelligenceConfigurationIds.Count }) -join ' '
+                1..2 | ForEach-Object { & "$recipes/Add-AttachmentEverywhere.ps1" -DisplayName 'Support EU' | Out-Null }
+                @(Get-IntelligenceConversationConfiguration | ForEach-Object { $_.IntelligenceConfigurationIds.Count }) -join ' '
+            }
+            Output = '1 0', '2 1'
+        }
+        @{
+            Name  = 'Export-Result.ps1 writes a row for each result of the period'
+            Code  = {
+                & "$recipes/Export-Result.ps1" -Path './results [prod].csv' -After 2026-10-01 -Before 2026-10-31 | ForEach-Object Name
+                $rows = @(Import-Csv -LiteralPath './results [prod].csv')
+                $rows[0..1] | ForEach-Object { "$($_.Date) $($_.Configuration) $($_.Operator) $($_.Format): $($_.Result)" }
+
+                # The third is of a configuration that is not there: it has its id.
+                $rows.Count -eq 3 -and $rows[2].Configuration -like 'intelligence_configuration_*' -and $rows[2].Result -eq 'neutral'
+            }
+            Lines = 'results [prod].csv', '2026-10-06 14:06:02 Support EU Sentiment CLASSIFICATION: negative',
+                '2026-10-06 14:07:00 Support EU Summary TEXT: A parcel arrived broken, and the customer wants a refund.',
+                'True'
+        }
+        @{
+            Name  = 'Test-Operator.ps1 runs an operator on recent conversations, and leaves no configuration behind'
+            Code  = {
+                $days = [int] [Math]::Ceiling(((Get-Date) - [datetime] '2026-10-01').TotalDays)
+                $null = New-IntelligenceOperator -DisplayName 'Refund intent' -Prompt 'Does the customer want a refund?'
+                $before = @(Get-IntelligenceOperatorResult).Count
+                & "$recipes/Test-Operator.ps1" -Operator 'Refund intent' -Days $days -WhatIf | Out-Null
+                @(Get-IntelligenceOperatorResult).Count - $before
+                & "$recipes/Test-Operator.ps1" -Operator 'Refund intent' -Days $days | ForEach-Object OutputFormat
+                @(Get-IntelligenceOperatorResult).Count - $before
+                @(Get-IntelligenceConfiguration).Count
+            }
+            Output = '0', 'TEXT', 'TEXT', '2', '3'
+        }
+        @{
             Name       = 'Get-AccountReport.ps1 reports on every account, or on the one of the environment'
             NeedsSeven = $true
             Code       = {
@@ -197,10 +265,10 @@ BeforeDiscovery {
         }
     )
 
-    # The code travels as text, so that the recipes meet a session without the tests.
+    # The code travels as text, so that the recipes meet a session without the tests. They must work in strict mode, as many a profile has it.
     $recipes = (Resolve-Path (Join-Path $PSScriptRoot '../../docs/recipes')).Path
     $scenarios = @($scenarios | ForEach-Object {
-            $_.Code = "`$recipes = '$($recipes.Replace("'", "''"))'`n" + $_.Code
+            $_.Code = "Set-StrictMode -Version Latest`n`$recipes = '$($recipes.Replace("'", "''"))'`n" + $_.Code
             $_
         })
 }
@@ -229,6 +297,10 @@ Describe 'The recipes' -ForEach @{ Scenarios = $scenarios } {
         $printed = @($result.Output -split '\r?\n' | ForEach-Object TrimEnd | Where-Object { $_ })
         if ($_.ContainsKey('Lines')) {
             $printed | Should -Be $_.Lines
+        }
+        elseif ($_.ContainsKey('Output')) {
+            # What -WhatIf tells the host comes first, and is not what the test is about.
+            $printed[-$_.Output.Count..-1] | Should -Be $_.Output
         }
         else {
             $printed[-1] | Should -Be $_.Last

@@ -134,7 +134,6 @@ internal sealed class ApiSender
             try
             {
                 failure = await attempt.SendAsync(_http).ConfigureAwait(false);
-                retries.Repeated(attempt.Repetitions);
             }
             catch
             {

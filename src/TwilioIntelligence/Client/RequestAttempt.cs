@@ -59,9 +59,6 @@ internal sealed class RequestAttempt : IDisposable
         }
     }
 
-    /// <summary>Gets how often the connection pool has repeated the request by itself.</summary>
-    public int Repetitions => Math.Max(0, ((_message.Headers.Authorization as CountingAuthorization)?.Written ?? 1) - 1);
-
     /// <summary>Reads the reply to its end.</summary>
     public async Task<ApiResponse> ReadAsync()
     {

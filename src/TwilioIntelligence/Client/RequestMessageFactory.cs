@@ -25,7 +25,7 @@ internal sealed class RequestMessageFactory
     public HttpRequestMessage Create(ApiRequest request, AuthenticationHeaderValue? authorization)
     {
         var message = new HttpRequestMessage(new HttpMethod(request.Method), request.UriUnder(_hosts.BaseUri(request.Product)));
-        message.Headers.Authorization = authorization is null ? null : new CountingAuthorization(authorization);
+        message.Headers.Authorization = authorization;
         foreach (KeyValuePair<string, string> header in request.Headers)
         {
             message.Headers.TryAddWithoutValidation(header.Key, header.Value);

@@ -59,10 +59,6 @@ internal sealed class RequestTrace
             CultureInfo.CurrentCulture, "{0} {1}: again in {2:0.0} s{3} ({4})", request.Method, request.Path, wait.TotalSeconds, count, reason));
     }
 
-    /// <summary>The connection pool has repeated a request.</summary>
-    public static void Repeated(IRequestLog log, ApiRequest request, int times) => log.Verbose(
-        $"{request.Method} {request.Path}: sent {times + 1} times in this try, because .NET repeats a read whose connection breaks before a reply");
-
     /// <summary>A request goes out again with another access token.</summary>
     public static void Renewing(IRequestLog log, ApiRequest request, string reason) =>
         log.Verbose($"{request.Method} {request.Path}: again with a new access token ({reason})");

@@ -49,16 +49,6 @@ internal sealed class RetryLoop : IDisposable
         Context.Token.ThrowIfCancellationRequested();
     }
 
-    /// <summary>The connection pool has repeated the request by itself, which counts against the maximum of tries as well.</summary>
-    public void Repeated(int times)
-    {
-        if (times > 0)
-        {
-            _retries += times;
-            RequestTrace.Repeated(Context.Log, Request, times);
-        }
-    }
-
     /// <summary>The server served the request, and its reply is read.</summary>
     public void Served(RequestAttempt attempt) => _lease?.Served(attempt.ReadRateLimit());
 
