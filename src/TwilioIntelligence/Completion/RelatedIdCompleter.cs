@@ -10,6 +10,7 @@ public sealed class RelatedIdCompleter : IntelligenceCompleter
     private protected override IEnumerable<CompletionItem> Items(CompletionContext context) => context.ParameterName switch
     {
         "ConversationId" => ResourceCompletionSource.ListIds(context.Connection, ConversationResource.Type),
+        "ConversationConfigurationId" => ResourceCompletionSource.ListIds(context.Connection, ConversationConfigurationResource.Type),
         "ConfigurationId" => ResourceCompletionSource.ListIds(context.Connection, ConfigurationResource.Type),
         "OperatorId" => ResourceCompletionSource.Get(context.Connection, OperatorResource.Type)
             .Select(static one => (one.Id, Name: one.DisplayName))
