@@ -5,6 +5,12 @@ Describe 'Get-IntelligenceConversation' {
         Use-Emulator $Emulator
     }
 
+    It 'completes the id of a Conversations configuration' {
+        $id = Add-EmulatorObject conversationConfigurations @{ displayName = 'Hotline' }
+        $line = 'Get-IntelligenceConversation -ConversationConfigurationId '
+        (TabExpansion2 $line $line.Length).CompletionMatches.CompletionText | Should -BeExactly $id
+    }
+
     Context 'a conversation' {
         It 'has what was said when it is read by its id, and not in a list' {
             $id = Add-EmulatorConversation @{ createdAt = '2026-10-06T14:02:10Z'; channels = @('SMS') }

@@ -65,6 +65,19 @@ Describe 'Start-IntelligenceRuleExecution' {
             @(Get-Request) | Should -HaveCount 0
         }
 
+        It 'advises for an id of another form a cmdlet and a parameter that there are: <Name>' -ForEach @(
+            @{ Name = 'a rule'; Run = { Start-IntelligenceRuleExecution $conversations[0] -ConfigurationId $configuration.Id -RuleId x } }
+            @{ Name = 'a configuration'; Run = { Start-IntelligenceRuleExecution $conversations[0] -ConfigurationId x -RuleId $rule.Id } }
+            @{ Name = 'a conversation'; Run = { Start-IntelligenceRuleExecution x -Rule $rule -ErrorAction Stop } }
+            @{ Name = 'an operator result'; Run = { Get-IntelligenceOperatorResult -Id x -ErrorAction Stop } }
+            @{ Name = 'an operator'; Run = { Remove-IntelligenceOperator -Id x -Confirm:$false -ErrorAction Stop } }
+        ) {
+            $advice = (Get-Failure $Run).ErrorDetails.RecommendedAction
+            $advice | Should -Match 'Get-Intelligence\w+'
+            $command = Get-Command ([regex]::Match($advice, 'Get-Intelligence\w+').Value)
+            $command.Parameters.ContainsKey('DisplayName') -and $Name -ne 'a rule' | Should -Be ($advice -match '-DisplayName')
+        }
+
         It 'writes an error for each conversation that cannot be, and goes on' {
             $none = $conversations[0] -replace '.{4}$', '0000'
             $problem = $null

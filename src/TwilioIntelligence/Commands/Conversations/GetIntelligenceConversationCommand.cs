@@ -61,6 +61,7 @@ public sealed class GetIntelligenceConversationCommand : GetResourceCmdlet<Intel
     /// <summary>The id of the Conversations configuration that the conversation came about by.</summary>
     [Parameter(ParameterSetName = ListSet)]
     [ValidateNotNullOrEmpty]
+    [ArgumentCompleter(typeof(RelatedIdCompleter))]
     public string? ConversationConfigurationId { get; set; }
 
     internal override ResourceType<IntelligenceConversation> Type => ConversationResource.Type;

@@ -86,7 +86,15 @@ internal static class ErrorRecords
         $"Invalid{Pascal(noun)}Id",
         ErrorCategory.InvalidArgument,
         target,
-        MessageText.Format(nameof(Messages.InvalidIdAction), $"Get-{Names.CmdletNoun(noun)}"));
+        noun switch
+        {
+            // A rule is read with its configuration.
+            "rule" => MessageText.Format(nameof(Messages.InvalidIdAction), "Get-IntelligenceConfiguration"),
+
+            // These have no names.
+            "conversation" or "operator result" => MessageText.Format(nameof(Messages.InvalidIdAction), $"Get-{Names.CmdletNoun(noun)}"),
+            _ => MessageText.Format(nameof(Messages.InvalidIdOrNameAction), $"Get-{Names.CmdletNoun(noun)}"),
+        });
 
     /// <summary>Something that the API would refuse.</summary>
     /// <param name="noun">What it is.</param>
