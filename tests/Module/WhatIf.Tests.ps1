@@ -72,6 +72,16 @@ Describe 'Seeing a change before it is made' {
                 Says = @("Rules[0] (every communication).Operators[0].Parameters.script: 'Greet the customer by name.' → 'Say goodbye.'")
             }
             @{
+                Name = 'Add-IntelligenceAttachment'
+                Script = 'Add-IntelligenceAttachment $Id Bare -Connection $Connection'
+                Says = @('Attach configuration', 'Bare')
+            }
+            @{
+                Name = 'Remove-IntelligenceAttachment'
+                Script = 'Remove-IntelligenceAttachment $GoneId Full -Connection $Connection'
+                Says = @('Detach configuration', 'Full')
+            }
+            @{
                 Name = 'Remove-IntelligenceRule'
                 Script = 'Remove-IntelligenceRule -Id $Id -RuleId $RuleIds[0] -Connection $Connection'
                 Says = @('Rules: - every communication: ScriptAdherence v1')
@@ -90,7 +100,9 @@ Describe 'Seeing a change before it is made' {
         Use-Emulator $Emulator
         $id = Add-EmulatorConfiguration -Rules 2 -Description 'Old words'
         $ruleIds = @((Get-EmulatorText "/v3/ControlPlane/Configurations/$id" | ConvertFrom-Json).rules.id)
-        $variables = @{ Connection = Get-IntelligenceConnection; Id = $id; RuleIds = $ruleIds }
+        $goneId = "intelligence_configuration_$('0' * 26)"
+        $null = Add-EmulatorObject conversationConfigurations @{ displayName = 'Bare' }, @{ displayName = 'Full'; intelligenceConfigurationIds = @($goneId) }
+        $variables = @{ Connection = Get-IntelligenceConnection; Id = $id; RuleIds = $ruleIds; GoneId = $goneId }
         Clear-EmulatorJournal
     }
 
