@@ -40,7 +40,7 @@ public sealed class TwilioCliProfilesTests : IDisposable
     {
         Write(File);
 
-        (AccountCredential credential, string? region, string? edge) = TwilioCliProfiles.Read("dev");
+        (AccountCredential credential, string? region, string? edge, _) = TwilioCliProfiles.Read("dev");
 
         Assert.Equal(("SK1", "dev-secret", "au1", "sydney"), (credential.UserName, credential.Secret, region, edge));
     }
