@@ -96,7 +96,8 @@ internal sealed class CaseRunner
 
     private static void CheckSecrets(List<string> faults, ShellResult result)
     {
-        IEnumerable<string> texts = result.Errors.SelectMany(static error => new[] { $"{error}", $"{error.Exception}", $"{error.ErrorDetails?.RecommendedAction}" });
+        IEnumerable<string> texts = result.Errors.SelectMany(static error =>
+            new[] { $"{error}", $"{error.Exception}", $"{error.ErrorDetails?.RecommendedAction}" });
         foreach (string text in texts)
         {
             if (text.Contains(Shell.Secret) || text.Contains("hidden"))

@@ -12,8 +12,10 @@ internal sealed class Mutator
 
     private static readonly byte[][] Words = new[]
     {
-        "{", "}", "[", "]", ",", ":", "\"", "\\", "\\u0000", "\\ud800", "null", "true", "NaN", "Infinity", "-0", "1e999", "9223372036854775808", "//", "/*", "'",
-        "\uFEFF", "\u2028", "\uFFFD", "items", "meta", "nextToken", "key", "rules", "operators", "parameters", "profiles", "main", "apiKey", "..", "%2e", "%252e",
+        "{", "}", "[", "]", ",", ":", "\"", "\\", "\\u0000", "\\ud800", "null", "true", "NaN", "Infinity", "-0", "1e999",
+        "9223372036854775808", "//", "/*", "'",
+        "\uFEFF", "\u2028", "\uFFFD", "items", "meta", "nextToken", "key", "rules", "operators", "parameters", "profiles", "main", "apiKey",
+        "..", "%2e", "%252e",
         "%2f", "%5c", "/", "\\\\", "?", "#", ";", "@", "://", "\t", "\r\n", "\0",
     }.Select(Encoding.UTF8.GetBytes).ToArray();
 

@@ -17,7 +17,8 @@ public sealed class SecretRedactorPropertyTests
 
     private static readonly string[] Fragments =
     [
-        " ", "\n", "\t", "\"", "'", "(", ")", "<", ">", ",", ";", ".", ":", "{", "}", "[", "]", "\\", "/", "?", "#", "&", "=", "@", "%20", "\\u0022", "word", "é",
+        " ", "\n", "\t", "\"", "'", "(", ")", "<", ">", ",", ";", ".", ":", "{", "}", "[", "]", "\\", "/", "?", "#", "&", "=", "@", "%20", "\\u0022", "word",
+        "é",
         "漢", "https://a.example/x", "HTTP", "//", "a.example", "?x=1", "user@host", "Basic", "Authorization:", "null", "\uFEFF", "\uD83D\uDE00",
     ];
 
@@ -28,7 +29,8 @@ public sealed class SecretRedactorPropertyTests
         $"https:\\/\\/usr:{Canary}@h.example\\/x", $"ftp://usr:{Canary}@h.example",
     ];
 
-    private static readonly Gen<string> Around = Gen.Int[0, Fragments.Length - 1].Select(static index => Fragments[index]).Array[0, 12].Select(static parts => string.Concat(parts));
+    private static readonly Gen<string> Around = Gen.Int[0, Fragments.Length - 1].Select(static index => Fragments[index]).Array[0, 12]
+        .Select(static parts => string.Concat(parts));
 
     [Fact]
     public void The_credential_comes_through_in_no_form()
