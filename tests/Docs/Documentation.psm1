@@ -183,7 +183,8 @@ function ConvertTo-ComparableText {
     param([AllowEmptyString()][AllowNull()][string] $Text)
 
     $comparable = "$Text".Replace("`r", '') -replace '(intelligence_[a-z]+)_[0-7][0-9a-z]{25}', '$1_<id>'
-    $comparable = $comparable -replace '\d{4}-\d\d-\d\d \d\d:\d\d', '<date>' -replace '\d{1,2}/\d{1,2}/\d{4}[^\n]*?\+00:00', '<date>' -replace
+    $comparable = $comparable -replace 'intel\u2026[0-9a-z]{8}\b', '<short id>'
+    $comparable = $comparable -replace '\d{4}-\d\d-\d\d( \d\d:\d\d)?(?!\d|T)', '<date>' -replace '\d{1,2}/\d{1,2}/\d{4}[^\n]*?\+00:00', '<date>' -replace
         '\d{4}-\d\d-\d\dT[\d:.]+(Z|\+00:00)', '<date>'
     $comparable = $comparable -replace '\bRQ[0-9a-f]{32}\b', '<request>' -replace '\bAC[0-9a-f]{32}\b', '<account>'
     $comparable = $comparable -replace 'https?://(127\.0\.0\.1:\d+|intelligence\.twilio\.com)/', '<address>' -replace
