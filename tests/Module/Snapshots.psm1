@@ -31,7 +31,8 @@ function Get-SnapshotSample {
         $array = $assembly.GetType('Newtonsoft.Json.Linq.JArray')::Parse([IO.File]::ReadAllText("$base.json"))
         $constructor = $Type.GetConstructors($flags) | Where-Object {
             $parameters = $_.GetParameters()
-            $parameters.Count -gt 0 -and $parameters[0].ParameterType.Name -eq 'JObject' -and -not ($parameters | Select-Object -Skip 1 | Where-Object IsOptional -EQ $false)
+            $parameters.Count -gt 0 -and $parameters[0].ParameterType.Name -eq 'JObject' -and
+                -not ($parameters | Select-Object -Skip 1 | Where-Object IsOptional -EQ $false)
         }
         if (-not $constructor) {
             throw "$($Type.Name) cannot be made from JSON: make its picture's objects in Snapshots/$($Type.Name).ps1."

@@ -52,7 +52,8 @@ Describe 'Seeing a change before it is made' {
             @{
                 Name = 'Set-IntelligenceRule'
                 Script = 'Set-IntelligenceRule -Id $Id -RuleId $RuleIds[1] -WebhookUrl https://new.example/hook -Every 7 -Connection $Connection'
-                Says = @("Rules[1] (every 2 communications).Actions[0].Url: 'https://hooks.example.com/intelligence?team=support&rule=2' → 'https://new.example/hook'",
+                Says = @("Rules[1] (every 2 communications).Actions[0].Url: " +
+                    "'https://hooks.example.com/intelligence?team=support&rule=2' → 'https://new.example/hook'",
                     'Rules[1] (every 2 communications).Triggers[0].Parameters.Count: 2 → 7')
             }
             @{

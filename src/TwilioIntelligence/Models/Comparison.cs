@@ -28,15 +28,16 @@ internal static class Comparison
                 : CompareTokens(place, left ?? EmptyLike(right), right ?? EmptyLike(left), field);
         });
 
-    private static IEnumerable<IntelligenceDifference> CompareTokens(string path, JToken? reference, JToken? difference, SchemaField? field) => (reference, difference) switch
-    {
-        (JObject left, JObject right) when field?.Kind == FieldKind.Map => CompareMaps(path, left, right, field),
-        (JObject left, JObject right) => Compare(path, left, right, field?.Schema),
-        (JArray left, JArray right) => Enumerable.Range(0, Math.Max(left.Count, right.Count)).SelectMany(index =>
-            CompareTokens(PropertyPath.Item(path, index), left.ElementAtOrDefault(index), right.ElementAtOrDefault(index), field)),
-        _ when JsonEquality.Same(reference, difference) => [],
-        _ => [new IntelligenceDifference(path, KindOf(reference, difference), Value(reference), Value(difference))],
-    };
+    private static IEnumerable<IntelligenceDifference> CompareTokens(string path, JToken? reference, JToken? difference, SchemaField? field) =>
+        (reference, difference) switch
+        {
+            (JObject left, JObject right) when field?.Kind == FieldKind.Map => CompareMaps(path, left, right, field),
+            (JObject left, JObject right) => Compare(path, left, right, field?.Schema),
+            (JArray left, JArray right) => Enumerable.Range(0, Math.Max(left.Count, right.Count)).SelectMany(index =>
+                CompareTokens(PropertyPath.Item(path, index), left.ElementAtOrDefault(index), right.ElementAtOrDefault(index), field)),
+            _ when JsonEquality.Same(reference, difference) => [],
+            _ => [new IntelligenceDifference(path, KindOf(reference, difference), Value(reference), Value(difference))],
+        };
 
     /// <summary>The names of a map are somebody's own; what they name may have a schema.</summary>
     private static IEnumerable<IntelligenceDifference> CompareMaps(string path, JObject reference, JObject difference, SchemaField field) =>

@@ -57,7 +57,8 @@ internal static class ConfigurationComparison
         List<(int Left, int Right)> pairs = RuleMatcher.PairEqual(reference, difference);
         foreach ((int left, int right) in pairs)
         {
-            found.AddRange(Comparison.Compare(RuleDescription.PathOf(left, reference[left]), reference[left].Normalized, difference[right].Normalized, Schemas.Rule));
+            string path = RuleDescription.PathOf(left, reference[left]);
+            found.AddRange(Comparison.Compare(path, reference[left].Normalized, difference[right].Normalized, Schemas.Rule));
         }
 
         foreach (int removed in Enumerable.Range(0, reference.Count).Where(index => !pairs.Exists(pair => pair.Left == index)))

@@ -14,7 +14,10 @@ public sealed class IntelligenceDifference
         DifferenceValue = differenceValue;
     }
 
-    /// <summary>Gets where the difference is, for example <c>Rules[0] (conversation end).Actions[0].Url</c>: a rule by its place on the reference's side, and when it runs.</summary>
+    /// <summary>
+    /// Gets where the difference is, for example <c>Rules[0] (conversation end).Actions[0].Url</c>: a rule by its place on the reference's
+    /// side, and when it runs.
+    /// </summary>
     public string Path { get; }
 
     /// <summary>Gets what kind of difference it is.</summary>

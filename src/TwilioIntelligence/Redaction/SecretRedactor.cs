@@ -115,7 +115,8 @@ internal sealed class SecretRedactor
     /// <summary>A secret that is as short as a word is masked as a word: inside of others, it would garble a sentence.</summary>
     private static string Mask(string text, string form) =>
         form.Length >= LongerThanWords ? text.Replace(form, Masked)
-        : form.Length >= ShortestMasked && text.Contains(form) ? Regex.Replace(text, $@"(?<![\p{{L}}\p{{Nd}}]){Regex.Escape(form)}(?![\p{{L}}\p{{Nd}}])", Masked)
+        : form.Length >= ShortestMasked && text.Contains(form)
+            ? Regex.Replace(text, $@"(?<![\p{{L}}\p{{Nd}}]){Regex.Escape(form)}(?![\p{{L}}\p{{Nd}}])", Masked)
         : text;
 
     private static string Headers(string text) => AuthorizationHeader.Replace(text, $"$1 {Masked}");

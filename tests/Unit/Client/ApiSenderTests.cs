@@ -47,7 +47,7 @@ public sealed class ApiSenderTests
     }
 
     [Theory]
-    [InlineData("GET", null)]
+    [InlineData("GET", "")]
     [InlineData("DELETE", "")]
     public async Task A_request_without_a_body_has_no_content_type(string method, string? body)
     {

@@ -8,8 +8,6 @@ namespace TwilioIntelligence.Unit;
 /// <summary>What differs between two configurations, and that nothing is said to differ that does not.</summary>
 public sealed class ConfigurationComparisonTests
 {
-    private const string Path = $"Rules[{Sample.RuleId}]";
-
     [Fact]
     public void Equal_contents_have_no_difference() =>
         RuleGen.Rule.Array[0, 3].Sample(static rules => Differences(Sample.Content(rules), Sample.Content(rules)).Length == 0);
@@ -47,8 +45,12 @@ public sealed class ConfigurationComparisonTests
             IReadOnlyList<IntelligenceDifference> back = ConfigurationComparison.Compare(Sample.Content(right), Sample.Content(left));
 
             Assert.Equal(
-                there.Select(static one => (one.Path, one.Kind, Text(one.ReferenceValue), Text(one.DifferenceValue))).Order(),
-                back.Select(static one => (one.Path, Mirror(one.Kind), Text(one.DifferenceValue), Text(one.ReferenceValue))).Order());
+                there.Select(one => (Place(one, left), one.Kind, Text(one.ReferenceValue), Text(one.DifferenceValue))).Order(),
+                back.Select(one => (Place(one, right), Mirror(one.Kind), Text(one.DifferenceValue), Text(one.ReferenceValue))).Order());
+
+            // When a rule runs is a part of its name, and may be what differs.
+            static string Place(IntelligenceDifference one, JObject reference) =>
+                one.Path.Replace(RuleDescription.PathOf(0, new RuleJson(reference)), "Rules[0]", System.StringComparison.Ordinal);
 
             static string Text(object? value) => DifferenceFormatter.Of(value);
         });
@@ -84,7 +86,7 @@ public sealed class ConfigurationComparisonTests
     [InlineData("{'triggers':[{'on':'COMMUNICATION','everyOther':{'count':1}}]}", "{'triggers':[{'on':'COMMUNICATION','everyOther':{'count':2}}]}",
         "Triggers[0].everyOther.count: 1 → 2")]
     public void A_difference_inside_a_rule_is_named_by_its_path(string left, string right, string expected) =>
-        Assert.Equal([$"{Path}.{expected}"], Differences(Identified(left), Identified(right)));
+        Assert.Equal([$"{RuleDescription.PathOf(0, new RuleJson(Sample.Object(left)))}.{expected}"], Differences(Identified(left), Identified(right)));
 
     [Fact]
     public void Rules_are_matched_by_id_wherever_they_stand()
@@ -93,7 +95,7 @@ public sealed class ConfigurationComparisonTests
         ConfigurationContent right = Sample.Content(Sample.Rule(Sample.OtherRuleId, "https://b.example"), Sample.Rule(Sample.RuleId, "https://c.example"));
 
         Assert.Equal(
-            [$"{Path}.Actions[0].Url: 'https://a.example' → 'https://c.example'",
+            [$"Rules[0] (on demand).Actions[0].Url: 'https://a.example' → 'https://c.example'",
                 $"Rules: '{Sample.RuleId}, {Sample.OtherRuleId}' → '{Sample.OtherRuleId}, {Sample.RuleId}'"],
             Differences(left, right).Select(static line => line.Replace("…", string.Empty, System.StringComparison.Ordinal)));
     }
@@ -139,7 +141,7 @@ public sealed class ConfigurationComparisonTests
     [Fact]
     public void An_object_that_is_new_is_told_field_by_field() =>
         Assert.Equal(
-            [$"{Path}.Context.Memory.Enabled: (none) → true", $"{Path}.Context.Knowledge.Bases: + [\"k\"]"],
+            ["Rules[0] (on demand).Context.Memory.Enabled: (none) → true", "Rules[0] (on demand).Context.Knowledge.Bases: + [\"k\"]"],
             Differences(Identified("{'operators':[]}"), Identified("{'operators':[],'context':{'memory':{'enabled':true},'knowledge':{'bases':['k']}}}")));
 
     [Theory]

@@ -69,7 +69,7 @@ public sealed class ConfigurationMergeTests
             Content("a", null, Rule(1, webhook: "https://theirs.example")));
 
         MergeConflict conflict = Assert.Single(merge.Conflicts);
-        Assert.Equal($"Rules[{Id(1)}].Actions", conflict.Path);
+        Assert.Equal("Rules[0] (conversation end).Actions", conflict.Path);
         Assert.Equal("https://mine.example", (string?)merge.Result.Rules.Items[0].Json["actions"]![0]!["url"]);
     }
 

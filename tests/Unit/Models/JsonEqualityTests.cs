@@ -67,7 +67,7 @@ public sealed class JsonEqualityTests
         read.Rules[0].Operators[0].Parameters!["threshold"] = 0.1 + 0.2;
 
         Assert.Contains("0.30000000000000004", read.Current.ToJson(), StringComparison.Ordinal);
-        Assert.Equal("Rules[r].Operators[0].Parameters.threshold: 0.3 → 0.30000000000000004",
+        Assert.Equal("Rules[0] (on demand).Operators[0].Parameters.threshold: 0.3 → 0.30000000000000004",
             Assert.Single(ConfigurationComparison.Compare(read.Received, read.Current)).ToString());
     }
 

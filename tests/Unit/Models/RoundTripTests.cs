@@ -135,7 +135,8 @@ public sealed class RoundTripTests
         read.Rules[0].Operators[0].Parameters!["a"] = 2;
 
         Assert.Equal($$"""{"displayName":"Calls","rules":{{Rules.Replace("\"a\":1", "\"a\":2", StringComparison.Ordinal)}}}""", read.Current.ToJson());
-        Assert.Equal("Rules[r].Operators[0].Parameters.a: 1 → 2", Assert.Single(ConfigurationComparison.Compare(read.Received, read.Current)).ToString());
+        IntelligenceDifference difference = Assert.Single(ConfigurationComparison.Compare(read.Received, read.Current));
+        Assert.Equal("Rules[0] (on demand).Operators[0].Parameters.a: 1 → 2", difference.ToString());
     }
 
     [Fact]

@@ -116,7 +116,7 @@ public abstract class ConnectedCmdlet : AsyncCmdlet
     private protected override int Waiting => Math.Max(0, _expected - (_runner?.Asked ?? 0));
 
     /// <summary>Gets the key of the message that sums up a preview.</summary>
-    private protected virtual string PreviewSummary => nameof(Messages.WouldChange);
+    private protected virtual string PreviewSummary { get; } = nameof(Messages.WouldChange);
 
     /// <summary>Announces that so many inputs are to come.</summary>
     private protected void Expect(int inputs) => _expected += inputs;

@@ -21,7 +21,7 @@ public abstract class NewResourceCmdlet<T> : ConnectedCmdlet, IResourceIdSource
 
     private protected override int JobLimit => ThrottleLimit;
 
-    private protected override string PreviewSummary => nameof(Messages.WouldBeCreated);
+    private protected override string PreviewSummary { get; } = nameof(Messages.WouldBeCreated);
 
     /// <inheritdoc/>
     IEnumerable<CompletionItem> IResourceIdSource.ListIds(IntelligenceConnection? connection) => ResourceCompletionSource.ListIds(connection, Type);

@@ -13,7 +13,7 @@ public abstract class RemoveResourceCmdlet<T> : ResourceCmdlet<T>
     [Parameter]
     public SwitchParameter PassThru { get; set; }
 
-    private protected override string PreviewSummary => nameof(Messages.WouldBeRemoved);
+    private protected override string PreviewSummary { get; } = nameof(Messages.WouldBeRemoved);
 
     private protected override BulkJob CreateJob(string? id, T? given) => new RemoveJob<T>(this, Resources, id, given, PassThru, reads: false);
 }
