@@ -59,7 +59,8 @@ Describe 'Seeing a change before it is made' {
             @{
                 Name = 'Set-IntelligenceRule, the rule piped'
                 Script = '(Get-IntelligenceConfiguration -Id $Id -Connection $Connection).Rules | Set-IntelligenceRule -Every 7 -Connection $Connection'
-                Says = @('Rules[1] (every 2 communications).Triggers[0].Parameters.Count: 2 → 7', 'Rules[0] (every communication).Triggers[0].Parameters.Count: 1 → 7')
+                Says = @('Rules[1] (every 2 communications).Triggers[0].Parameters.Count: 2 → 7',
+                    'Rules[0] (every communication).Triggers[0].Parameters.Count: 1 → 7')
             }
             @{
                 Name = 'Set-IntelligenceRule, an operator added'

@@ -22,7 +22,9 @@ public sealed class IntelligenceConnectionTests
 
     [Fact]
     public void It_cannot_be_changed() =>
-        Assert.All(typeof(IntelligenceConnection).GetProperties(), static property => Assert.True(property.GetSetMethod() is null, $"{property.Name} can be set."));
+        Assert.All(
+            typeof(IntelligenceConnection).GetProperties(),
+            static property => Assert.True(property.GetSetMethod() is null, $"{property.Name} can be set."));
 
     [Fact]
     public void The_module_names_itself_to_the_server()

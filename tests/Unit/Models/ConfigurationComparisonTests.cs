@@ -95,7 +95,7 @@ public sealed class ConfigurationComparisonTests
         ConfigurationContent right = Sample.Content(Sample.Rule(Sample.OtherRuleId, "https://b.example"), Sample.Rule(Sample.RuleId, "https://c.example"));
 
         Assert.Equal(
-            [$"Rules[0] (on demand).Actions[0].Url: 'https://a.example' → 'https://c.example'",
+            ["Rules[0] (every communication).Actions[0].Url: 'https://a.example' → 'https://c.example'",
                 $"Rules: '{Sample.RuleId}, {Sample.OtherRuleId}' → '{Sample.OtherRuleId}, {Sample.RuleId}'"],
             Differences(left, right).Select(static line => line.Replace("…", string.Empty, System.StringComparison.Ordinal)));
     }
