@@ -1,4 +1,4 @@
-<#
+﻿<#
 .SYNOPSIS
     Draws docs/preview.svg, the picture in the README, from what the module prints today.
 

@@ -122,7 +122,10 @@ Describe 'The page of <_.Name>' -ForEach $pages {
     It 'names what may be piped in' {
         $piped = @($cmdlet.Parameters.Values | Where-Object {
                 @($_.ParameterSets.Values | Where-Object { $_.ValueFromPipeline -or $_.ValueFromPipelineByPropertyName }).Count -gt 0
-            } | ForEach-Object { $_.ParameterType.FullName } | Sort-Object -Unique)
+            } | ForEach-Object { $_.ParameterType } | ForEach-Object {
+                $inner = [Nullable]::GetUnderlyingType($_)
+                if ($inner) { $inner.FullName } else { $_.FullName }
+            } | Sort-Object -Unique)
         $page.Inputs | Sort-Object -Unique | Should -Be $piped
     }
 

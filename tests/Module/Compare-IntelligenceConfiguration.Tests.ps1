@@ -61,8 +61,8 @@ Describe 'Compare-IntelligenceConfiguration' {
             $all | Format-Difference | Should -Be @(
                 'Changed DisplayName: Support 000001 => Edited'
                 'Changed Description: Old words => '
-                "Changed Rules[$($ruleIds[1])].Triggers[0].Parameters.Count: 2 => 9"
-                "Changed Rules[$($ruleIds[1])].Actions[0].Url: https://hooks.example.com/intelligence?team=support&rule=2 => https://new.example/hook"
+                "Changed Rules[1] (every 2 communications).Triggers[0].Parameters.Count: 2 => 9"
+                "Changed Rules[1] (every 2 communications).Actions[0].Url: https://hooks.example.com/intelligence?team=support&rule=2 => https://new.example/hook"
             )
             $all[0].ToString() | Should -BeExactly "DisplayName: 'Support 000001' → 'Edited'"
         }
@@ -98,8 +98,8 @@ Describe 'Compare-IntelligenceConfiguration' {
             $configuration.Rules[0].Triggers[0].Parameters.Count = 5
             $configuration.Rules[2].Triggers[0].Parameters.Count = 1
             @(Compare-IntelligenceConfiguration $id $configuration | Format-Difference) | Should -Be @(
-                "Changed Rules[$($ruleIds[0])].Triggers[0].Parameters.Count: 1 => 5"
-                "Changed Rules[$($ruleIds[2])].Triggers[0].Parameters.Count: 3 => 1"
+                "Changed Rules[0] (every communication).Triggers[0].Parameters.Count: 1 => 5"
+                "Changed Rules[2] (every 3 communications).Triggers[0].Parameters.Count: 3 => 1"
             )
         }
 
@@ -108,7 +108,7 @@ Describe 'Compare-IntelligenceConfiguration' {
             $body = Get-EmulatorText "/v3/ControlPlane/Configurations/$id" | ConvertFrom-Json
             $body.rules[0] | Add-Member futureField 'new'
             Set-EmulatorConfiguration $id (ConvertTo-Json @{ displayName = $body.displayName; description = $body.description; rules = $body.rules } -Depth 20)
-            (Compare-IntelligenceConfiguration $configuration $id).Path | Should -BeExactly "Rules[$($ruleIds[0])].futureField"
+            (Compare-IntelligenceConfiguration $configuration $id).Path | Should -BeExactly "Rules[0] (every communication).futureField"
         }
 
         It 'names the parameter <_> of an operator as it is, the way the shell would find it' -ForEach 'script', 'Tone', 'my.tone', 'two words', 'a[0]', "it's",
@@ -118,7 +118,7 @@ Describe 'Compare-IntelligenceConfiguration' {
             $other.Rules[0].Operators[0].Parameters = @{ $_ = 'new' }
             $found = Compare-IntelligenceConfiguration $configuration $other
             $found | Should -HaveCount 1
-            $front = "Rules[$($ruleIds[0])]"
+            $front = 'Rules[0] (every communication)'
             $found.Path.StartsWith("$front.Operators[0].Parameters.", [StringComparison]::Ordinal) | Should -BeTrue -Because $found.Path
             & ([scriptblock]::Create('$other.Rules[0]' + $found.Path.Substring($front.Length))) | Should -BeExactly 'new'
             ($found.Path.Contains("Parameters.$_") -or $found.Path -match "[`"']$") | Should -BeTrue -Because "$($found.Path) names it as it is, or quoted"

@@ -410,15 +410,15 @@ Describe 'Get-IntelligenceConfiguration' {
             $id = Add-EmulatorConfiguration -Rules 2 -NamePrefix 'A display name that is rather long, as names of teams are '
         }
 
-        It 'shows a table of at most five columns within 120 characters' {
+        It 'shows a table within 120 characters, with the name first and the id last' {
             $lines = @((Get-IntelligenceConfiguration | Out-String -Width 200) -split '\r?\n' | Where-Object { $_ })
             $lines.Count | Should -Be 3
-            @($lines[0].Trim() -split '\s+').Count | Should -BeLessOrEqual 5
+            @($lines[0].Trim() -split '\s+') | Should -Be '#', 'DisplayName', 'Rules', 'Version', 'Updated', 'Id'
             foreach ($line in $lines) {
                 $line.TrimEnd().Length | Should -BeLessOrEqual 120
             }
 
-            $lines[2] | Should -Match ([regex]::Escape($id))
+            $lines[2].TrimEnd() | Should -Match ($id.Substring($id.Length - 8) + '$')
         }
 
         It 'shows each rule as a sentence in a list' {
@@ -428,9 +428,9 @@ Describe 'Get-IntelligenceConfiguration' {
             $text | Should -Match 'AccountId\s+: AC'
         }
 
-        It 'shows rules on their own by id, trigger and operators' {
+        It 'shows rules on their own by trigger, operators and the end of their id' {
             $text = (Get-IntelligenceConfiguration).Rules | Out-String -Width 300
-            $text | Should -Match 'intelligence_configurationrule_\S+\s+every communication\s+ScriptAdherence v1'
+            $text | Should -Match 'every communication +ScriptAdherence v1 +https://hooks\.example\.com/\S+ +intel\S+'
         }
     }
 }

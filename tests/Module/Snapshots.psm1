@@ -58,6 +58,10 @@ function Get-Picture {
         Returns the view, the width and the text, its lines without blanks at their ends. With -Colour, the escape character is written as its symbol, U+241B.
     #>
     param([Parameter(Mandatory)] [type] $Type, [switch] $Colour, [switch] $Constrained)
+    if (-not (Test-Path variable:PSStyle)) {
+        throw 'Pictures need PowerShell 7: Windows PowerShell has no colours, and cuts in another way.'
+    }
+
     $sample = @(Get-SnapshotSample $Type)
     $state = [initialsessionstate]::CreateDefault2()
     $state.ImportPSModule([string[]] (Join-Path $PSScriptRoot '../../TwilioIntelligence.psd1'))
