@@ -8,8 +8,7 @@
              tests; -Coverage measures the lines and branches of the module that they reach.
     Demo     builds, then does the main job against the local emulator, each command before its result.
     Docs     makes the help from docs/en-US with Microsoft.PowerShell.PlatyPS, and the picture in the README. -New writes a skeleton.
-    Bench    measures the module beside what one would otherwise write. -Only chooses among the measurements; -Json gives the figures
-             to a machine.
+    Bench    measures the module beside what one would otherwise write. -Only chooses; -Json gives the figures to a machine.
     Soak     works in bulk against the emulator for -Minutes, with faults and a rate limit: nothing may grow or be lost.
     Fuzz     feeds the readers of what comes from outside with changes of a corpus for -Minutes.
     Mutate   changes the code, and counts the changes that the unit tests notice. -Filter names the files, such as '**/ThreeWayMerge.cs'.
@@ -36,42 +35,30 @@ param(
     [Parameter(Position = 0)]
     [ValidateSet('Build', 'Test', 'Demo', 'Docs', 'Bench', 'Soak', 'Fuzz', 'Mutate', 'Audit', 'Package', 'Publish', 'Clean')]
     [string] $Task = 'Build',
-
     [ValidateSet('Debug', 'Release')]
     [string] $Configuration = 'Release',
-
     # Test: which suites to run. pwsh -File hands over 'Unit,Docs' as one text, which a ValidateSet would refuse.
     [ArgumentCompleter({ 'Unit', 'Emulator', 'Module', 'Docs' -like "$($args[2])*" })]
     [string[]] $Suite = @('Unit', 'Emulator', 'Module', 'Docs'),
-
     # Test: only the tests whose file, class or name contains this.
     [string] $Filter,
-
     # Soak, Fuzz: for how long.
     [double] $Minutes = 10,
-
     # Test: also print the line and branch coverage of the module.
     [switch] $Coverage,
-
     # Test: run every case of the fault matrix, which takes minutes, and not a thousand of them.
     [switch] $Full,
-
     # Docs: the cmdlet to write the skeleton of a page for, such as Get-Thing.
     [string] $New,
-
-    # Package, Publish: where the project lives, such as https://github.com/owner/name. In a GitHub workflow: its own repository.
+    # Package, Publish: where the project lives, such as https://github.com/owner/name. In a GitHub workflow: the repository.
     [uri] $ProjectUri,
-
     # Publish: the repository to publish to, as Get-PSResourceRepository knows it.
     [string] $Repository = 'PSGallery',
-
     # Publish: a package that has been made, and tested, before. Without it, one is made.
     [string] $PackagePath,
-
     # Bench: which measurements to make: Import, List, Update, RateLimit, Memory. Without it, all.
     [ArgumentCompleter({ 'Import', 'List', 'Update', 'RateLimit', 'Memory' -like "$($args[2])*" })]
     [string[]] $Only,
-
     # Bench: figures as JSON instead of a table.
     [switch] $Json
 )
@@ -99,9 +86,7 @@ function Invoke-DotNet {
     # Bench -Json prints figures for a machine, and nothing else.
     param([string[]] $Arguments)
     & dotnet @Arguments --nologo --verbosity quiet | Where-Object { -not $Json } | Out-Host
-    if ($LASTEXITCODE -ne 0) {
-        Stop-Task "dotnet $($Arguments -join ' ') ended with exit code $LASTEXITCODE."
-    }
+    if ($LASTEXITCODE -ne 0) { Stop-Task "dotnet $($Arguments -join ' ') ended with exit code $LASTEXITCODE." }
 }
 
 function Invoke-Child {
@@ -139,14 +124,6 @@ function Invoke-Test {
     if ($sum.Failed -gt 0 -or $sum.Passed -eq 0) { exit 1 }
 }
 
-function Clear-Output {
-    $made = @('bin', 'out', 'en-US') | ForEach-Object { Join-Path $root $_ }
-    $made += Get-ChildItem -Path (Join-Path $root 'src'), (Join-Path $root 'tests') -Directory -Recurse -Force |
-        Where-Object { $_.Name -in 'bin', 'obj', 'TestResults' } | ForEach-Object FullName
-    $made | Where-Object { Test-Path -LiteralPath $_ } | ForEach-Object { Remove-Item -LiteralPath $_ -Recurse -Force }
-    Write-Host 'Removed all that was made.'
-}
-
 if ($ProjectUri -and "$ProjectUri" -notmatch '^https://[^/\s"'']+/[^\s"''$]+$') {
     Stop-Task "'$ProjectUri' is no address of a project, such as https://github.com/owner/name." 2
 }
@@ -154,9 +131,7 @@ if ($ProjectUri -and "$ProjectUri" -notmatch '^https://[^/\s"'']+/[^\s"''$]+$') 
 $Suite = @($Suite | ForEach-Object { $_ -split ',' })
 $unknown = @($Suite | Where-Object { $_ -notin 'Unit', 'Emulator', 'Module', 'Docs' })
 if ($unknown) { Stop-Task "There is no suite '$($unknown -join "', '")'. The suites are: Unit, Emulator, Module, Docs." 2 }
-
 if ($WhatIfPreference -and $Task -ne 'Publish') { Stop-Task 'Only Publish can say beforehand what it would do.' 2 }
-
 $emulator = 'src/TwilioIntelligence', 'tests/Emulator'
 switch ($Task) {
     'Build' { Build-Module }
@@ -164,9 +139,9 @@ switch ($Task) {
     'Demo' { Build-Module $emulator; Invoke-Child 'docs/demo.ps1' '-Configuration', $Configuration }
     'Docs' { Build-Module $emulator; if ($New) { Invoke-Child 'docs/New-HelpPage.ps1' $New } else { Invoke-Child 'docs/Build-Help.ps1' $Configuration } }
     'Bench' {
-        $arguments = @('-Configuration', $Configuration) + @(if ($Only) { '-Only', ($Only -join ',') }) + @(if ($Json) { '-Json' })
         Build-Module $emulator
-        Invoke-Child 'tests/Bench/Measure-Module.ps1' $arguments
+        $chosen = @(if ($Only) { '-Only', ($Only -join ',') }) + @(if ($Json) { '-Json' })
+        Invoke-Child 'tests/Bench/Measure-Module.ps1' (@('-Configuration', $Configuration) + $chosen)
     }
     'Soak' { Build-Module $emulator; Invoke-Child (Get-TrustScript Soak) '-Configuration', $Configuration, '-Minutes', $Minutes }
     'Fuzz' { Build-Module 'tests/Fuzz'; Invoke-Child (Get-TrustScript Fuzz) '-Configuration', $Configuration, '-Minutes', $Minutes }
@@ -180,5 +155,5 @@ switch ($Task) {
         $make = { Build-Module; New-Package $ProjectUri }
         if (-not (Publish-Package $ProjectUri $PackagePath $Configuration $Repository $make @common)) { exit 1 }
     }
-    'Clean' { Clear-Output }
+    'Clean' { Clear-Output $root }
 }

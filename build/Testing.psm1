@@ -88,4 +88,14 @@ function Invoke-SuiteWithCoverage {
     $sum
 }
 
-Export-ModuleMember -Function Invoke-Suite, Invoke-SuiteWithCoverage
+function Clear-Output {
+    <# .SYNOPSIS Removes all that the tasks of the build have made. #>
+    param([Parameter(Mandatory)] [string] $Root)
+    $made = @('bin', 'out', 'en-US') | ForEach-Object { Join-Path $Root $_ }
+    $made += Get-ChildItem -Path (Join-Path $Root 'src'), (Join-Path $Root 'tests') -Directory -Recurse -Force |
+        Where-Object { $_.Name -in 'bin', 'obj', 'TestResults' } | ForEach-Object FullName
+    $made | Where-Object { Test-Path -LiteralPath $_ } | ForEach-Object { Remove-Item -LiteralPath $_ -Recurse -Force }
+    Write-Host 'Removed all that was made.'
+}
+
+Export-ModuleMember -Function Invoke-Suite, Invoke-SuiteWithCoverage, Clear-Output

@@ -226,7 +226,7 @@ Describe 'Add-IntelligenceAttachment' {
 
         It 'makes its change again where somebody else has undone it, and says so' {
             # The other program has read the empty list before, and writes its own after ours.
-            Set-EmulatorSetting @{ operationMilliseconds = 800 }
+            Set-EmulatorSetting @{ operationMilliseconds = 3000 }
             $shell = Start-Shell 'Add-IntelligenceAttachment $Id $Target -Connection $Connection' @{ Id = $ids[0]; Target = $target; Connection = $connection }
             try {
                 Wait-Condition { (& $writes).Count -eq 1 } 'the first change'

@@ -436,7 +436,8 @@ Describe 'Set-IntelligenceRule' {
             $problem | Should -HaveCount 1
             $problem[0].FullyQualifiedErrorId | Should -BeLike 'VersionMismatch,*'
             "$($problem[0])" | Should -Match 'version 1 .* version 2'
-            "$($problem[0])" | Should -Match "Rules\[$($ruleIds[4])\]\.Actions\[0\]\.Url: 'https://hooks\.example\.com/.*' → 'https://elsewhere\.example/hook'"
+            "$($problem[0])" | Should -Match (
+                "Rules\[4\] \(every 5 communications\)\.Actions\[0\]\.Url: 'https://hooks\.example\.com/.*' → 'https://elsewhere\.example/hook'")
             @(Get-Request -Method PUT) | Should -HaveCount 0
         }
 

@@ -40,10 +40,15 @@ internal static class ShellValues
             return number;
         }
 
+        // What the views show of a model goes into a file of objects with it, and says nothing of its own.
+        bool isModel = wrapped.TypeNames.Any(static name => name.StartsWith("Deserialized.TwilioIntelligence.", StringComparison.Ordinal));
         var dictionary = new OrderedDictionary();
         foreach (PSPropertyInfo property in wrapped.Properties)
         {
-            dictionary[property.Name] = property.Value;
+            if (!isModel || !property.Name.StartsWith("View", StringComparison.Ordinal))
+            {
+                dictionary[property.Name] = property.Value;
+            }
         }
 
         return dictionary;
