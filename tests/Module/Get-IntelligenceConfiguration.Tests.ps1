@@ -411,7 +411,7 @@ Describe 'Get-IntelligenceConfiguration' {
         }
 
         It 'shows a table within 120 characters, with the name first and the id last' {
-            $lines = @((Get-IntelligenceConfiguration | Out-String -Width 200) -split '\r?\n' | Where-Object { $_ })
+            $lines = @((Get-IntelligenceConfiguration | Out-String -Width 120) -split '\r?\n' | Where-Object { $_ })
             $lines.Count | Should -Be 3
             @($lines[0].Trim() -split '\s+') | Should -Be '#', 'DisplayName', 'Rules', 'Version', 'Updated', 'Id'
             foreach ($line in $lines) {

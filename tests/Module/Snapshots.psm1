@@ -4,6 +4,7 @@ Set-StrictMode -Version Latest
 $ErrorActionPreference = 'Stop'
 
 $script:Widths = 80, 120, 200
+$script:Pictures = @{}
 
 function Get-SnapshotType {
     <# .SYNOPSIS Lists the public types of the module that a person may have before them. #>
@@ -62,6 +63,17 @@ function Get-Picture {
         throw 'Pictures need PowerShell 7: Windows PowerShell has no colours, and cuts in another way.'
     }
 
+    $key = "$($Type.Name) $Colour $Constrained"
+    if (-not $script:Pictures.ContainsKey($key)) {
+        $script:Pictures[$key] = @(New-Picture $Type $Colour $Constrained)
+    }
+
+    $script:Pictures[$key]
+}
+
+function New-Picture {
+    <# .SYNOPSIS Renders the objects of a type at each width. #>
+    param([type] $Type, [bool] $Colour, [bool] $Constrained)
     $sample = @(Get-SnapshotSample $Type)
     $state = [initialsessionstate]::CreateDefault2()
     $state.ImportPSModule([string[]] (Join-Path $PSScriptRoot '../../TwilioIntelligence.psd1'))

@@ -52,8 +52,8 @@ Describe 'Seeing a change before it is made' {
             @{
                 Name = 'Set-IntelligenceRule'
                 Script = 'Set-IntelligenceRule -Id $Id -RuleId $RuleIds[1] -WebhookUrl https://new.example/hook -Every 7 -Connection $Connection'
-                Says = @("Rules[1] (every 2 communications).Actions[0].Url: " +
-                    "'https://hooks.example.com/intelligence?team=support&rule=2' → 'https://new.example/hook'",
+                Says = @(("Rules[1] (every 2 communications).Actions[0].Url: " +
+                    "'https://hooks.example.com/intelligence?team=support&rule=2' → 'https://new.example/hook'"),
                     'Rules[1] (every 2 communications).Triggers[0].Parameters.Count: 2 → 7')
             }
             @{
@@ -94,6 +94,23 @@ Describe 'Seeing a change before it is made' {
                 Script = 'Invoke-IntelligenceRequest "/v3/ControlPlane/Configurations/$Id" -Method Delete -Connection $Connection'
                 Says = @('{Id}')
             }
+            @{ Name = 'New-IntelligenceOperator'; Script = 'New-IntelligenceOperator "Brand new" "Say x." -Connection $Connection'; Says = @('Brand new') }
+            @{
+                Name = 'Set-IntelligenceOperator'
+                Script = 'Set-IntelligenceOperator -Id $OperatorId -Description "New words" -Connection $Connection'
+                Says = @("Description: (none) → 'New words'")
+            }
+            @{ Name = 'Remove-IntelligenceOperator'; Script = 'Remove-IntelligenceOperator -Id $OperatorId -Connection $Connection'; Says = @('operator') }
+            @{
+                Name = 'Remove-IntelligenceOperatorResult'
+                Script = 'Remove-IntelligenceOperatorResult -Id $ResultId -Connection $Connection'
+                Says = @('Remove operator result')
+            }
+            @{
+                Name = 'Start-IntelligenceRuleExecution'
+                Script = 'Start-IntelligenceRuleExecution $ConversationId -ConfigurationId $Id -RuleId $RuleIds[0] -Connection $Connection'
+                Says = @('{0}', 'costs money')
+            }
         )
         $null = $cases
     }
@@ -104,7 +121,15 @@ Describe 'Seeing a change before it is made' {
         $ruleIds = @((Get-EmulatorText "/v3/ControlPlane/Configurations/$id" | ConvertFrom-Json).rules.id)
         $goneId = "intelligence_configuration_$('0' * 26)"
         $null = Add-EmulatorObject conversationConfigurations @{ displayName = 'Bare' }, @{ displayName = 'Full'; intelligenceConfigurationIds = @($goneId) }
-        $variables = @{ Connection = Get-IntelligenceConnection; Id = $id; RuleIds = $ruleIds; GoneId = $goneId }
+        $variables = @{
+            Connection = Get-IntelligenceConnection
+            Id = $id
+            RuleIds = $ruleIds
+            GoneId = $goneId
+            OperatorId = (New-IntelligenceOperator Tone 'Say how the caller sounds.').Id
+            ResultId = Add-EmulatorResult
+            ConversationId = Add-EmulatorConversation
+        }
         Clear-EmulatorJournal
     }
 
