@@ -62,7 +62,8 @@ Describe 'Compare-IntelligenceConfiguration' {
                 'Changed DisplayName: Support 000001 => Edited'
                 'Changed Description: Old words => '
                 "Changed Rules[1] (every 2 communications).Triggers[0].Parameters.Count: 2 => 9"
-                "Changed Rules[1] (every 2 communications).Actions[0].Url: https://hooks.example.com/intelligence?team=support&rule=2 => https://new.example/hook"
+                ('Changed Rules[1] (every 2 communications).Actions[0].Url: ' +
+                    'https://hooks.example.com/intelligence?team=support&rule=2 => https://new.example/hook')
             )
             $all[0].ToString() | Should -BeExactly "DisplayName: 'Support 000001' → 'Edited'"
         }
