@@ -1,6 +1,4 @@
-using System;
 using System.Collections.Generic;
-using System.Linq;
 using System.Threading;
 using System.Threading.Tasks;
 using TwilioIntelligence.Client;
@@ -51,11 +49,7 @@ internal sealed class CreateJob<T> : BulkJob
         Validation.ThrowIfInvalid(_findings, _resources.Type.Noun, name, Target);
         FindingWarnings.Write(_host, _writesWarnings ? _findings : [], name);
         string what = MessageText.Format(nameof(Messages.CreateResource), _resources.Type.Noun, name, _host.Place);
-        return _host.ShouldProcess(what + Content(!_host.IsWhatIf), what + "?" + Content(false), Messages.ConfirmCaption);
-
-        // With -Verbose, PowerShell logs the first text, and logs must not hold what addresses hide.
-        string Content(bool isLogged) => string.Concat(_content.Select(difference =>
-            Environment.NewLine + "  " + (isLogged ? LogFormatter.Format(difference) : difference.ToString(TerminalColors.Old, TerminalColors.New))));
+        return _host.ShouldProcess(what, _content);
     }
 
     public override async Task ExecuteAsync(CancellationToken cancellationToken) =>

@@ -1,6 +1,4 @@
-using System;
 using System.Collections.Generic;
-using System.Linq;
 using System.Threading;
 using System.Threading.Tasks;
 using TwilioIntelligence.Client;
@@ -186,13 +184,6 @@ internal abstract class UpdateJob<T> : BulkJob
         }
     }
 
-    private bool ShouldUpdate(IReadOnlyList<IntelligenceDifference> differences)
-    {
-        string what = MessageText.Format(nameof(Messages.UpdateResource), Resources.Type.Noun, NameOf(Present));
-        return Host.ShouldProcess(what + Changes(!Host.IsWhatIf), what + "?" + Changes(false), Messages.ConfirmCaption);
-
-        // With -Verbose, PowerShell logs the first text, and logs must not hold what addresses hide.
-        string Changes(bool isLogged) => string.Concat(differences.Select(difference =>
-            Environment.NewLine + "  " + (isLogged ? LogFormatter.Format(difference) : difference.ToString(TerminalColors.Old, TerminalColors.New))));
-    }
+    private bool ShouldUpdate(IReadOnlyList<IntelligenceDifference> differences) =>
+        Host.ShouldProcess(MessageText.Format(nameof(Messages.UpdateResource), Resources.Type.Noun, NameOf(Present)), differences);
 }
