@@ -63,12 +63,9 @@ internal sealed class OperatorNames
     }
 
     /// <summary>Lists the names that somebody may have meant, the nearest first.</summary>
-    public IReadOnlyList<string> Near(string name) => _nameById.Where(static pair => TwilioOperators.NameOf(pair.Key) is null).Select(static pair => pair.Value)
-        .Concat(TwilioOperators.Names)
-        .Distinct(StringComparer.OrdinalIgnoreCase)
-        .Select(other => (Name: other, Distance: other.StartsWith(name, StringComparison.OrdinalIgnoreCase) ? 0 : EditDistance.Between(name, other)))
-        .Where(near => near.Distance <= Math.Max(2, near.Name.Length / 3))
-        .OrderBy(static near => near.Distance)
+    public IReadOnlyList<string> Near(string name) => NearestName
+        .Rank(name, _nameById.Where(static pair => TwilioOperators.NameOf(pair.Key) is null).Select(static pair => pair.Value)
+            .Concat(TwilioOperators.Names).Distinct(StringComparer.OrdinalIgnoreCase), 2)
         .ThenBy(static near => near.Name, StringComparer.OrdinalIgnoreCase)
         .Take(MaximumNear)
         .Select(static near => near.Name)
