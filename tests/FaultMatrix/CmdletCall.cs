@@ -1,3 +1,4 @@
+using System;
 using System.Collections.Generic;
 
 namespace TwilioIntelligence.FaultMatrix;
@@ -29,6 +30,9 @@ public sealed class CmdletCall
     /// <summary>Gets or sets a value indicating whether 404 is what the cmdlet wants to know, and no error.</summary>
     public bool AsksWhetherThere { get; set; }
 
+    /// <summary>Gets or sets how the path of a read begins that is made for a warning only: the cmdlet goes on without it.</summary>
+    public string OptionalRead { get; set; } = string.Empty;
+
     /// <summary>Gets or sets how often an update is tried with what the server has now, after 412.</summary>
     public int Merges { get; set; }
 
@@ -43,6 +47,10 @@ public sealed class CmdletCall
 
     /// <summary>Gets or sets what the server has before and after such a call.</summary>
     public (string Before, string After) States { get; set; }
+
+    /// <summary>Says whether the cmdlet goes on without what a request asks for.</summary>
+    public bool IsOptional(WireRequest request) =>
+        OptionalRead.Length > 0 && request.Method == "GET" && request.Target.StartsWith(OptionalRead, StringComparison.Ordinal);
 
     public override string ToString() => Script;
 }

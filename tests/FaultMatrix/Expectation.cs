@@ -32,7 +32,8 @@ public sealed class Expectation
         bool merges = item.Call.Merges > 0 && item.Fault.Status == 412 && _method == "PUT";
         int failing = (merges ? item.Call.Merges : AllowedRetries()) + 1;
         IsFaultless = outcome == Outcome.Fine || (outcome == Outcome.Content && TakesContent());
-        IsSuccess = IsFaultless || (item.Fault.Status == 404 && item.Call.AsksWhetherThere && _method == "GET") || item.Times < failing;
+        IsSuccess = IsFaultless || item.Times < failing || item.Call.IsOptional(item.Request)
+            || (item.Fault.Status == 404 && item.Call.AsksWhetherThere && _method == "GET");
         Tries = IsFaultless ? 1
             : item.Fault.Phase == FaultPhase.Connect ? 0
             : IsSuccess && item.Times < failing ? item.Times + 1
@@ -41,9 +42,20 @@ public sealed class Expectation
     }
 
     /// <summary>Gets what may come of a case: one thing, unless it depends on a race.</summary>
-    public static IEnumerable<Expectation> Of(FaultCase item) => item.Fault.Outcome == Outcome.LostAtOnce
-        ? [new Expectation(item, Outcome.Lost), new Expectation(item, Outcome.NotSent)]
-        : [new Expectation(item, item.Fault.Outcome)];
+    public static IEnumerable<Expectation> Of(FaultCase item)
+    {
+        yield return new Expectation(item, item.Fault.Outcome == Outcome.LostAtOnce ? Outcome.Lost : item.Fault.Outcome);
+        if (item.Fault.Outcome == Outcome.LostAtOnce)
+        {
+            yield return new Expectation(item, Outcome.NotSent);
+        }
+
+        // A list that is whole is taken before its reader misses the end of the reply.
+        if (item.Fault is { Outcome: Outcome.Lost, Phase: FaultPhase.Processed } && item.Call.IsOptional(item.Request))
+        {
+            yield return new Expectation(item, Outcome.Fine);
+        }
+    }
 
     /// <summary>Gets a value indicating whether the client does not see that anything is wrong.</summary>
     public bool IsFaultless { get; }

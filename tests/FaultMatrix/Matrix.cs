@@ -72,6 +72,9 @@ public sealed class Matrix
         from step in Enumerable.Range(0, call.Steps.Count)
         from fault in FaultCatalog.All
         where step == 0 || fault.Phase != FaultPhase.Connect
+
+        // Before a request is read, a fault strikes the next one as well, and that one is needed.
+        where !call.IsOptional(call.Steps[step]) || fault.Phase > FaultPhase.Accept
         from limit in Limits
 
         // Who refuses connections goes on refusing them.

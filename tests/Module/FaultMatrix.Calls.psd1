@@ -40,10 +40,12 @@
         @{
             Name = 'Remove-IntelligenceConfiguration'
             Script = 'Remove-IntelligenceConfiguration -Id $first -Confirm:$false -Connection $c'
+            OptionalRead = '/v2/'
         }
         @{
             Name = 'Remove-IntelligenceConfiguration'
             Script = 'Remove-IntelligenceConfiguration -Id $first -PassThru -Confirm:$false -Connection $c'
+            OptionalRead = '/v2/'
         }
         @{
             Name = 'Add-IntelligenceRule'
