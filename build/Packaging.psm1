@@ -188,7 +188,7 @@ function New-StagedModule {
 
 function Set-FixedPackage {
     # The packing tool notes when and on what system it packed, makes up a name, and takes the files in the order of the disk. Here
-    # the package is written anew without all that, so that one commit gives one and the same file.
+    # the package is rewritten without all that, so that one commit gives one and the same file.
     param([string] $Path)
     Add-Type -AssemblyName System.IO.Compression, System.IO.Compression.FileSystem
     $content = Join-Path $out 'stage/package'
@@ -245,7 +245,7 @@ function New-Package {
     Set-FixedPackage $package
     Write-Host "Packed $package"
 
-    # Windows knows catalogs, for whoever signs what is installed there. It lies beside the package, because a catalog says when it
+    # Windows knows catalogs, for those who sign what is installed there. It lies beside the package, because a catalog says when it
     # was made, and the package is to be the same each time.
     if (Get-Command New-FileCatalog -ErrorAction Ignore) {
         New-FileCatalog -Path $stage -CatalogFilePath ([IO.Path]::ChangeExtension($package, '.cat')) -CatalogVersion 2.0 | Out-Null

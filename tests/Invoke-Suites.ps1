@@ -137,7 +137,7 @@ function Invoke-Queue {
     # Runs the processes in turn, so many at once.
     $queue = [Collections.Generic.Queue[string]]::new()
 
-    # The suite that takes longest comes first; at the end, whoever is free helps with what is left.
+    # The suite that takes longest comes first; at the end, a free process helps with what is left.
     $helpers = @('Docs', 'Module') * ($Workers - 1)
     foreach ($name in @('Module', 'Unit', 'Emulator', 'Docs') + $helpers | Where-Object { $_ -in $Suite }) {
         $queue.Enqueue($name)

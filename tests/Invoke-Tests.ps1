@@ -35,7 +35,7 @@ param(
     [ValidateSet('Debug', 'Release')]
     [string] $Configuration = 'Release',
 
-    # Writes the snapshots of all views anew before the tests run. Look at what has changed before you commit it.
+    # Rewrites the snapshots of all views before the tests run. Look at what has changed before you commit it.
     [switch] $UpdateSnapshot,
 
     # Where counts and times go, as JSON. Without it: out/results/<suite>.json.

@@ -43,7 +43,7 @@ function Update-ConfigurationList {
 }
 
 function Update-ConfigurationListParallel {
-    <# .SYNOPSIS Gives every configuration a new description, several at once; what the server turns away is sent again. #>
+    <# .SYNOPSIS Gives every configuration a new description, several at once; what the server turns away is retried. #>
     param([hashtable] $Alternative, [object[]] $Configuration, [string] $Description, [int] $ThrottleLimit)
 
     # Without the session: threads that share one mix up the headers of their requests, and some updates fail.

@@ -1,4 +1,4 @@
-# The ground that every example in the documentation stands on. Whoever writes an example may count on this:
+# The ground that every example in the documentation stands on. Every example may count on this:
 #
 #   The account       three configurations: 'Support EU' (two rules), 'Support US' (one rule) and 'Sales' (one rule), and a default
 #                     connection to it. Connect-IntelligenceAccount leads to the emulator, whatever region is given.

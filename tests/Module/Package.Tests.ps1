@@ -140,7 +140,7 @@ Describe 'The package' {
         $null = New-Item -ItemType Directory -Path $folder, $target
         Copy-Item -LiteralPath $package -Destination $folder
 
-        # A home of its own: neither the repositories nor the modules of whoever runs this are touched.
+        # A home of its own: neither the repositories nor the modules of the person who runs this are touched.
         $homeFolder = Join-Path $TestDrive home
         # Its folders must be there: .NET takes one that is not for none, and what belongs into it would land in the present folder.
         $null = New-Item -ItemType Directory -Path $homeFolder, (Join-Path $homeFolder share), (Join-Path $homeFolder config), (Join-Path $homeFolder cache)

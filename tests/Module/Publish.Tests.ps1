@@ -76,7 +76,7 @@ Describe 'build.ps1 Publish' {
         $key = 'a-key-that-nobody-must-see'
         $ready = 'Publish', '-ProjectUri', 'https://git.example.com/owner/name'
 
-        # A home of its own, so that no repository of whoever runs this is touched, but with the packages that are there. Its folders
+        # A home of its own, so that no repository of the person who runs this is touched, but with the packages that are there. Its folders
         # must be there: .NET takes one that is not for none.
         $homeFolder = Join-Path $TestDrive 'home'
         $null = New-Item -ItemType Directory -Path $homeFolder, "$homeFolder/share", "$homeFolder/config", "$homeFolder/cache"

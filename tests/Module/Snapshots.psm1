@@ -120,7 +120,7 @@ function Get-Snapshot {
 }
 
 function Update-Snapshot {
-    <# .SYNOPSIS Writes the snapshot of each type that has a sample anew, and removes those of types that are gone. #>
+    <# .SYNOPSIS Rewrites the snapshot of each type that has a sample, and removes those of types that are gone. #>
     [CmdletBinding(SupportsShouldProcess)]
     param()
     $types = @(Get-SnapshotType)

@@ -35,7 +35,7 @@ function Start-Emulator {
         throw "The emulator did not start. It said: $line $problem"
     }
 
-    # A pipe that nobody reads fills up, and then whoever writes to it waits for ever.
+    # A pipe that nobody reads fills up, and then its writer waits for ever.
     $null = $process.StandardError.ReadToEndAsync()
     [pscustomobject]@{
         BaseUri    = $Matches[1]

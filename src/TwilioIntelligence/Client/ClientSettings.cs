@@ -42,7 +42,7 @@ internal sealed class ClientSettings
         set => _totalTimeout = value;
     }
 
-    /// <summary>Gets how often a request may be sent again.</summary>
+    /// <summary>Gets how often a request may be retried.</summary>
     public int MaximumRetries { get; set; } = DefaultMaximumRetries;
 
     /// <summary>Gets the proxy, or <see langword="null"/> for the system's own.</summary>

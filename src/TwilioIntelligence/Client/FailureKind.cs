@@ -1,6 +1,6 @@
 namespace TwilioIntelligence.Client;
 
-/// <summary>The ways in which a request can fail, as far as they decide whether it may be sent again.</summary>
+/// <summary>The ways in which a request can fail, as far as they decide whether it may be retried.</summary>
 internal enum FailureKind
 {
     /// <summary>The server refused it for good.</summary>

@@ -12,6 +12,6 @@ internal interface IRequestLog
     /// <summary>Bodies, with secrets masked.</summary>
     void Debug(string message);
 
-    /// <summary>A request is about to be sent again.</summary>
+    /// <summary>A request is about to be retried.</summary>
     void Retrying();
 }

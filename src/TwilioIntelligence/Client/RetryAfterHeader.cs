@@ -15,7 +15,7 @@ internal static class RetryAfterHeader
     /// </summary>
     public static TimeSpan? Of(HttpResponseMessage response, DateTimeOffset now)
     {
-        // A date is compared with the server's own clock where it tells it, so that a clock that is off on this side does no harm.
+        // A date is compared with the server's own clock where it tells it, so that a local clock that is wrong does no harm.
         DateTimeOffset serverNow = response.Headers.Date ?? now;
         return (Header(response, "Retry-After") is { } retryAfter ? Parse(retryAfter, serverNow) : null) ?? Reset(response, serverNow);
     }

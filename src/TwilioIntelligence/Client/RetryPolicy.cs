@@ -3,7 +3,7 @@ using System;
 namespace TwilioIntelligence.Client;
 
 /// <summary>
-/// Decides whether a failed request is sent again, and how long to wait first. What is not sure to be safe is not repeated:
+/// Decides whether a failed request is retried, and how long to wait first. What is not sure to be safe is not repeated:
 /// the API has no idempotency key, so a create that is sent twice may create twice.
 /// </summary>
 internal sealed class RetryPolicy
@@ -18,13 +18,13 @@ internal sealed class RetryPolicy
     private static readonly TimeSpan ReadLag = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan LongestBackoff = TimeSpan.FromSeconds(30);
 
-    /// <summary>Gets how often a request may be sent again.</summary>
+    /// <summary>Gets how often a request may be retried.</summary>
     public int MaximumRetries { get; }
 
     private readonly Func<double> _random;
 
     /// <summary>Initializes a new instance of the <see cref="RetryPolicy"/> class.</summary>
-    /// <param name="maximumRetries">How often a request may be sent again.</param>
+    /// <param name="maximumRetries">How often a request may be retried.</param>
     /// <param name="random">Gives numbers from 0 to 1 for the jitter.</param>
     public RetryPolicy(int maximumRetries, Func<double> random)
     {
@@ -32,10 +32,10 @@ internal sealed class RetryPolicy
         _random = random;
     }
 
-    /// <summary>Gets how long to wait before the request is sent again, or <see langword="null"/> if it is not.</summary>
+    /// <summary>Gets how long to wait before the request is retried, or <see langword="null"/> if it is not.</summary>
     /// <param name="request">The request.</param>
     /// <param name="failure">How it failed.</param>
-    /// <param name="retries">How often it has been sent again already.</param>
+    /// <param name="retries">How often it has been retried already.</param>
     /// <param name="waited">How long it has waited in all.</param>
     /// <param name="retryAfter">How long the server asks to wait, if it does.</param>
     /// <param name="singleRetryFailures">How often it failed in a way that is tried again only once, this time included.</param>

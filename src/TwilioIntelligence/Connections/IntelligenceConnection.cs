@@ -61,7 +61,7 @@ public sealed class IntelligenceConnection
     /// <summary>Gets how many seconds to wait for an answer, and then for each further part of it.</summary>
     public int TimeoutSec { get; }
 
-    /// <summary>Gets how often a request that may safely be repeated is sent again.</summary>
+    /// <summary>Gets how often a request that may safely be repeated is retried.</summary>
     public int MaximumRetryCount { get; }
 
     /// <summary>Gets the proxy, or <see langword="null"/> for the system's own.</summary>

@@ -80,7 +80,7 @@ internal sealed class SecretRedactor
 
     /// <summary>
     /// Gets an exception to be shown as the cause of another. One that quotes what a server sent back, and with it a secret, is
-    /// made anew without that; where that cannot be, there is none.
+    /// rebuilt without that; where that cannot be, there is none.
     /// </summary>
     public Exception? Cause(Exception exception)
     {

@@ -35,7 +35,7 @@ internal sealed class ConfigurationEndpoints(IdSequence ids, TimeProvider time)
         _ => throw ApiException.MethodNotAllowed("GET, PUT, DELETE"),
     };
 
-    /// <summary>Stores a new configuration, whoever asks for it.</summary>
+    /// <summary>Stores a new configuration, for any caller.</summary>
     /// <returns>The configuration, or null if the account may not have any more.</returns>
     public StoredConfiguration? Store(Account account, ConfigurationDraft draft, int maximum = 0) =>
         account.Configurations.Add(

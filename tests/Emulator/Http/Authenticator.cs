@@ -8,7 +8,7 @@ using TwilioIntelligence.Emulator.OAuth;
 namespace TwilioIntelligence.Emulator.Http;
 
 /// <summary>Finds out who is asking.</summary>
-/// <param name="credentials">The only ones accepted, as <c>USER:SECRET</c>; none to let in whoever looks like a Twilio user.</param>
+/// <param name="credentials">The only ones accepted, as <c>USER:SECRET</c>; none to let in anybody who looks like a Twilio user.</param>
 /// <param name="bearerTokens">Tokens that are accepted instead of Basic credentials.</param>
 /// <param name="issued">Tokens that were issued, and are accepted while they are valid.</param>
 internal sealed class Authenticator(

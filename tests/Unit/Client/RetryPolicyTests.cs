@@ -6,10 +6,10 @@ using TwilioIntelligence.Client;
 
 namespace TwilioIntelligence.Unit;
 
-/// <summary>What may be sent again, and after how long.</summary>
+/// <summary>What may be retried, and after how long.</summary>
 public sealed class RetryPolicyTests
 {
-    /// <summary>The whole table: for each kind of failure, the methods that are sent again.</summary>
+    /// <summary>The whole table: for each kind of failure, the methods that are retried.</summary>
     private static readonly Dictionary<FailureKind, string[]> Repeated = new()
     {
         [FailureKind.Refused] = [],

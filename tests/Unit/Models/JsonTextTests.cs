@@ -137,7 +137,7 @@ public sealed class JsonTextTests
 
     private static string Nested(int depth) => new string('[', depth) + new string(']', depth);
 
-    /// <summary>Reads, touches every object so that all is written anew, and writes.</summary>
+    /// <summary>Reads, touches every object so that all is rewritten, and writes.</summary>
     private static string Edited()
     {
         IntelligenceConfiguration read = Sample.Read(Json);

@@ -71,7 +71,7 @@ public sealed class ConnectIntelligenceAccountCommand : AsyncCmdlet
     [ValidateRange(1, 3600)]
     public int TimeoutSec { get; set; } = ClientSettings.DefaultTimeoutSeconds;
 
-    /// <summary>How often a request that may safely be repeated is sent again: 0 to 20, 5 by default.</summary>
+    /// <summary>How often a request that may safely be repeated is retried: 0 to 20, 5 by default.</summary>
     [Parameter]
     [ValidateRange(0, 20)]
     public int MaximumRetryCount { get; set; } = ClientSettings.DefaultMaximumRetries;

@@ -28,7 +28,7 @@ public sealed class RuleTransformationAttribute : ArgumentTransformationAttribut
         }
         catch (InputException exception)
         {
-            // The shell keeps the cause with the error: one that quotes what an address hides is made anew without that.
+            // The shell keeps the cause with the error: one that quotes what an address hides is rebuilt without that.
             string message = UriRedactor.Sentence(exception.Message);
             throw new ArgumentTransformationMetadataException(message, message == exception.Message ? exception : new FormatException(message));
         }
