@@ -256,6 +256,14 @@ Describe 'Connect-IntelligenceAccount' {
             (Connect-IntelligenceAccount -NoVerify).BaseUri.Host | Should -BeExactly 'intelligence.sydney.au1.twilio.com'
         }
 
+        It 'leaves out a line end that a mounted file has added, and says so' {
+            $env:TWILIO_API_KEY = 'SK0000000000000000000000000000000e'
+            $env:TWILIO_API_SECRET = "secret-of-environment`n"
+            $said = @(New-IntelligenceConfiguration -DisplayName x -WhatIf -Verbose 4>&1) +
+                @(Connect-IntelligenceAccount -NoVerify -NoDefault -Verbose 4>&1)
+            @($said | Where-Object { "$_" -like '*TWILIO_API_SECRET*blank or a line break*' }) | Should -HaveCount 2
+        }
+
         It 'says what to set where nothing is set' {
             $failure = Get-Failure { Connect-IntelligenceAccount -BaseUri $Emulator.BaseUri }
             $failure.FullyQualifiedErrorId | Should -BeLike 'NoCredentialInEnvironment,*'

@@ -102,10 +102,18 @@ Describe 'Invoke-IntelligenceRequest' {
             @{ Name = 'what has no JSON'; Arguments = @{ Method = 'POST'; Body = @{ a = { script } } }; Id = 'InvalidBody' }
             @{ Name = 'a body with GET'; Arguments = @{ Body = @{ a = 1 } }; Id = 'BodyWithGet' }
         ) {
-            $failure = Get-Failure { Invoke-IntelligenceRequest $list @Arguments -Confirm:$false }
+            $failure = Get-Failure { Invoke-IntelligenceRequest $list @Arguments -Confirm:$false -ErrorAction Stop }
             $failure.FullyQualifiedErrorId | Should -BeLike "$Id,*"
             $failure.CategoryInfo.Category | Should -Be 'InvalidArgument'
             @(Get-Request) | Should -HaveCount 0
+        }
+
+        It 'sends what comes after a body that is no good' {
+            $bodies = '{"displayName":"one","rules":[]}', 'not json', @{ displayName = { script } }, '{"displayName":"four","rules":[]}'
+            $made = @($bodies | Invoke-IntelligenceRequest $list -Method POST -ErrorAction SilentlyContinue -ErrorVariable failures)
+            $made.displayName | Should -Be 'one', 'four'
+            $failures | Should -HaveCount 2
+            $failures.FullyQualifiedErrorId | Should -BeLike 'InvalidBody,*'
         }
     }
 

@@ -29,14 +29,6 @@ internal sealed class AccountCredential
     /// <summary>Gets a value indicating whether it is an OAuth client's: access tokens are got with it.</summary>
     public bool IsClient { get; }
 
-    /// <summary>
-    /// Gets the credential that the environment names: the API key where both of its variables are set, else the account.
-    /// This is the order that Twilio's own command line follows.
-    /// </summary>
-    /// <returns>The credential, or <see langword="null"/> where neither pair is complete.</returns>
-    public static AccountCredential? FromEnvironment() =>
-        Pair("TWILIO_API_KEY", "TWILIO_API_SECRET") ?? Pair("TWILIO_ACCOUNT_SID", "TWILIO_AUTH_TOKEN");
-
     /// <summary>Checks that the parts have the form that the API takes.</summary>
     /// <exception cref="ConnectionException">They have not.</exception>
     public AccountCredential Checked()
@@ -65,11 +57,4 @@ internal sealed class AccountCredential
     private static bool IsClientId(string text) => text.StartsWith("OQ", StringComparison.Ordinal);
 
     private static bool IsSid(string text) => text.StartsWith("SK", StringComparison.Ordinal) || text.StartsWith("AC", StringComparison.Ordinal);
-
-    private static AccountCredential? Pair(string userVariable, string secretVariable)
-    {
-        string? user = Environment.GetEnvironmentVariable(userVariable);
-        string? secret = Environment.GetEnvironmentVariable(secretVariable);
-        return string.IsNullOrEmpty(user) || string.IsNullOrEmpty(secret) ? null : new AccountCredential(user!, secret!);
-    }
 }

@@ -1,7 +1,6 @@
 using System;
 using System.Management.Automation.Runspaces;
 using System.Runtime.CompilerServices;
-using TwilioIntelligence.Client;
 using TwilioIntelligence.Resources;
 
 namespace TwilioIntelligence.Connections;
@@ -41,22 +40,17 @@ internal static class DefaultConnection
     /// <summary>Gets the connection that the environment describes, the same one as long as the environment stays the same.</summary>
     public static IntelligenceConnection? OfEnvironment()
     {
-        if (AccountCredential.FromEnvironment() is not { } credential)
+        var account = EnvironmentAccount.Read();
+        if (account.Credential is null)
         {
             return null;
         }
 
-        string? region = Variable("TWILIO_REGION");
-        string? edge = Variable("TWILIO_EDGE");
-        var key = (credential.UserName, credential.Secret, region, edge);
         Slot slot = Here;
-        if (slot.Environment is null || !slot.EnvironmentKey.Equals(key))
+        if (slot.Environment is null || !slot.EnvironmentKey.Equals(account.Key))
         {
-            credential.Checked();
-            var settings = new ClientSettings(ApiAddress.ForRegion(region, edge), credential.UserName, credential.Secret) { UserAgent = ModuleUserAgent.Text };
-            slot.Environment = new IntelligenceConnection(settings, new ConnectionSource(
-                ConnectionSource.Environment, region, edge, accountId: Variable("TWILIO_ACCOUNT_SID")));
-            slot.EnvironmentKey = key;
+            slot.Environment = ConnectionFactory.Make(account.Credential, ConnectionSource.Of(account));
+            slot.EnvironmentKey = account.Key;
         }
 
         return slot.Environment;
@@ -64,15 +58,12 @@ internal static class DefaultConnection
 
     private static Slot Here => Slots.GetOrCreateValue(Runspace.DefaultRunspace ?? throw new InvalidOperationException("There is no runspace."));
 
-    private static string? Variable(string name) =>
-        Environment.GetEnvironmentVariable(name) is { Length: > 0 } value ? value : null;
-
     private sealed class Slot
     {
         public IntelligenceConnection? Made { get; set; }
 
         public IntelligenceConnection? Environment { get; set; }
 
-        public (string UserName, string Secret, string? Region, string? Edge) EnvironmentKey { get; set; }
+        public (string? UserName, string? Secret, string? Region, string? Edge, string? AccountId) EnvironmentKey { get; set; }
     }
 }

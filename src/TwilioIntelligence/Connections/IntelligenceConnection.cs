@@ -1,4 +1,5 @@
 using System;
+using System.Collections.Generic;
 using TwilioIntelligence.Client;
 using TwilioIntelligence.Connections;
 
@@ -23,6 +24,7 @@ public sealed class IntelligenceConnection
         ProfileName = source.ProfileName;
         Region = source.Region;
         Edge = source.Edge;
+        TrimmedVariables = source.Trimmed;
     }
 
     /// <summary>
@@ -66,6 +68,9 @@ public sealed class IntelligenceConnection
 
     /// <summary>Gets the proxy, or <see langword="null"/> for the system's own.</summary>
     public Uri? Proxy { get; }
+
+    /// <summary>Gets the variables of the environment whose values were trimmed.</summary>
+    internal IReadOnlyList<string> TrimmedVariables { get; }
 
     internal IntelligenceClient Client => _client.Value;
 

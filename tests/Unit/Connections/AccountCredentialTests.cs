@@ -21,9 +21,24 @@ public sealed class AccountCredentialTests
         using var environment = new EnvironmentScope(("TWILIO_API_KEY", key), ("TWILIO_API_SECRET", keySecret), ("TWILIO_ACCOUNT_SID", account),
             ("TWILIO_AUTH_TOKEN", token));
 
-        AccountCredential? credential = AccountCredential.FromEnvironment();
+        AccountCredential? credential = EnvironmentAccount.Read().Credential;
 
         Assert.Equal((user, secret), (credential?.UserName, credential?.Secret));
+    }
+
+    [Theory]
+    [InlineData("secret\n")]
+    [InlineData("secret\r\n")]
+    [InlineData(" secret ")]
+    public void A_line_end_from_a_mounted_file_is_left_out_and_told(string secret)
+    {
+        using var environment = new EnvironmentScope(("TWILIO_API_KEY", "SK1"), ("TWILIO_API_SECRET", secret), ("TWILIO_ACCOUNT_SID", null),
+            ("TWILIO_AUTH_TOKEN", null), ("TWILIO_REGION", "au1\n"), ("TWILIO_EDGE", "\n"));
+
+        var account = EnvironmentAccount.Read();
+
+        Assert.Equal(("SK1", "secret", "au1", null, null), account.Key);
+        Assert.Equal(["TWILIO_API_SECRET", "TWILIO_REGION", "TWILIO_EDGE"], account.Trimmed);
     }
 
     [Theory]

@@ -90,6 +90,7 @@ public sealed class ConnectIntelligenceAccountCommand : AsyncCmdlet
         try
         {
             IntelligenceConnection connection = Make();
+            WriteTrimmed(connection);
             if (!NoVerify)
             {
                 string? accountId = Wait(_ => connection.Client.VerifyAsync(NewContext()));
@@ -117,23 +118,19 @@ public sealed class ConnectIntelligenceAccountCommand : AsyncCmdlet
     private IntelligenceConnection Make()
     {
         (AccountCredential credential, ConnectionSource source) = Identify();
-        credential.Checked();
-        ApiHosts hosts = BaseUri is null ? ApiAddress.ForRegion(source.Region, source.Edge) : new ApiHosts(ApiAddress.Checked(BaseUri));
+        IntelligenceConnection connection = ConnectionFactory.Make(credential, source, BaseUri, settings =>
+        {
+            settings.Timeout = TimeSpan.FromSeconds(TimeoutSec);
+            settings.MaximumRetries = MaximumRetryCount;
+            settings.Proxy = Proxy is null ? null : ProxyAddress.Checked(Proxy, settings.Hosts.BaseUri(ApiProduct.Intelligence));
+            settings.ProxyCredential = ProxyCredential?.GetNetworkCredential();
+        });
         if (BaseUri is null && source.Region is not null && source.Edge is null)
         {
             WriteWarning(MessageText.Format(nameof(Messages.RegionWithoutEdge), source.Region));
         }
 
-        var settings = new ClientSettings(hosts, credential.UserName, credential.Secret)
-        {
-            UsesAccessTokens = credential.IsClient,
-            Timeout = TimeSpan.FromSeconds(TimeoutSec),
-            MaximumRetries = MaximumRetryCount,
-            Proxy = Proxy is null ? null : ProxyAddress.Checked(Proxy, hosts.BaseUri(ApiProduct.Intelligence)),
-            ProxyCredential = ProxyCredential?.GetNetworkCredential(),
-            UserAgent = ModuleUserAgent.Text,
-        };
-        return new IntelligenceConnection(settings, source);
+        return connection;
     }
 
     private (AccountCredential Credential, ConnectionSource Source) Identify()
@@ -151,15 +148,11 @@ public sealed class ConnectIntelligenceAccountCommand : AsyncCmdlet
                 return (credential, new ConnectionSource(ConnectionSource.Profile, Region ?? region, Edge ?? edge, ProfileName!.Trim(), accountId));
 
             default:
-                AccountCredential found = AccountCredential.FromEnvironment() ?? throw new ConnectionException(nameof(Messages.NoCredentialInEnvironment));
-                return (found, new ConnectionSource(ConnectionSource.Environment, Region ?? EnvironmentVariable("TWILIO_REGION"),
-                    Edge ?? EnvironmentVariable("TWILIO_EDGE"), accountId: EnvironmentVariable("TWILIO_ACCOUNT_SID")));
+                var account = EnvironmentAccount.Read();
+                return (account.Credential ?? throw new ConnectionException(nameof(Messages.NoCredentialInEnvironment)), ConnectionSource.Of(account, Region, Edge));
         }
     }
 
     private static AccountCredential Read(PSCredential credential, bool isClient = false) =>
         new(credential.UserName.TrimStart('\\'), credential.GetNetworkCredential().Password, isClient);
-
-    private static string? EnvironmentVariable(string name) =>
-        Environment.GetEnvironmentVariable(name) is { Length: > 0 } value ? value : null;
 }

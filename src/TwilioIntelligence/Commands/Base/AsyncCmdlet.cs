@@ -71,6 +71,15 @@ public abstract class AsyncCmdlet : PSCmdlet, IJobHost, IDisposable
             ? (SwitchParameter)value
             : LanguagePrimitives.IsTrue(GetVariableValue(preference));
 
+    /// <summary>Says with -Verbose which variables of the environment were trimmed for a connection.</summary>
+    private protected void WriteTrimmed(IntelligenceConnection connection)
+    {
+        foreach (string variable in connection.TrimmedVariables)
+        {
+            WriteVerbose(MessageText.Format(nameof(Messages.VariableTrimmed), variable));
+        }
+    }
+
     /// <summary>Gets the id of the error for an input that cannot be read.</summary>
     private protected virtual string InputErrorId => nameof(Messages.InvalidInput);
 

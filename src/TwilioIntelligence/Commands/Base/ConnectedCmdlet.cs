@@ -57,6 +57,7 @@ public abstract class ConnectedCmdlet : AsyncCmdlet
             // Now, and on this thread: the default connection belongs to the runspace.
             _connection = Resolve(Connection);
             _client = _connection.Client;
+            WriteTrimmed(_connection);
         }
     }
 

@@ -89,8 +89,7 @@ public sealed class InvokeIntelligenceRequestCommand : ConnectedCmdlet
             return;
         }
 
-        string? body = ReadBody(method);
-        if (method != "GET" && !ShouldSend(method, path))
+        if (!TryReadBody(method, out string? body) || (method != "GET" && !ShouldSend(method, path)))
         {
             return;
         }
@@ -130,35 +129,40 @@ public sealed class InvokeIntelligenceRequestCommand : ConnectedCmdlet
         var other => JsonText.Write(other),
     };
 
-    private string? ReadBody(string method)
+    /// <summary>Reads a body. One that is no good is an error of its own: those that come after it are sent.</summary>
+    private bool TryReadBody(string method, out string? body)
     {
-        object? body = ShellValues.Plain(Body);
-        if (body is null)
+        body = null;
+        object? given = ShellValues.Plain(Body);
+        if (given is not null && method == "GET")
         {
-            return null;
-        }
-
-        if (method == "GET")
-        {
-            throw new ErrorRecordException(ErrorRecords.InvalidArgument(nameof(Messages.BodyWithGet), body));
+            WriteError(ErrorRecords.InvalidArgument(nameof(Messages.BodyWithGet), given));
+            return false;
         }
 
         try
         {
-            // Text is sent as it is, after a look at whether it is JSON at all.
-            if (body is string text)
-            {
-                JsonText.ParseStrict(text);
-                return text;
-            }
-
-            return JsonText.Write(body is IntelligenceConfiguration configuration
-                ? JsonText.Parse(ShellValues.Plain(configuration).Current.ToJson())
-                : JsonValueConverter.ToToken(body));
+            body = given is null ? null : ToJson(given);
+            return true;
         }
         catch (Exception exception) when (exception is JsonException or InputException)
         {
-            throw new ErrorRecordException(ErrorRecords.InvalidArgument(nameof(Messages.InvalidBody), null, exception.Message));
+            WriteError(ErrorRecords.InvalidArgument(nameof(Messages.InvalidBody), null, exception.Message));
+            return false;
         }
+    }
+
+    private static string ToJson(object body)
+    {
+        // Text is sent as it is, after a look at whether it is JSON at all.
+        if (body is string text)
+        {
+            JsonText.ParseStrict(text);
+            return text;
+        }
+
+        return JsonText.Write(body is IntelligenceConfiguration configuration
+            ? JsonText.Parse(ShellValues.Plain(configuration).Current.ToJson())
+            : JsonValueConverter.ToToken(body));
     }
 }
