@@ -19,6 +19,9 @@ internal sealed class OperationClient
     private static readonly TimeSpan FirstWait = TimeSpan.FromMilliseconds(250);
     private static readonly TimeSpan LongestWait = TimeSpan.FromSeconds(2);
 
+    // A server that says "at once" each time is not asked in a tight loop.
+    private static readonly TimeSpan ShortestWait = TimeSpan.FromMilliseconds(100);
+
     // An operation that was accepted a moment ago may not be known everywhere.
     private static readonly TimeSpan ReadLag = TimeSpan.FromSeconds(10);
 
@@ -74,6 +77,7 @@ internal sealed class OperationClient
 
             backoff = backoff + backoff < LongestWait ? backoff + backoff : LongestWait;
             wait = retryAfter ?? backoff;
+            wait = wait > ShortestWait ? wait : ShortestWait;
         }
     }
 

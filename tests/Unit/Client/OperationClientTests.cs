@@ -76,6 +76,16 @@ public sealed class OperationClientTests
         Assert.Equal([5, 7, 1, 2, 2, 2, 2], _test.Clock.WaitedSeconds);
     }
 
+    [Fact]
+    public async Task A_server_that_says_at_once_each_time_is_not_asked_in_a_tight_loop()
+    {
+        Transport.Reply(202, "{}", Operation, ("Retry-After", "0")).Reply(200, Pending, ("Retry-After", "0")).Reply(200, Completed);
+
+        await WaitAsync(await StartAsync());
+
+        Assert.Equal([0, 0.1], _test.Clock.WaitedSeconds);
+    }
+
     [Theory]
     [InlineData("running")]
     [InlineData("SOMETHING_NEW")]
