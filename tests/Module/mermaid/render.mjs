@@ -1,6 +1,7 @@
-// Draws Mermaid diagrams in a page that has no screen. A JSON array of texts comes in; for each of them goes out either its error, or
-// the nodes' labels as a reader would see them, how many edges there are, and the elements that only a label's own markup could have made.
-import { readFileSync } from 'node:fs';
+// Draws Mermaid diagrams in a page that has no screen. Each line that comes in is a JSON array of texts, and for each one goes out a line
+// with an array of what came of them: for each text either its error, or the nodes' labels as a reader would see them, how many edges
+// there are, and the elements that only a label's own markup could have made.
+import { createInterface } from 'node:readline';
 import { JSDOM } from 'jsdom';
 
 const { window } = new JSDOM('<!doctype html><body></body>', { pretendToBeVisual: true });
@@ -33,9 +34,12 @@ async function draw(text, id) {
   }
 }
 
-const results = [];
-for (const [index, text] of JSON.parse(readFileSync(0, 'utf8')).entries()) {
-  results.push(await draw(text, `diagram${index}`));
-}
+let drawn = 0;
+for await (const line of createInterface({ input: process.stdin })) {
+  const results = [];
+  for (const text of JSON.parse(line)) {
+    results.push(await draw(text, `diagram${drawn++}`));
+  }
 
-process.stdout.write(JSON.stringify(results));
+  process.stdout.write(`${JSON.stringify(results)}\n`);
+}
