@@ -50,7 +50,9 @@ function Invoke-Build {
         Runs a task of build.ps1 in a copy, in a process of its own, and returns its exit code and all that it printed.
     #>
     param([Parameter(Mandatory)] [string] $Path, [Parameter(Mandatory)] [string[]] $Arguments, [hashtable] $Environment = @{})
-    Invoke-Script (Join-Path $Path 'build.ps1') $Arguments $Environment
+
+    # A copy is analyzed where it comes from. That takes half the time of a build, and leaves no trace in what is built.
+    Invoke-Script (Join-Path $Path 'build.ps1') $Arguments (@{ RunAnalyzers = 'false' } + $Environment)
 }
 
 Export-ModuleMember -Function New-RepositoryCopy, Test-Git, Invoke-Git, Initialize-Git, Invoke-Build
