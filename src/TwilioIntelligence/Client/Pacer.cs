@@ -10,7 +10,7 @@ namespace TwilioIntelligence.Client;
 /// <para>
 /// Free: no pace; a few requests at once, and one more for each reply. The first refusal proves only a lower bound of the
 /// rate, so a search follows that grows fast. The refusal that ends it proves a level, which is held, and then probed a
-/// little at a time.
+/// little at a time. A request need not wait for its slot where the server tells that it has room for it, until that turns out wrong.
 /// </para>
 /// <para>
 /// Between two refusals a token bucket serves its rate times the time, pause included, and in any stretch of time at most its
@@ -49,6 +49,9 @@ internal sealed class Pacer
     private const double FirstBackoff = 0.25;
     private const double LongestBackoff = 30;
 
+    // Replies overtake each other, so what they tell of the room is older than it seems.
+    private const int RoomPerRequest = 2;
+
     private const double CatchUp = 0.02;
     private const double Tolerance = 1e-9;
 
@@ -72,6 +75,9 @@ internal sealed class Pacer
 
     private double _lastPause;
     private int _pausesInVain;
+
+    private double _room;
+    private bool _isRoomFalse;
 
     private double _nextSlot;
     private bool _isHeldByPace;
@@ -121,7 +127,7 @@ internal sealed class Pacer
             return null;
         }
 
-        if (HasPace && now < _nextSlot - Tolerance)
+        if (HasPace && _room < 1 && now < _nextSlot - Tolerance)
         {
             _isHeldByPace = true;
             askAgainAt = _nextSlot;
@@ -157,6 +163,7 @@ internal sealed class Pacer
             return;
         }
 
+        _room = Room(headers);
         GrowPace(ticket, now);
         GrowCap(ticket, now);
     }
@@ -177,6 +184,8 @@ internal sealed class Pacer
 
         if (!_cycle.IsOver)
         {
+            _isRoomFalse |= _room >= 1;
+            _room = 0;
             _cycle.End(ticket, now, Pace, headers);
             if (headers.Wait is null && _pausesInVain > 0)
             {
@@ -196,6 +205,7 @@ internal sealed class Pacer
     {
         // A timer that woke late is caught up a little. More would be a burst.
         _nextSlot = HasPace ? Math.Max(_nextSlot, now - CatchUp) + (1 / Pace) : now;
+        _room -= RoomPerRequest;
         _underWay++;
         _number++;
         _cycle.Sent(now);
@@ -205,6 +215,10 @@ internal sealed class Pacer
     /// <summary>Tells whether what the server has left is no more than what is under way: the next request would be refused.</summary>
     private bool IsUsedUp(RateLimitHeaders headers) =>
         headers.Remaining - _underWay < 1 && headers.Reset?.TotalSeconds <= LongestHintedPause;
+
+    /// <summary>Gets how many requests the server would serve at once, pace or not, by what it tells with a reply.</summary>
+    private double Room(RateLimitHeaders headers) =>
+        !_isRoomFalse && headers is { Limit: { } limit, Remaining: { } remaining } && remaining <= limit ? remaining - (RoomPerRequest * _underWay) : 0;
 
     private void GrowPace(PacingTicket ticket, double now)
     {

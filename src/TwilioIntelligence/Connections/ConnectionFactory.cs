@@ -12,7 +12,8 @@ internal static class ConnectionFactory
     /// <param name="baseUri">The address of the API, or <see langword="null"/> for that of the region.</param>
     /// <param name="configure">Sets how to ask, or <see langword="null"/> for the defaults.</param>
     /// <exception cref="ConnectionException">A part has a form that the API does not take, or that would not be safe.</exception>
-    public static IntelligenceConnection Make(AccountCredential credential, ConnectionSource source, Uri? baseUri = null, Action<ClientSettings>? configure = null)
+    public static IntelligenceConnection Make(
+        AccountCredential credential, ConnectionSource source, Uri? baseUri = null, Action<ClientSettings>? configure = null)
     {
         credential.Checked();
         ApiHosts hosts = baseUri is null ? ApiAddress.ForRegion(source.Region, source.Edge) : new ApiHosts(ApiAddress.Checked(baseUri));

@@ -144,8 +144,15 @@ public sealed class ApiSenderPacingTests
         for (int request = 0; request < 12; request++)
         {
             Layout(end);
-            using var cancellation = new CancellationTokenSource(end == "cancelled" ? TimeSpan.FromMilliseconds(5) : TimeSpan.FromMinutes(1));
+            using var cancellation = new CancellationTokenSource(TimeSpan.FromMinutes(1));
             Task sending = _test.Configurations.GetAsync(Sample.ConfigurationId, _test.Context(cancellation.Token));
+            if (end == "cancelled")
+            {
+                int sent = request + 1;
+                await Eventually.TrueAsync(() => Transport.Requests.Count == sent);
+                await cancellation.CancelAsync();
+            }
+
             Exception ended = await Assert.ThrowsAnyAsync<Exception>(() => sending.WaitAsync(TimeSpan.FromSeconds(10), Cancellation));
             Assert.IsNotType<TimeoutException>(ended);
         }

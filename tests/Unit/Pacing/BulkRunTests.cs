@@ -84,6 +84,29 @@ public sealed class BulkRunTests
         seed => new BulkRun { Seed = seed, Server = new ConcurrencyServer(8), Count = 400, Latency = 0.1, Transit = 0.01, Limit = ToldLimit.OnRefusals });
 
     [Theory]
+    [InlineData("a fixed window", 2.1, 1.7)]
+    [InlineData("a sliding window", 6.1, 1.1)]
+    [InlineData("a bucket as large as its rate", 2, 1.1)]
+    [InlineData("a bucket of a small burst", 2.8, 1.4)]
+    public void What_the_server_says_that_it_has_left_is_used_at_once(string limit, double ideal, double factor) => Check(
+        ideal,
+        factor,
+        0,
+        seed => new BulkRun
+        {
+            Seed = seed,
+            Count = 300,
+            Limit = ToldLimit.Always,
+            Server = limit switch
+            {
+                "a fixed window" => new FixedWindowServer(100, 1),
+                "a sliding window" => new SlidingWindowServer(80, 2),
+                "a bucket as large as its rate" => new TokenBucketServer(100, 100),
+                _ => new TokenBucketServer(100, 20),
+            },
+        });
+
+    [Theory]
     [InlineData(0, 1)]
     [InlineData(3, 1)]
     [InlineData(7, 0.2)]

@@ -559,6 +559,35 @@ public sealed class PacerTests
     private static RateLimitHeaders Told(double limit, double remaining, double reset) =>
         new(TimeSpan.FromSeconds(1), limit, remaining, TimeSpan.FromSeconds(reset));
 
+    [Theory]
+    [InlineData(100, 9, 5)]
+    [InlineData(100, 2, 1)]
+    [InlineData(100, 1, 1)]
+    [InlineData(100, 0, 0)]
+    [InlineData(8, 9, 0)]
+    public void As_many_pass_at_once_as_surely_have_room_by_what_the_server_says(double limit, double remaining, int passing)
+    {
+        RefuseFirst();
+        Serve(EnterPaced());
+        _pacer.Served(EnterPaced(), new RateLimitHeaders(null, limit, remaining, TimeSpan.FromSeconds(1)), _now);
+        _now += 0.1;
+
+        Assert.Equal(passing, EnterAll().Count);
+    }
+
+    [Fact]
+    public void A_server_that_refuses_where_it_said_that_it_has_room_is_not_believed_again()
+    {
+        var room = new RateLimitHeaders(null, 100, 50, TimeSpan.FromSeconds(1));
+        RefuseFirst();
+        _pacer.Served(EnterPaced(), room, _now);
+        Refuse(Enter(), 1);
+        Pass();
+        _pacer.Served(EnterPaced(), room, _now);
+
+        Assert.Null(TryEnter());
+    }
+
     private PacingTicket? TryEnter() => _pacer.TryEnter(_now, out _);
 
     private PacingTicket Enter() => TryEnter() ?? throw new InvalidOperationException($"It may not enter before {AskAgainAt()}; now it is {_now}.");

@@ -149,7 +149,8 @@ public sealed class ConnectIntelligenceAccountCommand : AsyncCmdlet
 
             default:
                 var account = EnvironmentAccount.Read();
-                return (account.Credential ?? throw new ConnectionException(nameof(Messages.NoCredentialInEnvironment)), ConnectionSource.Of(account, Region, Edge));
+                AccountCredential found = account.Credential ?? throw new ConnectionException(nameof(Messages.NoCredentialInEnvironment));
+                return (found, ConnectionSource.Of(account, Region, Edge));
         }
     }
 
