@@ -75,6 +75,7 @@ Describe 'Add-IntelligenceAttachment' {
         It 'takes the Conversations configuration as <Name>' -ForEach @(
             @{ Name = 'an id'; Given = { $target } }
             @{ Name = 'a name'; Given = { 'Hotline' } }
+            @{ Name = 'a name in another case'; Given = { 'hotline' } }
             @{ Name = 'an object'; Given = { Get-IntelligenceConversationConfiguration -Id $target } }
             @{ Name = 'a row'; Given = { [pscustomobject] @{ id = $target; Number = 7 } } }
         ) {
@@ -104,9 +105,10 @@ Describe 'Add-IntelligenceAttachment' {
         }
 
         It 'names what there is where a name is not there' {
-            $failure = Get-Failure { Add-IntelligenceAttachment $ids[0] hotline -ErrorAction Stop }
+            $failure = Get-Failure { Add-IntelligenceAttachment $ids[0] hotlime -ErrorAction Stop }
             $failure.FullyQualifiedErrorId | Should -BeLike 'NameNotFound,*'
-            $failure.Exception.Message | Should -Match "'Hotline'"
+            $failure.Exception.Message | Should -BeExactly (
+                "No conversation configuration is called 'hotlime': did you mean 'Hotline'? There are: 'Hotline'.")
             $failure.ErrorDetails.RecommendedAction | Should -Match 'Get-IntelligenceConversationConfiguration'
             & $writes | Should -HaveCount 0
         }

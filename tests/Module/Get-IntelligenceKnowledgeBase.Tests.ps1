@@ -67,10 +67,17 @@ Describe 'Get-IntelligenceKnowledgeBase' {
             @(Get-Request) | Should -HaveCount 0
         }
 
-        It 'are compared letter by letter, and an error lists what there is' {
-            $failure = Get-Failure { New-IntelligenceRule Summary -KnowledgeBase prices }
+        It 'may be in another case, where none is in this one' {
+            (New-IntelligenceRule Summary -KnowledgeBase prices).Context.Knowledge.Bases | Should -Be $ids[0]
+            $other = Add-EmulatorObject knowledgeBases @{ displayName = 'prices' }
+            (New-IntelligenceRule Summary -KnowledgeBase prices).Context.Knowledge.Bases | Should -Be $other
+        }
+
+        It 'are an error where nothing is called so: it asks for the nearest and lists what there is' {
+            $failure = Get-Failure { New-IntelligenceRule Summary -KnowledgeBase 'the prizes' }
             $failure.FullyQualifiedErrorId | Should -BeLike 'NameNotFound,*'
-            $failure.Exception.Message | Should -Match "'Prices', 'Returns'"
+            (Get-Failure { New-IntelligenceRule Summary -KnowledgeBase Prizes }).Exception.Message |
+                Should -BeExactly "No knowledge base is called 'Prizes': did you mean 'Prices'? There are: 'Prices', 'Returns'."
             $failure.ErrorDetails.RecommendedAction | Should -Match 'Get-IntelligenceKnowledgeBase'
         }
 

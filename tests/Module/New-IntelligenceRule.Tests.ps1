@@ -136,7 +136,6 @@ Describe 'New-IntelligenceRule' {
                 Message = 'Operators[1].Parameters.t: *TimeSpan*'
             }
             @{ Name = 'six operators'; Arguments = @{ Operator = @('Sentiment') * 6; Every = 1 }; Message = 'Operators: 1 to 5, got 6' }
-            @{ Name = 'an unknown name'; Arguments = @{ Operator = 'Sentiment', 'Mood'; Every = 1 }; Message = "Operators[1].Id: *got 'Mood'" }
             @{
                 Name = 'an id in capitals'
                 Arguments = @{ Operator = 'intelligence_operator_01KCRVW16KFA88QVGRFMR7Y151'; Every = 1 }

@@ -66,7 +66,62 @@ Describe 'Operators by their names' {
             @{ Name = 'Sumary'; Near = 'Summary' }
         ) {
             $failure = Get-Failure { New-IntelligenceRule $Name -Trigger ConversationEnd }
-            "$failure" | Should -BeLike "*got '$Name'. Similar names are: *'$Near'*"
+            $failure.FullyQualifiedErrorId | Should -BeLike 'NameNotFound,*'
+            $failure.CategoryInfo.Category | Should -Be 'ObjectNotFound'
+            $failure.Exception.Message | Should -BeExactly (
+                "No operator is called '$Name': did you mean '$Near'? There are: 'NextBestResponse', 'Refund intent', " +
+                "'ScriptAdherence', 'Sentiment', 'Summary'.")
+            $failure.ErrorDetails.RecommendedAction | Should -Match 'Get-IntelligenceOperator'
+        }
+
+        It 'refuses a name that is near no other, and lists what there is' {
+            $failure = Get-Failure { New-IntelligenceRule Xyzzy -Trigger ConversationEnd }
+            $failure.Exception.Message | Should -BeLike "No operator is called 'Xyzzy'. There are: 'NextBestResponse', *"
+        }
+
+        It 'lists ten names at most' {
+            $null = 1..12 | ForEach-Object { New-IntelligenceOperator "Operator $_" Say }
+            $failure = Get-Failure { New-IntelligenceRule Xyzzy -Trigger ConversationEnd }
+            [regex]::Matches($failure.Exception.Message, "', '").Count | Should -Be 9
+            $failure.Exception.Message | Should -BeLike '*, ….'
+        }
+
+        It 'makes an error of each input with an unknown name, goes on with the others, and lists the operators once: <Name>' -ForEach @(
+            @{
+                Name = 'rows for New-IntelligenceConfiguration'
+                Run = {
+                    'Sentimant', 'Summary', 'Sentimant' |
+                        ForEach-Object { [pscustomobject] @{ DisplayName = $_; Operator = $_; Trigger = 'ConversationEnd' } } |
+                        New-IntelligenceConfiguration
+                }
+            }
+            @{ Name = 'operators for Get-IntelligenceOperatorVersion'; Run = { 'Sentimant', 'Refund intent', 'Sentimant' | Get-IntelligenceOperatorVersion } }
+        ) {
+            $ErrorActionPreference = 'Continue'
+            $problems, $good = @(& $Run 2>&1).Where({ $_ -is [System.Management.Automation.ErrorRecord] }, 'Split')
+            $problems.FullyQualifiedErrorId | Should -BeLike 'NameNotFound,*'
+            $problems | Should -HaveCount 2
+            $good | Should -HaveCount 1
+            Get-OperatorListing | Should -HaveCount 1
+        }
+
+        It 'asks once for a list that cannot be had' {
+            Add-EmulatorFault @{ kind = 'status'; status = 403; method = 'GET'; path = '/Operators'; times = 9 }
+            $ErrorActionPreference = 'Continue'
+            $problems = @('Tone', 'Mood' | Get-IntelligenceOperatorVersion 2>&1)
+            $problems.FullyQualifiedErrorId | Should -BeLike 'PermissionDenied,*'
+            $problems | Should -HaveCount 2
+            Get-OperatorListing | Should -HaveCount 1
+        }
+
+        It 'takes names for the parameters of a run' {
+            $configuration = New-IntelligenceConfiguration Support -Rule (New-IntelligenceRule $made -Trigger OnDemand)
+            $failure = Get-Failure { Start-IntelligenceRuleExecution conv_conversation_00000000000000000000000000 -Rule $configuration.Rules[0] `
+                    -OperatorParameter @{ 'refund intents' = @{ } } }
+            $failure.FullyQualifiedErrorId | Should -BeLike 'NameNotFound,*'
+            $null = Start-IntelligenceRuleExecution conv_conversation_00000000000000000000000000 -Rule $configuration.Rules[0] `
+                -OperatorParameter @{ 'refund intent' = @{ } } -ErrorVariable problem -ErrorAction SilentlyContinue
+            (Get-Request -Method POST)[-1].body | Should -BeLike "*$($made.Id)*"
         }
 
         It 'refuses a name that two operators have, and gives their ids' {
@@ -80,7 +135,8 @@ Describe 'Operators by their names' {
             $shell = Invoke-Shell 'New-IntelligenceRule Sentiment -Every 3; try { New-IntelligenceRule Tone -Every 3 } catch { "$_" }' -Fresh
             $shell.Streams.Error | Should -BeNullOrEmpty
             "$($shell.Output[0])" | Should -BeExactly 'every 3 communications: Sentiment'
-            $shell.Output[1] | Should -BeLike '*without a connection*'
+            $shell.Output[1] | Should -BeExactly ("No operator is called 'Tone'. These are known without a connection: 'NextBestResponse', " +
+                "'ScriptAdherence', 'Sentiment', 'Summary'.")
         }
 
         It 'reports that the operators cannot be listed' {
@@ -149,8 +205,8 @@ Describe 'Operators by their names' {
 
         It 'refuses an unknown name, and lists near ones' {
             $failure = Get-Failure { Get-IntelligenceConfiguration -Operator Sentimant }
-            $failure.FullyQualifiedErrorId | Should -BeLike 'InvalidInput,*'
-            "$failure" | Should -BeLike "*got 'Sentimant'. Similar names are: 'Sentiment'*"
+            $failure.FullyQualifiedErrorId | Should -BeLike 'NameNotFound,*'
+            "$failure" | Should -BeLike "No operator is called 'Sentimant': did you mean 'Sentiment'`? There are: *"
         }
     }
 

@@ -379,7 +379,6 @@ Describe 'Set-IntelligenceRule' {
             @{ Name = 'a count of 0'; Change = @{ Every = 0 }; Message = 'Rules\[2\]\.Triggers\[0\]\.Parameters\.Count: 1 to 20, got 0' }
             @{ Name = 'a count of 21'; Change = @{ Every = 21 }; Message = 'Rules\[2\]\.Triggers\[0\]\.Parameters\.Count: 1 to 20, got 21' }
             @{ Name = 'a webhook that is no address'; Change = @{ WebhookUrl = 'hooks' }; Message = 'Rules\[2\]\.Actions\[0\]\.Url' }
-            @{ Name = 'an operator that is none'; Change = @{ Operator = 'Sentimnt' }; Message = 'Rules\[2\]\.Operators\[0\]\.Id.*Sentimnt' }
             @{ Name = 'a misspelt field of an operator'; Change = @{ Operator = @{ Id = 'Sentiment'; Verion = 4 } }; Message = 'Verion' }
             @{
                 Name = 'two faults, both named'
@@ -393,6 +392,15 @@ Describe 'Set-IntelligenceRule' {
             $problem[0].FullyQualifiedErrorId | Should -Match '^Invalid(Configuration|Rule),'
             $problem[0].CategoryInfo.Category | Should -Be 'InvalidArgument'
             "$($problem[0])" | Should -Match $Message
+            @(Get-Request -Method PUT) | Should -HaveCount 0
+        }
+
+        It 'the name of no operator' {
+            $problem = $null
+            Set-IntelligenceRule -Id $id -RuleId $ruleIds[2] -Operator Sentimnt -ErrorAction SilentlyContinue -ErrorVariable problem | Should -BeNullOrEmpty
+            $problem | Should -HaveCount 1
+            $problem[0].FullyQualifiedErrorId | Should -BeLike 'NameNotFound,*'
+            "$($problem[0])" | Should -BeLike "No operator is called 'Sentimnt': did you mean 'Sentiment'`? *"
             @(Get-Request -Method PUT) | Should -HaveCount 0
         }
     }

@@ -13,14 +13,13 @@ internal static class ConversationConfigurationResource
         "conversation configuration", "/v2/ControlPlane/Configurations", Read, static item => item.Id)
     {
         Product = ApiProduct.Conversations,
+        LooksLikeId = static text => text.Length > NameLength && text.StartsWith(IdPrefix, System.StringComparison.Ordinal),
     };
 
-    // A name has at most 32 characters, so no text with this beginning and a ULID behind it is one.
+    // A name has at most 32 characters, so no text with this beginning and a ULID behind it is one. The API documents no form of the ids,
+    // and old ones look different.
     private const string IdPrefix = "conv_configuration_";
     private const int NameLength = 32;
-
-    /// <summary>Tells whether a text cannot be a display name. The API documents no form of the ids, and old ones look different.</summary>
-    public static bool IsId(string text) => text.Length > NameLength && text.StartsWith(IdPrefix, System.StringComparison.Ordinal);
 
     /// <summary>Lists all of them, each with what it names.</summary>
     /// <exception cref="IntelligenceApiException">They cannot be listed to the end.</exception>

@@ -1,4 +1,3 @@
-using System.Text.RegularExpressions;
 
 namespace TwilioIntelligence.Client;
 
@@ -10,11 +9,8 @@ internal static class KnowledgeBaseResource
     {
         Product = ApiProduct.Knowledge,
         MaximumPageSize = 100,
+
+        // Every id has an underscore, and no name may have one.
+        LooksLikeId = static text => text.Contains("_"),
     };
-
-    // Every id has an underscore, and no name may have one.
-    private static readonly Regex Name = new(@"^[a-zA-Z0-9-]{1,64}\z", RegexOptions.CultureInvariant);
-
-    /// <summary>Tells whether a text can be the display name of a knowledge base, and so cannot be an id.</summary>
-    public static bool IsName(string? text) => text is not null && Name.IsMatch(text);
 }

@@ -10,6 +10,7 @@ internal static class OperatorResource
     {
         IdFormat = IdFormats.Operator,
         SetETag = static (one, tag) => one.ETag = tag,
+        KeptNames = static client => client?.OperatorNames ?? new OperatorNames(),
         OnReceived = static (one, names) => names.Add(one.Id, one.DisplayName),
     };
 }

@@ -46,6 +46,12 @@ internal sealed class ResourceType<T>
     /// <summary>Gets or sets what is done with each that a reply holds: it tells the names of operators, or is given them.</summary>
     public Action<T, OperatorNames>? OnReceived { get; set; }
 
+    /// <summary>Gets or sets what tells an id from a display name, where the beginning of an id does not.</summary>
+    public Func<string, bool>? LooksLikeId { get; set; }
+
+    /// <summary>Gets or sets what keeps the display names for a client, or for none, where the client knows some.</summary>
+    public Func<IntelligenceClient?, DisplayNames>? KeptNames { get; set; }
+
     /// <summary>Gets or sets what keeps the id of the parent, which a list need not repeat.</summary>
     public Action<T, string>? SetParent { get; set; }
 
@@ -58,6 +64,13 @@ internal sealed class ResourceType<T>
     /// <summary>Tells whether an id can be one of this kind, so that it is safe in a path.</summary>
     public bool IsValidId(string? id) =>
         IdFormat?.IsValid(id) ?? (!string.IsNullOrWhiteSpace(id) && id!.IndexOfAny(['/', '?', '#', '\\']) < 0 && id.Trim('.').Length > 0);
+
+    /// <summary>Tells whether a text can only be an id, and no display name: whether it is a good one is another matter.</summary>
+    public bool IsId(string text) =>
+        LooksLikeId?.Invoke(text) ?? (IdFormat is not null && text.StartsWith(IdFormat.Prefix, StringComparison.OrdinalIgnoreCase));
+
+    /// <summary>Gets the display names that a client knows, to be added to.</summary>
+    public DisplayNames NamesOf(IntelligenceClient? client) => KeptNames?.Invoke(client) ?? new DisplayNames();
 
     /// <summary>Gets the resource below one parent.</summary>
     public ResourceType<T> Nested(string parentId) =>

@@ -1,14 +1,10 @@
 using System;
-using System.Collections;
 using System.Collections.Generic;
-using System.Linq;
 using System.Management.Automation;
 using TwilioIntelligence.Client;
 using TwilioIntelligence.Commands.Base;
 using TwilioIntelligence.Commands.Input;
-using TwilioIntelligence.Commands.Output;
 using TwilioIntelligence.Completion;
-using TwilioIntelligence.Resources;
 
 namespace TwilioIntelligence.Commands.Attachments;
 
@@ -16,7 +12,6 @@ namespace TwilioIntelligence.Commands.Attachments;
 public abstract class AttachmentCmdlet : ConnectedCmdlet, IResourceIdSource
 {
     private AttachmentSession? _session;
-    private NameResolver<IntelligenceConversationConfiguration>? _names;
 
     /// <summary>Gets or sets the ids of the Intelligence configurations.</summary>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
@@ -60,7 +55,7 @@ public abstract class AttachmentCmdlet : ConnectedCmdlet, IResourceIdSource
         {
             foreach (object given in ConversationConfiguration)
             {
-                RunFor(id, () => CreateJob(_session, id, ReadConversationConfiguration(given)));
+                RunFor(id, () => CreateJob(_session, id, NamesOf(ConversationConfigurationResource.Type).IdOf(given)));
             }
         }
     }
@@ -71,21 +66,4 @@ public abstract class AttachmentCmdlet : ConnectedCmdlet, IResourceIdSource
     /// <inheritdoc/>
     IEnumerable<CompletionItem> IResourceIdSource.ListIds(IntelligenceConnection? connection) =>
         ResourceCompletionSource.ListIds(connection, ConfigurationResource.Type);
-
-    private string ReadConversationConfiguration(object given) => ShellValues.Unwrap(given) switch
-    {
-        IntelligenceConversationConfiguration { Id: { } id } => id,
-        string text when ConversationConfigurationResource.IsId(text) => text,
-        string text when !string.IsNullOrWhiteSpace(text) => IdOfName(text),
-        IDictionary row when row.Keys.OfType<string>().FirstOrDefault(static key => key.Equals("Id", StringComparison.OrdinalIgnoreCase)) is { } key
-            && ShellValues.Unwrap(row[key]) is string id => id,
-        var other => throw new ErrorRecordException(ErrorRecords.InvalidArgument(nameof(Messages.NotAConversationConfiguration), given, other)),
-    };
-
-    private string IdOfName(string name)
-    {
-        ResourceType<IntelligenceConversationConfiguration> type = ConversationConfigurationResource.Type;
-        _names ??= new(type, () => OrTerminate(() => Wait(_ => Client.For(type).ListAllAsync(NewContext()))));
-        return _names.IdOf(name);
-    }
 }

@@ -1,4 +1,5 @@
 using System;
+using System.Collections.Generic;
 using System.Globalization;
 using System.Management.Automation;
 using TwilioIntelligence.Client;
@@ -21,7 +22,8 @@ public abstract class ConnectedCmdlet : AsyncCmdlet
     private int _expected;
     private CommandProgress? _progress;
     private OrderedJobRunner? _runner;
-    private OperatorResolver? _operators;
+    private RuleNames? _ruleNames;
+    private readonly Dictionary<object, object> _names = [];
 
     /// <summary>Gets or sets the connection to use instead of the default one.</summary>
     [Parameter]
@@ -32,8 +34,8 @@ public abstract class ConnectedCmdlet : AsyncCmdlet
     /// <summary>Gets what sends the requests.</summary>
     internal IntelligenceClient Client => _client ?? throw new InvalidOperationException("The cmdlet has not begun, or needs no connection.");
 
-    /// <summary>Gets what finds operators by their names.</summary>
-    internal OperatorResolver Operators => _operators ??= new OperatorResolver(this);
+    /// <summary>Gets what puts ids in the place of names in rules.</summary>
+    internal RuleNames RuleNames => _ruleNames ??= new RuleNames(this);
 
     /// <summary>Gets the display of how far the cmdlet has come.</summary>
     internal CommandProgress Progress =>
@@ -95,6 +97,18 @@ public abstract class ConnectedCmdlet : AsyncCmdlet
         }
 
         return _client;
+    }
+
+    /// <summary>Gets what finds the resources of a kind by their names.</summary>
+    internal NameResolver<T> NamesOf<T>(ResourceType<T> type)
+        where T : ApiResource
+    {
+        if (!_names.TryGetValue(type, out object? names))
+        {
+            _names[type] = names = new NameResolver<T>(this, type);
+        }
+
+        return (NameResolver<T>)names;
     }
 
     /// <summary>Lists all resources of a kind, and waits for it.</summary>

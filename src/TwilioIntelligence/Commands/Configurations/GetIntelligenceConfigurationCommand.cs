@@ -40,11 +40,13 @@ public sealed class GetIntelligenceConfigurationCommand : GetResourceCmdlet<Inte
     protected override void BeginProcessing()
     {
         base.BeginProcessing();
-        _operators = Operator is null ? null : OrTerminate(() => new HashSet<string?>(Operator.Select((given, index) =>
-            Operators.IdOf(ShellValues.Unwrap(given), PropertyPath.Item(nameof(Operator), index))), StringComparer.Ordinal));
+        _operators = Operator is null ? null : OrTerminate(() => new HashSet<string?>(Operator.Select(IdOf), StringComparer.Ordinal));
     }
 
     private protected override bool Matches(IntelligenceConfiguration item) => base.Matches(item) && (_operators is null || Runs(item));
+
+    private string IdOf(object given, int index) => NamesOf(OperatorResource.Type).IdOf(
+        OperatorReferenceConverter.Read(given, PropertyPath.Item(nameof(Operator), index)).Id ?? string.Empty);
 
     private bool Runs(IntelligenceConfiguration item) =>
         item.Rules.SelectMany(static rule => rule.Operators).Any(reference => _operators!.Contains(reference.Id));

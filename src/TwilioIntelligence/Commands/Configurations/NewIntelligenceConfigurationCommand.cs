@@ -87,7 +87,7 @@ public sealed class NewIntelligenceConfigurationCommand : NewResourceCmdlet<Inte
             rules.Add(rule);
         }
 
-        Operators.Resolve(rules);
+        RuleNames.Resolve(rules);
         ConfigurationContent content = new ConfigurationContent(DisplayName, Description, RulesJson.Of(rules)).WithoutRuleIds();
         return new CreateJob<IntelligenceConfiguration>(
             this,

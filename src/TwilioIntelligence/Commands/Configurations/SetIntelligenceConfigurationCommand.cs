@@ -67,7 +67,7 @@ public sealed class SetIntelligenceConfigurationCommand : SetResourceCmdlet<Inte
     private IntelligenceRule[] ReadRules()
     {
         IntelligenceRule[] rules = Rule ?? throw ListArgument.IsNull(nameof(Rule));
-        Operators.Resolve(rules);
+        RuleNames.Resolve(rules);
         return rules;
     }
 }

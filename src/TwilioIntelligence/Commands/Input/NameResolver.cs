@@ -1,52 +1,108 @@
 using System;
+using System.Collections;
 using System.Collections.Generic;
 using System.Linq;
 using TwilioIntelligence.Client;
+using TwilioIntelligence.Commands.Base;
 using TwilioIntelligence.Commands.Output;
+using TwilioIntelligence.Models;
+using TwilioIntelligence.Resources;
 
 namespace TwilioIntelligence.Commands.Input;
 
-/// <summary>Finds the ids of resources by their display names, letter by letter. What there is, is listed once.</summary>
+/// <summary>
+/// Finds the ids of resources of one kind by their display names. Ids, and names that every account has, need no server. For others, what
+/// there is, is listed once by a command, also where that fails; kinds whose names a connection keeps are listed once for it, and once
+/// more by a command that meets a name it does not know.
+/// </summary>
 internal sealed class NameResolver<T>
     where T : ApiResource
 {
-    private const int MostNames = 10;
+    private const int MaximumNames = 10;
 
+    private readonly ConnectedCmdlet _cmdlet;
     private readonly ResourceType<T> _type;
-    private readonly Lazy<IReadOnlyList<T>> _all;
+    private readonly Lazy<DisplayNames> _listed;
 
     /// <summary>Initializes a new instance of the <see cref="NameResolver{T}"/> class.</summary>
+    /// <param name="cmdlet">The command whose connection is asked.</param>
     /// <param name="type">The kind of resource.</param>
-    /// <param name="list">Lists all of them, when a name is looked up first.</param>
-    public NameResolver(ResourceType<T> type, Func<IReadOnlyList<T>> list)
+    public NameResolver(ConnectedCmdlet cmdlet, ResourceType<T> type)
     {
+        _cmdlet = cmdlet;
         _type = type;
-        _all = new Lazy<IReadOnlyList<T>>(list);
+        _listed = new Lazy<DisplayNames>(List);
     }
 
-    /// <summary>Gets the id of the one with this name. An id is taken as it is.</summary>
+    /// <summary>Gets the id of the one that is meant by a text: its id, which is taken as it is, or its display name.</summary>
     /// <exception cref="ErrorRecordException">None has this name, or several have it.</exception>
+    /// <exception cref="IntelligenceApiException">They cannot be listed.</exception>
     public string IdOf(string text)
     {
-        if (_all.Value.Any(item => item.Id == text))
+        string name = text.Trim();
+        if (name.Length == 0 || _type.IsId(name))
         {
             return text;
         }
 
-        List<T> found = _all.Value.Where(item => item.Id is not null && item.Name == text).ToList();
+        DisplayNames known = Known();
+        if (known.FixedIdOf(name) is { } id)
+        {
+            return id;
+        }
+
+        if (_cmdlet.TryClient() is null)
+        {
+            throw NotFound(name, known, nameof(Messages.NamesWithoutConnection));
+        }
+
+        IReadOnlyList<string> found = known.IsComplete ? known.IdsOf(name) : [];
+        if (found.Count == 0)
+        {
+            known = _listed.Value;
+            found = known.Knows(name) ? [name] : known.IdsOf(name);
+        }
+
         return found.Count switch
         {
-            1 => found[0].Id!,
-            0 => throw new ErrorRecordException(ErrorRecords.NameNotFound(_type.Noun, text, ListNames())),
-            _ => throw new ErrorRecordException(ErrorRecords.AmbiguousName(_type.Noun, text, string.Join(", ", found.Select(static item => item.Id)))),
+            1 => found[0],
+            0 => throw NotFound(name, known, nameof(Messages.NamesThereAre)),
+            _ => throw new ErrorRecordException(ErrorRecords.AmbiguousName(_type.Noun, name, string.Join(", ", found))),
         };
     }
 
-    private string ListNames()
+    /// <summary>Gets the id of the one that is meant by an object: a resource, a row with an id, or text.</summary>
+    /// <exception cref="ErrorRecordException">It is none of these, none has this name, or several have it.</exception>
+    /// <exception cref="IntelligenceApiException">They cannot be listed.</exception>
+    public string IdOf(object? given) => ShellValues.Unwrap(given) switch
     {
-        List<string> names = [.. _all.Value.Select(static item => item.Name).OfType<string>().Distinct(StringComparer.Ordinal)];
-        names.Sort(StringComparer.Ordinal);
-        string listed = string.Join(", ", names.Take(MostNames).Select(Names.Quote).DefaultIfEmpty("(none)"));
-        return names.Count > MostNames ? listed + ", …" : listed;
+        T { Id: { } id } => id,
+        string text when !string.IsNullOrWhiteSpace(text) => IdOf(text),
+        IDictionary row when row.Keys.OfType<string>().FirstOrDefault(static key => key.Equals("Id", StringComparison.OrdinalIgnoreCase)) is { } key
+            && ShellValues.Unwrap(row[key]) is string id => IdOf(id),
+        var other => throw new ErrorRecordException(ErrorRecords.NotAResource(_type.Noun, other)),
+    };
+
+    private DisplayNames Known() => _listed.IsValueCreated ? _listed.Value : _type.NamesOf(_cmdlet.TryClient());
+
+    private DisplayNames List()
+    {
+        IntelligenceClient client = _cmdlet.TryClient()!;
+        DisplayNames names = _type.NamesOf(client);
+        names.Clear();
+        _cmdlet.ForEach(client, _type, item => names.Add(item.Id, item.Name));
+        names.IsComplete = true;
+        return names;
+    }
+
+    private ErrorRecordException NotFound(string name, DisplayNames names, string listKey)
+    {
+        string near = string.Join(" or ", names.Near(name).Select(Names.Quote));
+        string listed = string.Join(", ", names.Names.Take(MaximumNames).Select(Names.Quote).DefaultIfEmpty("(none)"));
+        return new ErrorRecordException(ErrorRecords.NameNotFound(
+            _type.Noun,
+            name,
+            near.Length == 0 ? "." : MessageText.Format(nameof(Messages.DidYouMeanName), near),
+            MessageText.Format(listKey, names.Names.Count > MaximumNames ? listed + ", …" : listed)));
     }
 }

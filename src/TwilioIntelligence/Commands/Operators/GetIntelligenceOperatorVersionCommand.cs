@@ -57,9 +57,9 @@ public sealed class GetIntelligenceOperatorVersionCommand : ConnectedCmdlet, IRe
 
     private ResourceClient<IntelligenceOperatorVersion> VersionsOf(string given)
     {
-        string? id = Operators.IdOf(given, nameof(OperatorId));
+        string id = NamesOf(OperatorResource.Type).IdOf(given);
         ResourceIdCheck.EnsureValid(OperatorResource.Type, id, given);
-        return Client.For(OperatorVersionResource.Type, id!);
+        return Client.For(OperatorVersionResource.Type, id);
     }
 
     /// <inheritdoc/>

@@ -111,13 +111,24 @@ internal static class ErrorRecords
     /// <summary>A name that nothing has.</summary>
     /// <param name="noun">What it should be the name of.</param>
     /// <param name="name">The name.</param>
-    /// <param name="names">The names that there are.</param>
-    public static ErrorRecord NameNotFound(string noun, string name, string names) => Record(
-        new ItemNotFoundException(Message(nameof(Messages.NameNotFound), [noun, name, names])),
+    /// <param name="near">How the sentence ends: with the names that may be meant, or not.</param>
+    /// <param name="names">The names that there are, as a sentence.</param>
+    public static ErrorRecord NameNotFound(string noun, string name, string near, string names) => Record(
+        new ItemNotFoundException(Message(nameof(Messages.NameNotFound), [noun, name, near, names])),
         nameof(Messages.NameNotFound),
         ErrorCategory.ObjectNotFound,
         name,
         MessageText.Format(nameof(Messages.NameNotFoundAction), $"Get-{Names.CmdletNoun(noun)}"));
+
+    /// <summary>Something that can name no resource of a kind.</summary>
+    /// <param name="noun">What it should name.</param>
+    /// <param name="given">What it is.</param>
+    public static ErrorRecord NotAResource(string noun, object? given) => Record(
+        new ArgumentException(Message(nameof(Messages.NotAResource), [given, Names.WithArticle(noun)])),
+        nameof(Messages.NotAResource),
+        ErrorCategory.InvalidArgument,
+        given,
+        MessageText.Format(nameof(Messages.NotAResourceAction), $"Get-{Names.CmdletNoun(noun)}"));
 
     /// <summary>A name that several have.</summary>
     /// <param name="noun">What they are.</param>

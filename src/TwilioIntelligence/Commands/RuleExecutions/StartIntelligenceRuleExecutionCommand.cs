@@ -111,10 +111,11 @@ public sealed class StartIntelligenceRuleExecutionCommand : ConnectedCmdlet
         return execution;
     }
 
-    private List<IntelligenceOperatorReference> ReadOverrides() => (OperatorParameter ?? new Hashtable()).Cast<DictionaryEntry>().Select(static entry =>
+    private List<IntelligenceOperatorReference> ReadOverrides() => (OperatorParameter ?? new Hashtable()).Cast<DictionaryEntry>().Select(entry =>
     {
         string path = PropertyPath.Field(nameof(OperatorParameter), entry.Key.ToString());
         IntelligenceOperatorReference reference = OperatorReferenceConverter.Read(entry.Key, path);
+        reference.Id = reference.Id is { } id ? NamesOf(OperatorResource.Type).IdOf(id) : null;
         if (!IdFormats.Operator.IsValid(reference.Id))
         {
             throw new ErrorRecordException(ErrorRecords.InvalidId("operator", IdFormats.Operator.Description, reference.Id, entry.Key));

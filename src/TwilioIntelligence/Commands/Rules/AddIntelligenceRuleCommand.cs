@@ -44,7 +44,7 @@ public sealed class AddIntelligenceRuleCommand : ResourceCmdlet<IntelligenceConf
 
     private protected override BulkJob CreateJob(string? id, IntelligenceConfiguration? given)
     {
-        Operators.Resolve(Rule);
+        RuleNames.Resolve(Rule);
         return new ConfigurationUpdateJob(
             this,
             Resources,

@@ -22,9 +22,6 @@ internal sealed class EditRuleChange : RuleChange
 
     public Bound<object[]?> Operators { get; set; }
 
-    /// <summary>Gets or sets what is wrong with the name of an operator.</summary>
-    public InputException? UnknownOperator { get; set; }
-
     public Bound<string?> Trigger { get; set; }
 
     public Bound<int?> Every { get; set; }
@@ -40,11 +37,6 @@ internal sealed class EditRuleChange : RuleChange
         var edited = new IntelligenceRule(rule);
         try
         {
-            if (UnknownOperator is not null)
-            {
-                throw UnknownOperator.At(path);
-            }
-
             Edit(edited);
             return RuleJson.Of(edited);
         }

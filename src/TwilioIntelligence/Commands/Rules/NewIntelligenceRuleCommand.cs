@@ -65,25 +65,25 @@ public sealed class NewIntelligenceRuleCommand : ConnectedCmdlet
             Every = Every,
             WebhookUrls = WebhookUrl ?? [],
             UseMemory = MyInvocation.BoundParameters.ContainsKey(nameof(UseMemory)) ? (bool)UseMemory : null,
-            KnowledgeBases = OrTerminate(() => KnowledgeBaseNames.ToIds(this, KnowledgeBase ?? [])),
+            KnowledgeBases = OrTerminate(() => RuleNames.ReadKnowledgeBases(KnowledgeBase)) ?? [],
         };
 
         IntelligenceRule rule;
         try
         {
             rule = parts.Build();
-            Operators.Resolve(rule.Operators, string.Empty);
         }
         catch (InputException exception)
         {
             ThrowTerminatingError(ErrorRecords.InvalidArgument(nameof(Messages.InvalidRule), null, exception.Message));
             throw;
         }
-        catch (IntelligenceApiException exception)
+
+        _ = OrTerminate(() =>
         {
-            ThrowTerminatingError(ErrorRecords.Of(exception, null));
-            throw;
-        }
+            RuleNames.Resolve([rule]);
+            return rule;
+        });
 
         IReadOnlyList<IntelligenceFinding> findings = ConfigurationValidator.Validate(rule, string.Empty);
         string faults = Validation.Faults(findings);

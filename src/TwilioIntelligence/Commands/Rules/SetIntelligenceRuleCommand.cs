@@ -1,9 +1,7 @@
-using System;
 using System.Management.Automation;
 using TwilioIntelligence.Commands.Configurations;
 using TwilioIntelligence.Commands.Input;
 using TwilioIntelligence.Completion;
-using TwilioIntelligence.Models.Json;
 
 namespace TwilioIntelligence.Commands.Rules;
 
@@ -12,9 +10,6 @@ namespace TwilioIntelligence.Commands.Rules;
 [OutputType(typeof(IntelligenceConfiguration))]
 public sealed class SetIntelligenceRuleCommand : RuleCmdlet
 {
-    // Looked up once for all rules, also where it fails.
-    private Lazy<string[]>? _knowledgeBaseIds;
-
     /// <summary>Gets or sets the operators to run from now on, 1 to 5.</summary>
     [Parameter]
     [ArgumentCompleter(typeof(OperatorCompleter))]
@@ -54,32 +49,13 @@ public sealed class SetIntelligenceRuleCommand : RuleCmdlet
 
     private protected override ConfigurationChange ReadChange(string[] ids) => new EditRuleChange(ids, MessageQueue.Warning)
     {
-        Operators = IfBound(nameof(Operator), ReadOperators(out InputException? unknown)),
-        UnknownOperator = unknown,
+        Operators = IfBound(nameof(Operator), RuleNames.ReadOperators(Operator)),
         Trigger = IfBound(nameof(Trigger), Trigger),
         Every = IfBound(nameof(Every), Every),
         WebhookUrls = IfBound(nameof(WebhookUrl), WebhookUrl),
         UseMemory = IfBound(nameof(UseMemory), (bool)UseMemory),
-        KnowledgeBases = IfBound(nameof(KnowledgeBase), ReadKnowledgeBases()),
+        KnowledgeBases = IfBound(nameof(KnowledgeBase), RuleNames.ReadKnowledgeBases(KnowledgeBase)),
     };
-
-    /// <param name="unknown">What is wrong with a name. The rule that it is for says where.</param>
-    private object[]? ReadOperators(out InputException? unknown)
-    {
-        unknown = null;
-        try
-        {
-            return Operators.Read(Operator);
-        }
-        catch (InputException exception)
-        {
-            unknown = exception;
-            return Operator;
-        }
-    }
-
-    private string[]? ReadKnowledgeBases() =>
-        KnowledgeBase is null ? null : (_knowledgeBaseIds ??= new(() => KnowledgeBaseNames.ToIds(this, KnowledgeBase))).Value;
 
     private Bound<T> IfBound<T>(string parameter, T value) => MyInvocation.BoundParameters.ContainsKey(parameter) ? new Bound<T>(value) : default;
 }
