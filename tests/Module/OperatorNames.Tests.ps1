@@ -189,6 +189,79 @@ Describe 'Operators by their names' {
         }
     }
 
+    Context 'what is shown in a fresh session, before anything has listed the operators' {
+        # A diagram writes the underscores of an id as entities, so the tests look for its end.
+        BeforeEach {
+            $configuration = New-IntelligenceConfiguration Support -Rule (New-IntelligenceRule $made.Id -Trigger ConversationEnd)
+            $null = Connect-Emulator
+            Clear-EmulatorJournal
+
+            function Invoke-Asking {
+                # Runs it with a person at the prompt who says no, and returns what they saw.
+                param([string] $Script)
+                $ears = New-ListeningHost No
+                $running = Start-Shell $Script @{
+                    id = $configuration.Id; ruleId = $configuration.Rules[0].Id; operatorId = $made.Id; connection = (Get-IntelligenceConnection) } -HostToUse $ears
+                Wait-Shell $running
+                $running.Shell.Streams.Error | Should -BeNullOrEmpty
+                Remove-Shell $running
+                $ears.Text + ($ears.Questions -join "`n")
+            }
+        }
+
+        It 'is the name, which is looked up once for a connection: <_>' -ForEach @(
+            'Set-IntelligenceConfiguration -Id $id -Rule @() -Connection $connection -WhatIf'
+            'Set-IntelligenceConfiguration -Id $id -Rule @() -Connection $connection -Confirm'
+            'Remove-IntelligenceRule -Id $id -RuleId $ruleId -Connection $connection'
+            'New-IntelligenceConfiguration New -Rule @{ Operator = $operatorId; Trigger = "OnDemand" } -Connection $connection -WhatIf'
+            '1..2 | ForEach-Object { Set-IntelligenceRule -Id $id -RuleId $ruleId -Operator Summary -Connection $connection -WhatIf }'
+        ) {
+            Invoke-Asking $_ | Should -BeLike '*Refund intent*'
+            Get-OperatorListing | Should -HaveCount 1
+        }
+
+        It 'is the name in a diagram' {
+            $read = Get-IntelligenceConfiguration -Id $configuration.Id
+            $read, $read | ConvertTo-IntelligenceDiagram | Should -BeLike '*"Refund intent"*'
+            Get-OperatorListing | Should -HaveCount 1
+        }
+
+        It 'is the id where <Name>, without an error, and nothing is tried twice' -ForEach @(
+            @{ Name = 'the operators may not be listed'; Fault = @{ kind = 'status'; status = 403 } }
+            @{ Name = 'the list fails'; Fault = @{ kind = 'status'; status = 500 } }
+            @{ Name = 'the connection breaks'; Fault = @{ kind = 'resetBeforeHeaders' } }
+            @{ Name = 'the list takes long'; Fault = @{ kind = 'delay'; delayMilliseconds = 20000 } }
+        ) {
+            $read = Get-IntelligenceConfiguration -Id $configuration.Id
+            Add-EmulatorFault (@{ method = 'GET'; path = '/Operators' } + $Fault)
+            $watch = [System.Diagnostics.Stopwatch]::StartNew()
+            $read | ConvertTo-IntelligenceDiagram | Should -BeLike "*$($made.Id.Substring(22))*"
+            $watch.Elapsed.TotalSeconds | Should -BeLessThan 10
+            $read | ConvertTo-IntelligenceDiagram | Should -BeLike "*$($made.Id.Substring(22))*"
+            Get-OperatorListing | Should -HaveCount 1
+            Invoke-Asking 'Set-IntelligenceConfiguration -Id $id -Rule @() -Connection $connection -WhatIf' | Should -BeLike "*$($made.Id.Substring(22))*"
+            Get-OperatorListing | Should -HaveCount 1
+        }
+
+        It 'is the id where a configuration is of another account than the connection' {
+            $read = Get-IntelligenceConfiguration -Id $configuration.Id
+            $null = Connect-Emulator
+            Clear-EmulatorJournal
+            $read | ConvertTo-IntelligenceDiagram | Should -BeLike "*$($made.Id.Substring(22))*"
+            @(Get-Request) | Should -HaveCount 0
+        }
+
+        It 'is not looked up where nobody reads it: <_>' -ForEach @(
+            'Set-IntelligenceConfiguration -Id $id -Rule @() -Connection $connection'
+            'Set-IntelligenceConfiguration -Id $id -Rule @() -Connection $connection -Verbose'
+            'Remove-IntelligenceRule -Id $id -RuleId $ruleId -Connection $connection -Confirm:$false'
+            'Set-IntelligenceConfiguration -Id $id -DisplayName New -Connection $connection -WhatIf'
+        ) {
+            $null = Invoke-Asking $_
+            Get-OperatorListing | Should -HaveCount 0
+        }
+    }
+
     Context 'Get-IntelligenceConfiguration -Operator' {
         It 'finds who uses what, by <Name>' -ForEach @(
             @{ Name = 'the name'; Given = { 'refund intent' } }

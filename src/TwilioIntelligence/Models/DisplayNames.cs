@@ -15,6 +15,9 @@ internal class DisplayNames
     /// <summary>Gets or sets a value indicating whether all resources of the account were seen.</summary>
     public bool IsComplete { get; set; }
 
+    /// <summary>Gets or sets a value indicating whether it was tried, for a person to read, to see all, and no try is to follow.</summary>
+    public bool IsGivenUp { get; set; }
+
     /// <summary>Gets the names, each once, in their order.</summary>
     public IReadOnlyList<string> Names => All.Distinct(StringComparer.Ordinal)
         .OrderBy(static name => name, StringComparer.OrdinalIgnoreCase)

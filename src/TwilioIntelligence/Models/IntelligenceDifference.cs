@@ -32,6 +32,9 @@ public sealed class IntelligenceDifference
     /// <summary>Gets or sets the names of operators that the connection knows.</summary>
     internal OperatorNames? Names { get; set; }
 
+    /// <summary>Gets a value indicating whether it has the id of an operator whose name is not known.</summary>
+    internal bool HasUnknownOperator => IsUnknown(ReferenceValue) || IsUnknown(DifferenceValue);
+
     /// <summary>Says the difference in a line.</summary>
     /// <returns>For example <c>Description: 'a' → 'b'</c>, <c>Rules: + every communication: Summary</c>.</returns>
     public override string ToString() => ToString(static text => text, static text => text);
@@ -55,6 +58,13 @@ public sealed class IntelligenceDifference
         (string old, string @new) = DifferenceFormatter.Of(ReferenceValue, DifferenceValue);
         return $"{Path}: {markOld(Named(old, ReferenceValue))} → {markNew(Named(@new, DifferenceValue))}";
     }
+
+    private bool IsUnknown(object? value) => value switch
+    {
+        IntelligenceRule rule => rule.HasUnknownOperator,
+        string id => IdFormats.Operator.IsValid(id) && Names is not null && Names.NameOf(id) is null,
+        _ => false,
+    };
 
     /// <summary>Adds the name of the operator that a value is the id of.</summary>
     private string Named(string text, object? value) =>

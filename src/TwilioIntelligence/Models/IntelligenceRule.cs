@@ -1,4 +1,5 @@
 using System.Collections.ObjectModel;
+using System.Linq;
 using Newtonsoft.Json.Linq;
 using TwilioIntelligence.Models;
 
@@ -68,6 +69,9 @@ public sealed class IntelligenceRule : ApiModel
 
     /// <summary>Gets the names of operators that the connection knows.</summary>
     internal OperatorNames? OperatorNames { get; }
+
+    /// <summary>Gets a value indicating whether it runs an operator whose name is not known.</summary>
+    internal bool HasUnknownOperator => RuleDescription.Present(Operators).Any(static reference => reference is { Id: not null, Name: null });
 
     private protected override Schema Schema => Schemas.Rule;
 

@@ -182,6 +182,36 @@ public abstract class AsyncCmdlet : PSCmdlet, IJobHost, IDisposable
     private protected int Proposals { get; private set; }
 
     /// <inheritdoc/>
+    void IJobHost.LearnOperatorNames()
+    {
+        if (IsWhatIf || IsAsking)
+        {
+            LearnOperatorNames();
+        }
+    }
+
+    /// <summary>Finds out what the operators of the account are called.</summary>
+    private protected virtual void LearnOperatorNames()
+    {
+    }
+
+    /// <summary>Gets a value indicating whether a person is asked before a change, as the shell decides it.</summary>
+    private bool IsAsking
+    {
+        get
+        {
+            if (MyInvocation.BoundParameters.TryGetValue("Confirm", out object? confirm))
+            {
+                return (SwitchParameter)confirm;
+            }
+
+            var impact = (CmdletAttribute)Attribute.GetCustomAttribute(GetType(), typeof(CmdletAttribute));
+            return LanguagePrimitives.TryConvertTo(GetVariableValue("ConfirmPreference"), out ConfirmImpact preference)
+                && preference != ConfirmImpact.None && impact.ConfirmImpact >= preference;
+        }
+    }
+
+    /// <inheritdoc/>
     bool IJobHost.ShouldProcess(string target, string action)
     {
         Proposals++;

@@ -2,6 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.Globalization;
 using System.Management.Automation;
+using System.Threading;
 using TwilioIntelligence.Client;
 using TwilioIntelligence.Commands.Bulk;
 using TwilioIntelligence.Commands.Input;
@@ -14,6 +15,9 @@ namespace TwilioIntelligence.Commands.Base;
 /// <summary>A cmdlet that sends requests over a connection: one by one, as a list, or as many jobs.</summary>
 public abstract class ConnectedCmdlet : AsyncCmdlet
 {
+    // Names are a courtesy: nobody waits longer for them.
+    private static readonly TimeSpan NamesTimeout = TimeSpan.FromSeconds(2);
+
     // Cmdlets of one pipeline show their progress side by side.
     private const int FirstActivityId = 1300;
 
@@ -121,6 +125,35 @@ public abstract class ConnectedCmdlet : AsyncCmdlet
         await client.For(type).ForEachAsync(new ListOptions { PageSize = type.MaximumPageSize }, visit, NewContext()).ConfigureAwait(false);
         return true;
     });
+
+    /// <inheritdoc/>
+    private protected override void LearnOperatorNames()
+    {
+        if (TryClient() is not { OperatorNames: { IsComplete: false, IsGivenUp: false } names } client || client.PauseLeft > NamesTimeout)
+        {
+            return;
+        }
+
+        try
+        {
+            Wait(async token =>
+            {
+                using var limit = CancellationTokenSource.CreateLinkedTokenSource(token);
+                limit.CancelAfter(NamesTimeout);
+                var context = new RequestContext(MessageQueue, limit.Token) { NoRetry = true };
+                var all = new ListOptions { PageSize = OperatorResource.Type.MaximumPageSize };
+                await client.For(OperatorResource.Type).ForEachAsync(all, static _ => { }, context).ConfigureAwait(false);
+                return true;
+            });
+            names.IsComplete = true;
+        }
+        catch (Exception exception) when (exception is IntelligenceApiException or OperationCanceledException && !Cancellation.IsCancellationRequested)
+        {
+            // Once for a connection: what is offline, slow or forbidden now is not asked for before each question.
+            names.IsGivenUp = true;
+            WriteVerbose(MessageText.Format(nameof(Messages.OperatorNamesUnknown), exception.Message));
+        }
+    }
 
     /// <inheritdoc/>
     private protected override string Place => _connection is null ? string.Empty

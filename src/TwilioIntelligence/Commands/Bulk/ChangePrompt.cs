@@ -16,6 +16,11 @@ internal static class ChangePrompt
     /// <returns>Whether to do it.</returns>
     public static bool ShouldProcess(this IJobHost host, string what, IReadOnlyList<IntelligenceDifference> differences)
     {
+        if (differences.Any(static difference => difference.HasUnknownOperator))
+        {
+            host.LearnOperatorNames();
+        }
+
         return host.ShouldProcess(what + Lines(!host.IsWhatIf), what + "?" + Lines(false), Messages.ConfirmCaption);
 
         // With -Verbose, PowerShell logs the first text, and logs must not hold what addresses hide.

@@ -32,6 +32,12 @@ internal interface IJobHost
 
     void WriteVerbose(string text);
 
+    /// <summary>
+    /// Finds out what the operators of the account are called, before a person reads of them: once for a connection, and only where
+    /// the next question or preview is shown at all. Where it takes long or fails, ids must do.
+    /// </summary>
+    void LearnOperatorNames();
+
     /// <summary>Asks whether to act on a target.</summary>
     bool ShouldProcess(string target, string action);
 

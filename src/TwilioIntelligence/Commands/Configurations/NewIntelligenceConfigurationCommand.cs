@@ -95,7 +95,7 @@ public sealed class NewIntelligenceConfigurationCommand : NewResourceCmdlet<Inte
             DisplayName,
             content.ToJson(),
             ConfigurationValidator.Validate(content),
-            ConfigurationComparison.Compare(new ConfigurationContent(DisplayName, null, RulesJson.Empty), content));
+            ConfigurationComparison.Compare(new ConfigurationContent(DisplayName, null, RulesJson.Empty), content, Client.OperatorNames));
     }
 
     /// <summary>Makes the rule that a row describes; an empty cell says nothing.</summary>

@@ -1,8 +1,10 @@
 using System;
 using System.Collections.Generic;
+using System.Linq;
 using System.Management.Automation;
 using TwilioIntelligence.Client;
 using TwilioIntelligence.Commands.Base;
+using TwilioIntelligence.Models;
 
 namespace TwilioIntelligence.Commands.Diagrams;
 
@@ -32,6 +34,13 @@ public sealed class ConvertToIntelligenceDiagramCommand : ConnectedCmdlet
     /// <inheritdoc/>
     protected override void ProcessRecord()
     {
+        // A configuration knows the names of its own connection. No other one is asked.
+        if (InputObject!.OperatorNames is { } names && ReferenceEquals(names, TryClient()?.OperatorNames)
+            && RuleDescription.Present(InputObject.Rules).Any(static rule => rule.HasUnknownOperator))
+        {
+            LearnOperatorNames();
+        }
+
         if (IncludeAttachment)
         {
             _configurations.Add(InputObject!);

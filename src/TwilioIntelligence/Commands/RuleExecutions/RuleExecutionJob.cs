@@ -67,6 +67,11 @@ internal sealed class RuleExecutionJob : BulkJob
     public override bool Confirm()
     {
         ResourceIdCheck.EnsureValid(ConversationResource.Type, _conversationId, _conversationId);
+        if (_rule?.HasUnknownOperator == true)
+        {
+            _host.LearnOperatorNames();
+        }
+
         string rule = _rule is null ? _execution.RuleId : $"{_execution.RuleId} ({RuleDescription.OperatorsOf(_rule)})";
         return _host.ShouldProcess(_conversationId, MessageText.Format(nameof(Messages.RunRule), rule));
     }
