@@ -1,4 +1,4 @@
-param([Parameter(Mandatory)] $Emulator)
+﻿param([Parameter(Mandatory)] $Emulator)
 
 Describe 'Add-IntelligenceAttachment' {
     BeforeEach {
@@ -82,9 +82,27 @@ Describe 'Add-IntelligenceAttachment' {
             (Add-IntelligenceAttachment $ids[0] (& $Given)).Id | Should -BeExactly $target
         }
 
+        It 'takes the Intelligence configuration as <Name>' -ForEach @(
+            @{ Name = 'an id'; Given = { $ids[2] } }
+            @{ Name = 'a name'; Given = { 'Support 000003' } }
+            @{ Name = 'a name in another case'; Given = { 'support 000003' } }
+            @{ Name = 'an object'; Given = { Get-IntelligenceConfiguration -Id $ids[2] } }
+            @{ Name = 'a list'; Given = { (Get-IntelligenceConfiguration -Id $ids[2]), 'Support 000003' } }
+        ) {
+            (Add-IntelligenceAttachment (& $Given) Hotline)[0].IntelligenceConfigurationIds | Should -Be $ids[2]
+        }
+
+        It 'looks for Intelligence configurations once' {
+            $result = @('Support 000001', 'Support 000002', 'Support 000003' | Add-IntelligenceAttachment -ConversationConfiguration Hotline)
+            $result[-1].IntelligenceConfigurationIds | Should -Be $ids[0..2]
+            @(Get-Request | Where-Object path -EQ '/v3/ControlPlane/Configurations') | Should -HaveCount 1
+            @(Get-Request | Where-Object path -EQ '/v2/ControlPlane/Configurations') | Should -HaveCount 1
+        }
+
         It 'takes Intelligence configurations from the pipeline as <Name>, and attaches them in their order' -ForEach @(
             @{ Name = 'objects'; Pipe = { Get-IntelligenceConfiguration -First 3 } }
             @{ Name = 'ids'; Pipe = { $ids[0..2] } }
+            @{ Name = 'names'; Pipe = { 'Support 000001', 'Support 000002', 'Support 000003' } }
             @{ Name = 'rows with an Id'; Pipe = { $ids[0..2] | ForEach-Object { [pscustomobject] @{ Id = $_ } } } }
             @{ Name = 'rows with a ConfigurationId'; Pipe = { $ids[0..2] | ForEach-Object { [pscustomobject] @{ ConfigurationId = $_ } } } }
         ) {
@@ -122,7 +140,8 @@ Describe 'Add-IntelligenceAttachment' {
         }
 
         It 'refuses <Name> before it is sent, and goes on with the others' -ForEach @(
-            @{ Name = 'what is no id of an Intelligence configuration'; Id = 'Support'; Error = 'InvalidConfigurationId' }
+            @{ Name = 'what is no id of an Intelligence configuration'; Id = 'intelligence_configuration_1'; Error = 'InvalidConfigurationId' }
+            @{ Name = 'the name of no Intelligence configuration'; Id = 'Nothing'; Error = 'NameNotFound' }
             @{ Name = 'an Intelligence configuration that is not there'; Id = 'intelligence_configuration_00000000000000000000000000'; Error = 'NotFound' }
         ) {
             $problem = $null

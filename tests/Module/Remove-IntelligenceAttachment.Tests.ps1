@@ -56,8 +56,22 @@ Describe 'Remove-IntelligenceAttachment' {
         @(Get-Request -Method PUT) | Should -HaveCount 1
     }
 
+    It 'takes the Intelligence configuration as <Name>' -ForEach @(
+        @{ Name = 'a name'; Given = { 'support 000002' } }
+        @{ Name = 'an object'; Given = { Get-IntelligenceConfiguration -Id $ids[1] } }
+    ) {
+        (Remove-IntelligenceAttachment (& $Given) Hotline -Confirm:$false).IntelligenceConfigurationIds | Should -Be $ids[0], $ids[2]
+    }
+
+    It 'refuses the name of no Intelligence configuration before anything is changed' {
+        $failure = Get-Failure { Remove-IntelligenceAttachment Suport2 $target -Confirm:$false -ErrorAction Stop }
+        $failure.FullyQualifiedErrorId | Should -BeLike 'NameNotFound,*'
+        "$failure" | Should -BeLike "No configuration is called 'Suport2'. There are: 'Support 000001', 'Support 000002', *"
+        & $writes | Should -HaveCount 0
+    }
+
     It 'refuses what is no id before anything is sent' {
-        (Get-Failure { Remove-IntelligenceAttachment Support $target -Confirm:$false -ErrorAction Stop }).FullyQualifiedErrorId |
+        (Get-Failure { Remove-IntelligenceAttachment intelligence_configuration_1 $target -Confirm:$false -ErrorAction Stop }).FullyQualifiedErrorId |
             Should -BeLike 'InvalidConfigurationId,*'
         @(Get-Request) | Should -HaveCount 0
     }

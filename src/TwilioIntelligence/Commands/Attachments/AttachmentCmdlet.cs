@@ -13,10 +13,10 @@ public abstract class AttachmentCmdlet : ConnectedCmdlet, IResourceIdSource
 {
     private AttachmentSession? _session;
 
-    /// <summary>Gets or sets the ids of the Intelligence configurations.</summary>
+    /// <summary>Gets or sets the Intelligence configurations: ids, display names, or what Get-IntelligenceConfiguration returns.</summary>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     [Alias("Id")]
-    [IdTransformation]
+    [IdTransformation(Of = typeof(IntelligenceConfiguration))]
     [ArgumentCompleter(typeof(ResourceIdCompleter))]
     [ValidateNotNullOrEmpty]
     public string[] ConfigurationId { get; set; } = [];
@@ -55,7 +55,8 @@ public abstract class AttachmentCmdlet : ConnectedCmdlet, IResourceIdSource
         {
             foreach (object given in ConversationConfiguration)
             {
-                RunFor(id, () => CreateJob(_session, id, NamesOf(ConversationConfigurationResource.Type).IdOf(given)));
+                RunFor(id, () => CreateJob(
+                    _session, NamesOf(ConfigurationResource.Type).IdOf(id), NamesOf(ConversationConfigurationResource.Type).IdOf(given)));
             }
         }
     }

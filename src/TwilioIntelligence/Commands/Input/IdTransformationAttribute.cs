@@ -15,6 +15,11 @@ namespace TwilioIntelligence.Commands.Input;
 [AttributeUsage(AttributeTargets.Property)]
 public sealed class IdTransformationAttribute : ArgumentTransformationAttribute
 {
+    /// <summary>
+    /// Gets or sets the type of the resources whose ids are meant, where the parameter is the only one that can take them as objects.
+    /// </summary>
+    public Type? Of { get; set; }
+
     /// <summary>Gets or sets a value indicating whether the id of a configuration is another parameter's.</summary>
     public bool IsNoConfiguration { get; set; }
 
@@ -23,8 +28,9 @@ public sealed class IdTransformationAttribute : ArgumentTransformationAttribute
 
     private object? Id(object? item) => item switch
     {
-        // A resource itself is left alone: a parameter of its own takes it, or its property Id.
-        PSObject { BaseObject: ApiModel } => item,
+        // A resource itself is left alone where a parameter of its own takes it, or its property Id.
+        ApiModel model => IdIn(model) ?? item,
+        PSObject { BaseObject: ApiModel model } => IdIn(model) ?? item,
         string text => Id(text),
         PSObject { BaseObject: string text } => Id(text),
         PSObject { BaseObject: IDictionary dictionary } => Id(dictionary),
@@ -32,6 +38,8 @@ public sealed class IdTransformationAttribute : ArgumentTransformationAttribute
         PSObject { BaseObject: PSCustomObject } wrapped when wrapped.Properties["Id"] is { } id => id.Value,
         _ => item,
     };
+
+    private string? IdIn(ApiModel model) => model is ApiResource resource && resource.GetType() == Of ? resource.Id : null;
 
     private object Id(string text) =>
         IsNoConfiguration && IdList.YieldTo(text, IdFormats.Configuration) is var yielding and not string ? yielding : IdList.YieldTo(text, IdFormats.Rule);
