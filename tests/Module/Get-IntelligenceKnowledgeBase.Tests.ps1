@@ -61,6 +61,26 @@ Describe 'Get-IntelligenceKnowledgeBase' {
             @(Get-Request | Where-Object path -EQ '/v2/ControlPlane/KnowledgeBases') | Should -HaveCount 1
         }
 
+        It 'are looked up in rules that are hashtables: <_>' -ForEach @(
+            'New-IntelligenceConfiguration x -Rule @{ Operator = "Summary"; Trigger = "ConversationEnd"; KnowledgeBase = "Returns", $ids[0] }'
+            'New-IntelligenceConfiguration x -Rule @{ operators = "Summary"; triggers = @(); actions = @()
+                context = @{ knowledge = @{ bases = "Returns", $ids[0] } } }'
+            'Set-IntelligenceConfiguration -Id $id -Rule @{ Operator = "Summary"; KnowledgeBase = "Returns", $ids[0] }'
+            'Add-IntelligenceRule -Id $id -Rule @{ Operator = "Summary"; KnowledgeBase = "Returns", $ids[0] }'
+        ) {
+            $id = (New-IntelligenceConfiguration Support).Id
+            Clear-EmulatorJournal
+            (& ([scriptblock]::Create($_))).Rules[0].Context.Knowledge.Bases | Should -Be $ids[1], $ids[0]
+            @(Get-Request | Where-Object path -EQ '/v2/ControlPlane/KnowledgeBases') | Should -HaveCount 1
+        }
+
+        It 'are an error of the input in rules that are hashtables' {
+            $failure = Get-Failure { New-IntelligenceConfiguration x -Rule @{ Operator = 'Summary'; KnowledgeBase = 'Product docs' } -ErrorAction Stop }
+            $failure.FullyQualifiedErrorId | Should -BeLike 'NameNotFound,*'
+            "$failure" | Should -BeExactly "No knowledge base is called 'Product docs'. There are: 'Prices', 'Returns'."
+            @(Get-Request -Method POST) | Should -HaveCount 0
+        }
+
         It 'cost no request where only ids are given, and need no connection' {
             Disconnect-IntelligenceAccount
             (New-IntelligenceRule Summary -KnowledgeBase $ids[0], know_1).Context.Knowledge.Bases | Should -Be $ids[0], 'know_1'

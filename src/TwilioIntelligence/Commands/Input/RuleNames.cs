@@ -1,4 +1,5 @@
 using System.Collections.Generic;
+using System.Collections.ObjectModel;
 using System.Linq;
 using TwilioIntelligence.Client;
 using TwilioIntelligence.Commands.Base;
@@ -15,7 +16,9 @@ internal sealed class RuleNames
 
     private NameResolver<IntelligenceOperator> Operators => _cmdlet.NamesOf(OperatorResource.Type);
 
-    /// <summary>Puts ids in the place of the names of operators in rules.</summary>
+    private NameResolver<IntelligenceKnowledgeBase> KnowledgeBases => _cmdlet.NamesOf(KnowledgeBaseResource.Type);
+
+    /// <summary>Puts ids in the place of the names of operators and knowledge bases in rules.</summary>
     /// <exception cref="Output.ErrorRecordException">Nothing has the name, or several have.</exception>
     public void Resolve(IEnumerable<IntelligenceRule?> rules)
     {
@@ -25,6 +28,19 @@ internal sealed class RuleNames
             {
                 reference.Id = reference.Id is { } id ? Operators.IdOf(id) : null;
                 reference.Names ??= _cmdlet.TryClient()?.OperatorNames;
+            }
+
+            Resolve(rule.Context?.Knowledge?.Bases);
+        }
+    }
+
+    private void Resolve(Collection<string>? bases)
+    {
+        for (int index = 0; index < bases?.Count; index++)
+        {
+            if (bases[index] is { } given && KnowledgeBases.IdOf(given) is var id && id != given)
+            {
+                bases[index] = id;
             }
         }
     }
@@ -49,5 +65,5 @@ internal sealed class RuleNames
 
     /// <summary>Reads what a parameter was given for knowledge bases.</summary>
     /// <exception cref="Output.ErrorRecordException">No knowledge base has the name, or several have.</exception>
-    public string[]? ReadKnowledgeBases(string[]? given) => given?.Select(text => _cmdlet.NamesOf(KnowledgeBaseResource.Type).IdOf(text)).ToArray();
+    public string[]? ReadKnowledgeBases(string[]? given) => given?.Select(text => KnowledgeBases.IdOf(text)).ToArray();
 }

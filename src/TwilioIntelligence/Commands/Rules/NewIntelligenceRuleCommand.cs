@@ -65,7 +65,7 @@ public sealed class NewIntelligenceRuleCommand : ConnectedCmdlet
             Every = Every,
             WebhookUrls = WebhookUrl ?? [],
             UseMemory = MyInvocation.BoundParameters.ContainsKey(nameof(UseMemory)) ? (bool)UseMemory : null,
-            KnowledgeBases = OrTerminate(() => RuleNames.ReadKnowledgeBases(KnowledgeBase)) ?? [],
+            KnowledgeBases = KnowledgeBase ?? [],
         };
 
         IntelligenceRule rule;
