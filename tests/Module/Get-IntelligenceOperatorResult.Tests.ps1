@@ -155,14 +155,20 @@ Describe 'Get-IntelligenceOperatorResult' {
         }
 
         It 'does not begin with an id that is none: <Name>' -ForEach @(
-            @{ Name = 'ConversationId'; Error = 'InvalidConversationId' }
-            @{ Name = 'ConfigurationId'; Error = 'InvalidConfigurationId' }
-            @{ Name = 'OperatorId'; Error = 'InvalidOperatorId' }
+            @{ Name = 'ConversationId'; Given = 'x'; Error = 'InvalidConversationId' }
+            @{ Name = 'ConfigurationId'; Given = 'intelligence_configuration_x'; Error = 'InvalidConfigurationId' }
+            @{ Name = 'OperatorId'; Given = 'intelligence_operator_x'; Error = 'InvalidOperatorId' }
         ) {
-            $filter = @{ $Name = 'x' }
+            $filter = @{ $Name = $Given }
             $failure = Get-Failure { Get-IntelligenceOperatorResult @filter }
             $failure.FullyQualifiedErrorId | Should -BeLike "$Error,*"
             @(Get-Request) | Should -HaveCount 0
+        }
+
+        It 'does not begin with a name that nothing has: <_>' -ForEach 'ConfigurationId', 'OperatorId' {
+            $filter = @{ $_ = 'x' }
+            (Get-Failure { Get-IntelligenceOperatorResult @filter }).FullyQualifiedErrorId | Should -BeLike 'NameNotFound,*'
+            @(Get-Request | Where-Object path -Match 'OperatorResults') | Should -HaveCount 0
         }
 
         It 'is streamed: the first result comes while the second page has not come yet' {

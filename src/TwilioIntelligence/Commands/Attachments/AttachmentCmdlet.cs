@@ -22,7 +22,7 @@ public abstract class AttachmentCmdlet : ConnectedCmdlet, IResourceIdSource
     public string[] ConfigurationId { get; set; } = [];
 
     /// <summary>Gets or sets the Conversations configurations: ids, display names, or what Get-IntelligenceConversationConfiguration returns.</summary>
-    [Parameter(Mandatory = true, Position = 1)]
+    [Parameter(Mandatory = true, Position = 1, ValueFromPipeline = true)]
     [ArgumentCompleter(typeof(ConversationConfigurationCompleter))]
     [ValidateNotNullOrEmpty]
     public object[] ConversationConfiguration { get; set; } = [];

@@ -22,7 +22,7 @@ public sealed class GetIntelligenceConversationConfigurationCommand : GetResourc
 
     /// <inheritdoc/>
     [Parameter(Mandatory = true, Position = 0, ParameterSetName = IdSet, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
-    [IdTransformation(IsNoConfiguration = true)]
+    [IdTransformation(Of = typeof(IntelligenceConversationConfiguration), IsNoConfiguration = true)]
     [ArgumentCompleter(typeof(ResourceIdCompleter))]
     [ValidateNotNullOrEmpty]
     public override string[] Id { get; set; } = [];

@@ -75,6 +75,15 @@ public abstract class GetResourceCmdlet<T> : ConnectedCmdlet, IResourceIdSource
         }
     }
 
+    /// <summary>Gets the id that a filter means. Ends the cmdlet with an error where it is no good, or nothing has the name.</summary>
+    private protected string? Resolve<TOther>(ResourceType<TOther> type, string? given)
+        where TOther : ApiResource => given is null ? null : OrTerminate(() =>
+    {
+        string id = NamesOf(type).IdOf(given);
+        ResourceIdCheck.EnsureValid(type, id, given);
+        return id;
+    });
+
     /// <summary>Names the filter that the server was sent and an item does not fit; nothing where the item fits all of them.</summary>
     private protected virtual string? Misfit(T item) => null;
 

@@ -17,6 +17,13 @@ public sealed class GetIntelligenceConfigurationCommand : GetResourceCmdlet<Inte
 {
     private HashSet<string?>? _operators;
 
+    /// <inheritdoc/>
+    [Parameter(Mandatory = true, Position = 0, ParameterSetName = IdSet, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
+    [IdTransformation(Of = typeof(IntelligenceConfiguration))]
+    [ArgumentCompleter(typeof(ResourceIdCompleter))]
+    [ValidateNotNullOrEmpty]
+    public override string[] Id { get; set; } = [];
+
     /// <summary>Gets or sets the display names to look for, with wildcards, whatever their case.</summary>
     [Parameter(ParameterSetName = ListSet)]
     [SupportsWildcards]

@@ -5,6 +5,7 @@ using System.Linq;
 using System.Management.Automation;
 using TwilioIntelligence.Client;
 using TwilioIntelligence.Commands.Base;
+using TwilioIntelligence.Commands.Input;
 using TwilioIntelligence.Commands.Output;
 using TwilioIntelligence.Completion;
 using TwilioIntelligence.Resources;
@@ -22,6 +23,13 @@ public sealed class GetIntelligenceConversationCommand : GetResourceCmdlet<Intel
     private readonly HashSet<string> _ids = new(StringComparer.Ordinal);
     private IReadOnlyList<ServerFilter<IntelligenceConversation>> _filters = [];
     private (DateTimeOffset After, DateTimeOffset Before)? _window;
+
+    /// <inheritdoc/>
+    [Parameter(Mandatory = true, Position = 0, ParameterSetName = IdSet, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
+    [IdTransformation(Of = typeof(IntelligenceConversation))]
+    [ArgumentCompleter(typeof(ResourceIdCompleter))]
+    [ValidateNotNullOrEmpty]
+    public override string[] Id { get; set; } = [];
 
     /// <summary>The time from which on the conversations were created.</summary>
     [Parameter(ParameterSetName = ListSet)]
@@ -46,14 +54,16 @@ public sealed class GetIntelligenceConversationCommand : GetResourceCmdlet<Intel
     [ValidateNotNullOrEmpty]
     public string? ChannelId { get; set; }
 
-    /// <summary>The ids of Intelligence configurations, any of which acts on the conversation.</summary>
+    /// <summary>The Intelligence configurations, by id or display name, any of which acts on the conversation.</summary>
     [Parameter(ParameterSetName = ListSet)]
+    [IdTransformation(Of = typeof(IntelligenceConfiguration))]
     [ArgumentCompleter(typeof(RelatedIdCompleter))]
     [ValidateNotNullOrEmpty]
     public string[]? ConfigurationId { get; set; }
 
-    /// <summary>The ids of operators, any of which has a result of the conversation.</summary>
+    /// <summary>The operators, by id or name, any of which has a result of the conversation.</summary>
     [Parameter(ParameterSetName = ListSet)]
+    [IdTransformation(Of = typeof(IntelligenceOperator))]
     [ArgumentCompleter(typeof(RelatedIdCompleter))]
     [ValidateNotNullOrEmpty]
     public string[]? OperatorId { get; set; }
@@ -61,6 +71,7 @@ public sealed class GetIntelligenceConversationCommand : GetResourceCmdlet<Intel
     /// <summary>The id of the Conversations configuration that the conversation came about by.</summary>
     [Parameter(ParameterSetName = ListSet)]
     [ValidateNotNullOrEmpty]
+    [IdTransformation(Of = typeof(IntelligenceConversationConfiguration))]
     [ArgumentCompleter(typeof(RelatedIdCompleter))]
     public string? ConversationConfigurationId { get; set; }
 
@@ -72,8 +83,8 @@ public sealed class GetIntelligenceConversationCommand : GetResourceCmdlet<Intel
     protected override void BeginProcessing()
     {
         base.BeginProcessing();
-        RequireIds(ConfigurationResource.Type, ConfigurationId ?? []);
-        RequireIds(OperatorResource.Type, OperatorId ?? []);
+        ConfigurationId = ConfigurationId?.Select(given => Resolve(ConfigurationResource.Type, given)!).ToArray();
+        OperatorId = OperatorId?.Select(given => Resolve(OperatorResource.Type, given)!).ToArray();
         if (CreatedBefore is not null && CreatedAfter is null)
         {
             ThrowTerminatingError(ErrorRecords.InvalidArgument(nameof(Messages.CreatedAfterIsMissing), CreatedBefore));

@@ -16,7 +16,8 @@ namespace TwilioIntelligence.Commands.Input;
 public sealed class IdTransformationAttribute : ArgumentTransformationAttribute
 {
     /// <summary>
-    /// Gets or sets the type of the resources whose ids are meant, where the parameter is the only one that can take them as objects.
+    /// Gets or sets the type of the resources whose ids are meant, where the parameter is the only one that can take them as objects. Of an
+    /// object or a row of another kind the id is taken that it has of such a resource.
     /// </summary>
     public Type? Of { get; set; }
 
@@ -35,11 +36,14 @@ public sealed class IdTransformationAttribute : ArgumentTransformationAttribute
         PSObject { BaseObject: string text } => Id(text),
         PSObject { BaseObject: IDictionary dictionary } => Id(dictionary),
         IDictionary dictionary => dictionary.Keys.Cast<object>().FirstOrDefault(IsId) is { } key ? OnlyId(dictionary, key) : item,
-        PSObject { BaseObject: PSCustomObject } wrapped when wrapped.Properties["Id"] is { } id => id.Value,
+        PSObject { BaseObject: PSCustomObject } row when IdIn(row) is { } id => id,
         _ => item,
     };
 
-    private string? IdIn(ApiModel model) => model is ApiResource resource && resource.GetType() == Of ? resource.Id : null;
+    private string? IdIn(ApiModel model) => Of is null ? null : RelatedIds.Of(Of, model);
+
+    private object? IdIn(PSObject row) =>
+        Of is not null && row.Properties[RelatedIds.ColumnOf(Of)]?.Value is string { Length: > 0 } related ? related : row.Properties["Id"]?.Value;
 
     private object Id(string text) =>
         IsNoConfiguration && IdList.YieldTo(text, IdFormats.Configuration) is var yielding and not string ? yielding : IdList.YieldTo(text, IdFormats.Rule);

@@ -76,7 +76,7 @@ internal sealed class NameResolver<T>
     /// <exception cref="IntelligenceApiException">They cannot be listed.</exception>
     public string IdOf(object? given) => ShellValues.Unwrap(given) switch
     {
-        T { Id: { } id } => id,
+        ApiModel model when RelatedIds.Of(typeof(T), model) is { } id => id,
         string text when !string.IsNullOrWhiteSpace(text) => IdOf(text),
         IDictionary row when row.Keys.OfType<string>().FirstOrDefault(static key => key.Equals("Id", StringComparison.OrdinalIgnoreCase)) is { } key
             && ShellValues.Unwrap(row[key]) is string id => IdOf(id),

@@ -20,6 +20,7 @@ internal static class OperatorReferenceConverter
         IntelligenceOperatorReference reference => new IntelligenceOperatorReference(ShellValues.Plain(reference).ToJson(path)) { Names = reference.Names },
         IntelligenceOperator one => new IntelligenceOperatorReference { Id = one.Id, Names = OperatorNames.Of(one.Id, one.DisplayName) },
         IntelligenceOperatorVersion version => new IntelligenceOperatorReference { Id = version.OperatorId, Version = version.Version },
+        ApiModel model when RelatedIds.Of(typeof(IntelligenceOperator), model) is { } id => new IntelligenceOperatorReference { Id = id },
         string text => new IntelligenceOperatorReference { Id = IdOf(text) },
         IDictionary dictionary => FromDictionary(dictionary, path, isShellObject: input is PSObject { BaseObject: PSCustomObject }),
         var other => throw new InputException(path, MessageText.Format(nameof(Messages.NotAnOperator), other ?? "$null")),

@@ -3,6 +3,7 @@ using System.Linq;
 using System.Management.Automation;
 using TwilioIntelligence.Client;
 using TwilioIntelligence.Commands.Base;
+using TwilioIntelligence.Commands.Input;
 using TwilioIntelligence.Completion;
 
 namespace TwilioIntelligence.Commands.OperatorResults;
@@ -23,20 +24,23 @@ public sealed class GetIntelligenceOperatorResultCommand : GetResourceCmdlet<Int
 
     /// <summary>The ids of the conversations whose results are wanted, one list after the other.</summary>
     [Parameter(ParameterSetName = ListSet)]
+    [IdTransformation(Of = typeof(IntelligenceConversation))]
     [ArgumentCompleter(typeof(RelatedIdCompleter))]
     [ValidateNotNullOrEmpty]
     public string[]? ConversationId { get; set; }
 
-    /// <summary>The id of the configuration whose rules made the results.</summary>
+    /// <summary>The configuration, by id or display name, whose rules made the results.</summary>
     [Parameter(ParameterSetName = ListSet)]
     [Parameter(ParameterSetName = ConversationSet)]
+    [IdTransformation(Of = typeof(IntelligenceConfiguration))]
     [ArgumentCompleter(typeof(RelatedIdCompleter))]
     [ValidateNotNullOrEmpty]
     public string? ConfigurationId { get; set; }
 
-    /// <summary>The id of the operator that made the results.</summary>
+    /// <summary>The operator, by id or name, that made the results.</summary>
     [Parameter(ParameterSetName = ListSet)]
     [Parameter(ParameterSetName = ConversationSet)]
+    [IdTransformation(Of = typeof(IntelligenceOperator))]
     [ArgumentCompleter(typeof(RelatedIdCompleter))]
     [ValidateNotNullOrEmpty]
     public string? OperatorId { get; set; }
@@ -48,8 +52,8 @@ public sealed class GetIntelligenceOperatorResultCommand : GetResourceCmdlet<Int
     {
         base.BeginProcessing();
         RequireIds(ConversationResource.Type, ConversationId ?? []);
-        RequireIds(ConfigurationResource.Type, ConfigurationId);
-        RequireIds(OperatorResource.Type, OperatorId);
+        ConfigurationId = Resolve(ConfigurationResource.Type, ConfigurationId);
+        OperatorId = Resolve(OperatorResource.Type, OperatorId);
     }
 
     /// <inheritdoc/>

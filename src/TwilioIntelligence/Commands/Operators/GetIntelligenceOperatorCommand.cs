@@ -3,6 +3,7 @@ using System.Linq;
 using System.Management.Automation;
 using TwilioIntelligence.Client;
 using TwilioIntelligence.Commands.Base;
+using TwilioIntelligence.Commands.Input;
 using TwilioIntelligence.Completion;
 
 namespace TwilioIntelligence.Commands.Operators;
@@ -12,6 +13,13 @@ namespace TwilioIntelligence.Commands.Operators;
 [OutputType(typeof(IntelligenceOperator))]
 public sealed class GetIntelligenceOperatorCommand : GetResourceCmdlet<IntelligenceOperator>
 {
+    /// <inheritdoc/>
+    [Parameter(Mandatory = true, Position = 0, ParameterSetName = IdSet, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
+    [IdTransformation(Of = typeof(IntelligenceOperator))]
+    [ArgumentCompleter(typeof(ResourceIdCompleter))]
+    [ValidateNotNullOrEmpty]
+    public override string[] Id { get; set; } = [];
+
     /// <summary>Gets or sets the display names to look for, with wildcards, whatever their case.</summary>
     [Parameter(ParameterSetName = ListSet)]
     [SupportsWildcards]

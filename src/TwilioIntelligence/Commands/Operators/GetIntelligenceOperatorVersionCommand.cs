@@ -18,7 +18,7 @@ public sealed class GetIntelligenceOperatorVersionCommand : ConnectedCmdlet, IRe
     /// <summary>Gets or sets the operators: their ids, or their names.</summary>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     [Alias("Id")]
-    [IdTransformation]
+    [IdTransformation(Of = typeof(IntelligenceOperator))]
     [ArgumentCompleter(typeof(ResourceIdCompleter))]
     [ValidateNotNullOrEmpty]
     public string[] OperatorId { get; set; } = [];

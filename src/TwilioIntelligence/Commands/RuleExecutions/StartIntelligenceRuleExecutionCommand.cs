@@ -28,13 +28,14 @@ public sealed class StartIntelligenceRuleExecutionCommand : ConnectedCmdlet
 
     /// <summary>The ids of the conversations to run the rule on; conversations and results of operators give theirs.</summary>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
-    [ConversationIdTransformation]
+    [IdTransformation(Of = typeof(IntelligenceConversation))]
     [ArgumentCompleter(typeof(RelatedIdCompleter))]
     [ValidateNotNullOrEmpty]
     public string[] ConversationId { get; set; } = [];
 
-    /// <summary>The id of the configuration that has the rule.</summary>
+    /// <summary>The configuration that has the rule, by id or display name.</summary>
     [Parameter(Mandatory = true, ParameterSetName = RuleIdSet)]
+    [IdTransformation(Of = typeof(IntelligenceConfiguration))]
     [ArgumentCompleter(typeof(RelatedIdCompleter))]
     [ValidateNotNullOrEmpty]
     public string? ConfigurationId { get; set; }
@@ -94,7 +95,7 @@ public sealed class StartIntelligenceRuleExecutionCommand : ConnectedCmdlet
             throw new ErrorRecordException(ErrorRecords.InvalidArgument(nameof(Messages.RuleWithoutConfiguration), Rule));
         }
 
-        string configurationId = Rule?.Configuration!.Id ?? ConfigurationId!;
+        string configurationId = Rule?.Configuration!.Id ?? NamesOf(ConfigurationResource.Type).IdOf(ConfigurationId!);
         string ruleId = Rule?.Id ?? RuleId!;
         ResourceIdCheck.EnsureValid(ConfigurationResource.Type, configurationId, configurationId);
         if (!IdFormats.Rule.IsValid(ruleId))
