@@ -95,7 +95,75 @@ Describe 'Completion' {
                 $offered = @(Get-Completion "$_ -Id $typed")
                 $offered.CompletionText | Should -Be $id
                 $offered[0].ToolTip | Should -Match "It's here"
+                $offered[0].ListItemText | Should -BeExactly "It's here ($id)"
             }
+        }
+
+        It 'shows a name on one line' {
+            $id = Add-Named "two`nlines"
+            $null = Connect-Emulator
+            (Get-Completion 'Get-IntelligenceConfiguration -Id ').ListItemText | Should -BeExactly "two\nlines ($id)"
+        }
+
+        It 'at the first place of <_>, where an object can stand, too' -ForEach 'Set-IntelligenceConfiguration', 'Remove-IntelligenceConfiguration',
+            'Add-IntelligenceRule', 'Set-IntelligenceRule', 'Remove-IntelligenceRule', 'Get-IntelligenceConfiguration', 'Add-IntelligenceAttachment',
+            'Remove-IntelligenceAttachment' {
+            $id = Add-Named 'Another'
+            $null = Connect-Emulator
+            foreach ($typed in '', 'anoth', $id) {
+                (Get-Completion "$_ $typed").CompletionText | Should -Be $id
+            }
+        }
+
+        It 'of operators and results, at the first place: <_>' -ForEach 'Get-IntelligenceOperator', 'Set-IntelligenceOperator', 'Remove-IntelligenceOperator',
+            'Get-IntelligenceOperatorVersion', 'Get-IntelligenceOperatorResult', 'Remove-IntelligenceOperatorResult' {
+            $id = if ($_ -like '*Result') { Add-EmulatorResult } else { (New-IntelligenceOperator Tone Say).Id }
+            $null = Connect-Emulator
+            (Get-Completion "$_ ").CompletionText | Should -Contain $id
+        }
+
+        It 'is not offered for the parameter that takes only objects' {
+            $null = Add-Named 'Another'
+            $null = Connect-Emulator
+            Get-Completion 'Set-IntelligenceConfiguration -InputObject ' | Should -BeNullOrEmpty
+        }
+
+        It 'of other resources, by name and by id: <Line>' -ForEach @(
+            @{ Line = 'Get-IntelligenceOperatorResult -OperatorId'; Name = 'Tone'; PutsIn = 'id' }
+            @{ Line = 'Get-IntelligenceOperatorResult -ConfigurationId'; Name = 'Support'; PutsIn = 'id' }
+            @{ Line = 'Get-IntelligenceConversation -OperatorId'; Name = 'Tone'; PutsIn = 'id' }
+            @{ Line = 'Get-IntelligenceConversation -ConfigurationId'; Name = 'Support'; PutsIn = 'id' }
+            @{ Line = 'Get-IntelligenceConversation -ConversationConfigurationId'; Name = 'Hotline'; PutsIn = 'id' }
+            @{ Line = 'Start-IntelligenceRuleExecution -ConfigurationId'; Name = 'Support'; PutsIn = 'id' }
+            @{ Line = 'Get-IntelligenceConversationConfiguration -ConfigurationId'; Name = 'Support'; PutsIn = 'id' }
+            @{ Line = 'Get-IntelligenceConversationConfiguration -Id'; Name = 'Hotline'; PutsIn = 'id' }
+            @{ Line = 'Get-IntelligenceConversationConfiguration -DisplayName'; Name = 'Hotline'; PutsIn = 'name' }
+            @{ Line = 'Get-IntelligenceKnowledgeBase -Id'; Name = 'Prices'; PutsIn = 'id' }
+            @{ Line = 'Get-IntelligenceKnowledgeBase -DisplayName'; Name = 'Prices'; PutsIn = 'name' }
+            @{ Line = 'Add-IntelligenceAttachment x -ConversationConfiguration'; Name = 'Hotline'; PutsIn = 'name' }
+            @{ Line = 'New-IntelligenceRule Sentiment -KnowledgeBase'; Name = 'Prices'; PutsIn = 'name' }
+            @{ Line = 'Set-IntelligenceRule -KnowledgeBase'; Name = 'Prices'; PutsIn = 'name' }
+            @{ Line = 'New-IntelligenceRule -Operator'; Name = 'Tone'; PutsIn = 'name' }
+        ) {
+            $made = @{
+                Tone = (New-IntelligenceOperator Tone Say).Id
+                Support = Add-Named Support
+                Hotline = Add-EmulatorObject conversationConfigurations @{ displayName = 'Hotline' }
+                Prices = Add-EmulatorObject knowledgeBases @{ displayName = 'Prices' }
+            }
+            $null = Connect-Emulator
+            foreach ($typed in $Name.Substring(0, 3).ToLowerInvariant(), $made[$Name]) {
+                $offered = @(Get-Completion "$Line $typed")
+                $offered.CompletionText | Should -Be $(if ($PutsIn -eq 'id') { $made[$Name] } else { $Name })
+                $offered[0].ListItemText | Should -BeLike "$Name*"
+                $offered[0].ToolTip | Should -Be "$Name ($($made[$Name]))"
+            }
+        }
+
+        It 'of knowledge bases and Conversations configurations that share a name: the ids' {
+            $bases = Add-EmulatorObject knowledgeBases @{ displayName = 'Prices' }, @{ displayName = 'Prices' }
+            $null = Connect-Emulator
+            (Get-Completion 'New-IntelligenceRule Sentiment -KnowledgeBase pri').CompletionText | Sort-Object | Should -Be ($bases | Sort-Object)
         }
 
         It 'offers the second of a list, too' {

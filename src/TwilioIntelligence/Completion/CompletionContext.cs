@@ -52,7 +52,8 @@ internal sealed class CompletionContext
     /// <summary>Gets the value of another argument, as far as the shell knows it without running anything.</summary>
     public object? this[string name] => _arguments[name] is PSObject { BaseObject: not PSCustomObject } wrapped ? wrapped.BaseObject : _arguments[name];
 
-    private bool IsNamed(string parameter) =>
+    /// <summary>Tells whether the command names a parameter.</summary>
+    public bool IsNamed(string parameter) =>
         _arguments.Contains(parameter)
         || _command?.CommandElements.OfType<CommandParameterAst>()
             .Any(named => parameter.StartsWith(named.ParameterName, StringComparison.OrdinalIgnoreCase)) == true;

@@ -26,7 +26,7 @@ public abstract class IntelligenceCompleter : IArgumentCompleter
             return Items(new CompletionContext(commandName, parameterName ?? string.Empty, commandAst, fakeBoundParameters))
                 .Where(item => item.Matches.Append(EscapeForCommand(commandName, item.Text))
                     .Any(text => text.StartsWith(word, StringComparison.OrdinalIgnoreCase)))
-                .Select(item => new CompletionResult(Quoted(EscapeForCommand(commandName, item.Text)), item.Text,
+                .Select(item => new CompletionResult(Quoted(EscapeForCommand(commandName, item.Text)), item.ListText,
                     CompletionResultType.ParameterValue, item.ToolTip))
                 .ToList();
         }

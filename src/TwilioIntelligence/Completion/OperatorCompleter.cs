@@ -31,7 +31,7 @@ public sealed class OperatorCompleter : IntelligenceCompleter
         IEnumerable<CompletionItem> made = own.Select(one =>
             one.DisplayName is { Length: > 0 } name && byName[name].Count() == 1 && TwilioOperators.IdOf(name) is null
             ? new CompletionItem(name, $"{name} ({one.Id})", one.Id!)
-            : new CompletionItem(one.Id!, one.DisplayName, one.DisplayName ?? string.Empty));
+            : CompletionItem.OfId(one.Id!, one.DisplayName));
         IEnumerable<CompletionItem> used = configurations
             .SelectMany(static configuration => configuration.Rules.SelectMany(static rule => rule.Operators)
                 .Select(reference => (reference.Id, configuration.DisplayName)))

@@ -36,7 +36,7 @@ internal static class ResourceCompletionSource
     public static IEnumerable<CompletionItem> ListIds<T>(IntelligenceConnection? connection, ResourceType<T> type)
         where T : ApiResource => Get(connection, type)
             .Where(static resource => resource.Id is not null)
-            .Select(static resource => new CompletionItem(resource.Id!, resource.Name, resource.Name ?? string.Empty) { Name = resource.Name });
+            .Select(static resource => CompletionItem.OfId(resource.Id!, resource.Name));
 
     /// <summary>Adds what the server has.</summary>
     /// <returns>Whether that is all.</returns>

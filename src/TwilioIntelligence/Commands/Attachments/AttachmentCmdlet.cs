@@ -23,7 +23,7 @@ public abstract class AttachmentCmdlet : ConnectedCmdlet, IResourceIdSource
 
     /// <summary>Gets or sets the Conversations configurations: ids, display names, or what Get-IntelligenceConversationConfiguration returns.</summary>
     [Parameter(Mandatory = true, Position = 1, ValueFromPipeline = true)]
-    [ArgumentCompleter(typeof(ConversationConfigurationCompleter))]
+    [ArgumentCompleter(typeof(ReferenceCompleter))]
     [ValidateNotNullOrEmpty]
     public object[] ConversationConfiguration { get; set; } = [];
 

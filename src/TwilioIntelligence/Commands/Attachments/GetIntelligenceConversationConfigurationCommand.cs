@@ -30,14 +30,14 @@ public sealed class GetIntelligenceConversationConfigurationCommand : GetResourc
     /// <summary>Gets or sets the display names to look for, with wildcards, whatever their case.</summary>
     [Parameter(ParameterSetName = ListSet)]
     [SupportsWildcards]
-    [ArgumentCompleter(typeof(ConversationConfigurationCompleter))]
+    [ArgumentCompleter(typeof(DisplayNameCompleter))]
     [ValidateNotNullOrEmpty]
     public string[]? DisplayName { get; set; }
 
     /// <summary>Gets or sets the Intelligence configurations: only what names one of them is returned.</summary>
     [Parameter(Mandatory = true, ParameterSetName = ConfigurationSet, ValueFromPipeline = true)]
     [ConfigurationIdTransformation]
-    [ArgumentCompleter(typeof(RelatedIdCompleter))]
+    [ArgumentCompleter(typeof(ReferenceCompleter))]
     [ValidateNotNullOrEmpty]
     public string[] ConfigurationId { get; set; } = [];
 

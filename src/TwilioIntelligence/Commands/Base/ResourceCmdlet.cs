@@ -27,6 +27,7 @@ public abstract class ResourceCmdlet<T> : ConnectedCmdlet, IResourceIdSource
 
     /// <summary>Gets or sets the resources as objects, as the Get cmdlet returns them.</summary>
     [Parameter(Mandatory = true, Position = 0, ParameterSetName = InputObjectSet, ValueFromPipeline = true)]
+    [ArgumentCompleter(typeof(ResourceIdCompleter))]
     [ValidateNotNullOrEmpty]
     public virtual T[] InputObject { get; set; } = [];
 

@@ -57,14 +57,14 @@ public sealed class GetIntelligenceConversationCommand : GetResourceCmdlet<Intel
     /// <summary>The Intelligence configurations, by id or display name, any of which acts on the conversation.</summary>
     [Parameter(ParameterSetName = ListSet)]
     [IdTransformation(Of = typeof(IntelligenceConfiguration))]
-    [ArgumentCompleter(typeof(RelatedIdCompleter))]
+    [ArgumentCompleter(typeof(ReferenceCompleter))]
     [ValidateNotNullOrEmpty]
     public string[]? ConfigurationId { get; set; }
 
     /// <summary>The operators, by id or name, any of which has a result of the conversation.</summary>
     [Parameter(ParameterSetName = ListSet)]
     [IdTransformation(Of = typeof(IntelligenceOperator))]
-    [ArgumentCompleter(typeof(RelatedIdCompleter))]
+    [ArgumentCompleter(typeof(ReferenceCompleter))]
     [ValidateNotNullOrEmpty]
     public string[]? OperatorId { get; set; }
 
@@ -72,7 +72,7 @@ public sealed class GetIntelligenceConversationCommand : GetResourceCmdlet<Intel
     [Parameter(ParameterSetName = ListSet)]
     [ValidateNotNullOrEmpty]
     [IdTransformation(Of = typeof(IntelligenceConversationConfiguration))]
-    [ArgumentCompleter(typeof(RelatedIdCompleter))]
+    [ArgumentCompleter(typeof(ReferenceCompleter))]
     public string? ConversationConfigurationId { get; set; }
 
     internal override ResourceType<IntelligenceConversation> Type => ConversationResource.Type;

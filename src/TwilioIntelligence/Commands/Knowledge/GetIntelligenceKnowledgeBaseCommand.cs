@@ -16,7 +16,7 @@ public sealed class GetIntelligenceKnowledgeBaseCommand : GetResourceCmdlet<Inte
     /// <summary>Gets or sets the display names to look for, with wildcards, whatever their case.</summary>
     [Parameter(ParameterSetName = ListSet)]
     [SupportsWildcards]
-    [ArgumentCompleter(typeof(KnowledgeBaseCompleter))]
+    [ArgumentCompleter(typeof(DisplayNameCompleter))]
     [ValidateNotNullOrEmpty]
     public string[]? DisplayName { get; set; }
 

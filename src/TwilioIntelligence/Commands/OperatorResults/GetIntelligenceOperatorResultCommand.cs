@@ -25,7 +25,7 @@ public sealed class GetIntelligenceOperatorResultCommand : GetResourceCmdlet<Int
     /// <summary>The ids of the conversations whose results are wanted, one list after the other.</summary>
     [Parameter(ParameterSetName = ListSet)]
     [IdTransformation(Of = typeof(IntelligenceConversation))]
-    [ArgumentCompleter(typeof(RelatedIdCompleter))]
+    [ArgumentCompleter(typeof(ReferenceCompleter))]
     [ValidateNotNullOrEmpty]
     public string[]? ConversationId { get; set; }
 
@@ -33,7 +33,7 @@ public sealed class GetIntelligenceOperatorResultCommand : GetResourceCmdlet<Int
     [Parameter(ParameterSetName = ListSet)]
     [Parameter(ParameterSetName = ConversationSet)]
     [IdTransformation(Of = typeof(IntelligenceConfiguration))]
-    [ArgumentCompleter(typeof(RelatedIdCompleter))]
+    [ArgumentCompleter(typeof(ReferenceCompleter))]
     [ValidateNotNullOrEmpty]
     public string? ConfigurationId { get; set; }
 
@@ -41,7 +41,7 @@ public sealed class GetIntelligenceOperatorResultCommand : GetResourceCmdlet<Int
     [Parameter(ParameterSetName = ListSet)]
     [Parameter(ParameterSetName = ConversationSet)]
     [IdTransformation(Of = typeof(IntelligenceOperator))]
-    [ArgumentCompleter(typeof(RelatedIdCompleter))]
+    [ArgumentCompleter(typeof(ReferenceCompleter))]
     [ValidateNotNullOrEmpty]
     public string? OperatorId { get; set; }
 

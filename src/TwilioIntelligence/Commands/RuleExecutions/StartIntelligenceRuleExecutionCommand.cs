@@ -29,14 +29,14 @@ public sealed class StartIntelligenceRuleExecutionCommand : ConnectedCmdlet
     /// <summary>The ids of the conversations to run the rule on; conversations and results of operators give theirs.</summary>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     [IdTransformation(Of = typeof(IntelligenceConversation))]
-    [ArgumentCompleter(typeof(RelatedIdCompleter))]
+    [ArgumentCompleter(typeof(ReferenceCompleter))]
     [ValidateNotNullOrEmpty]
     public string[] ConversationId { get; set; } = [];
 
     /// <summary>The configuration that has the rule, by id or display name.</summary>
     [Parameter(Mandatory = true, ParameterSetName = RuleIdSet)]
     [IdTransformation(Of = typeof(IntelligenceConfiguration))]
-    [ArgumentCompleter(typeof(RelatedIdCompleter))]
+    [ArgumentCompleter(typeof(ReferenceCompleter))]
     [ValidateNotNullOrEmpty]
     public string? ConfigurationId { get; set; }
 

@@ -8,6 +8,7 @@ using TwilioIntelligence.Commands.Configurations;
 using TwilioIntelligence.Commands.Input;
 using TwilioIntelligence.Models;
 using TwilioIntelligence.Resources;
+using TwilioIntelligence.Completion;
 
 namespace TwilioIntelligence.Commands.Rules;
 
@@ -23,6 +24,7 @@ public sealed class AddIntelligenceRuleCommand : ResourceCmdlet<IntelligenceConf
     /// <inheritdoc/>
     [Parameter(Mandatory = true, Position = 0, ParameterSetName = InputObjectSet)]
     [Parameter(Mandatory = true, ParameterSetName = PipelineSet, ValueFromPipeline = true)]
+    [ArgumentCompleter(typeof(ResourceIdCompleter))]
     [ValidateNotNullOrEmpty]
     public override IntelligenceConfiguration[] InputObject { get; set; } = [];
 

@@ -47,7 +47,7 @@ public sealed class NewIntelligenceRuleCommand : ConnectedCmdlet
 
     /// <summary>The knowledge bases that operators may read: ids, or display names, which are looked up.</summary>
     [Parameter]
-    [ArgumentCompleter(typeof(KnowledgeBaseCompleter))]
+    [ArgumentCompleter(typeof(ReferenceCompleter))]
     [AllowNull]
     [AllowEmptyCollection]
     public string[]? KnowledgeBase { get; set; }

@@ -26,6 +26,7 @@ public abstract class RuleCmdlet : ResourceCmdlet<IntelligenceConfiguration>
     /// <inheritdoc/>
     [Parameter(Mandatory = true, Position = 0, ParameterSetName = InputObjectSet)]
     [Parameter(Mandatory = true, ParameterSetName = PipelineSet, ValueFromPipeline = true)]
+    [ArgumentCompleter(typeof(ResourceIdCompleter))]
     [ValidateNotNullOrEmpty]
     public override IntelligenceConfiguration[] InputObject { get; set; } = [];
 

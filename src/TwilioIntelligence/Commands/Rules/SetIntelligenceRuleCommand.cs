@@ -40,7 +40,7 @@ public sealed class SetIntelligenceRuleCommand : RuleCmdlet
 
     /// <summary>Gets or sets the knowledge bases that operators may read, by id or display name, in place of those that are there.</summary>
     [Parameter]
-    [ArgumentCompleter(typeof(KnowledgeBaseCompleter))]
+    [ArgumentCompleter(typeof(ReferenceCompleter))]
     [AllowNull]
     [AllowEmptyCollection]
     public string[]? KnowledgeBase { get; set; }
