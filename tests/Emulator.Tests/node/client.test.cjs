@@ -501,3 +501,52 @@ test('a token for the credentials of a client', async () => {
   await assert.rejects(bearer.intelligence.v3.configurations.list(), refused(401, 20003));
   await assert.rejects(client.oauth.v2.token.create({ ...credentials, clientSecret: 'wrong' }), (error) => error.status === 401);
 });
+
+for (const [what, list, make] of [
+  ['operators', v3.operators, (count) => Promise.all(Array.from({ length: count }, (_, n) => v3.operators.create({ ...text, displayName: `Own ${n}` })))],
+  ['conversations', v3.conversations, (count) => add('conversations', ...Array(count).fill({}))],
+  ['operator results', v3.operatorResults, (count) => add('operatorResults', ...Array(count).fill({}))],
+]) {
+  test(`${what}: page by page, forth and back, and with a limit`, async () => {
+    await make(5);
+    const all = (await list.list()).map((one) => one.id);
+    assert.equal(new Set(all).size, all.length);
+    assert.ok(all.length >= 5);
+    const first = await list.page({ pageSize: 2 });
+    const second = await first.nextPage();
+    assert.deepEqual([...first.instances, ...second.instances].map((one) => one.id), all.slice(0, 4));
+    assert.deepEqual((await second.previousPage()).instances.map((one) => one.id), all.slice(0, 2));
+    assert.deepEqual((await list.list({ pageSize: 2 })).map((one) => one.id), all);
+    assert.deepEqual((await list.list({ limit: 3 })).map((one) => one.id), all.slice(0, 3));
+  });
+}
+
+test('the first day: from an operator through a rule and an attachment to a result, and back', async () => {
+  await admin('PATCH', 'settings', { ruleExecutionObject: true, runRules: true });
+  const made = await v3.operators.create({ ...text, parameters: { level: { type: 'INTEGER', default: 2 } } });
+  const pinned = { id: made.id, version: made.version, parameters: { level: 1 } };
+  const configuration = await configurations.create({ displayName: 'Support', rules: [{ operators: [pinned], triggers: [], actions: [] }] });
+  assert.deepEqual({ ...configuration.rules[0].operators[0] }, pinned);
+  const hotline = await seedOne('conversationConfigurations', { ...full, intelligenceConfigurationIds: [] });
+  const attach = async (...ids) => {
+    const answer = await conversations.configurations(hotline).patchWithHttpInfo(
+      { intelligenceConfigurationIds: ids }, { 'Idempotency-Key': require('node:crypto').randomUUID() });
+    assert.equal(answer.statusCode, 202);
+    assert.equal((await conversations.operations(answer.headers['operation-id']).fetch()).status, 'COMPLETED');
+    assert.deepEqual((await conversations.configurations(hotline).fetch()).intelligenceConfigurationIds, ids);
+  };
+  await attach(configuration.id);
+  const [conversationId] = await add('conversations', { intelligenceConfigurationIds: [configuration.id], conversationConfigurationId: hotline });
+  assert.deepEqual((await v3.conversations.list({ conversationConfigurationId: hotline })).map((one) => one.id), [conversationId]);
+  assert.deepEqual((await v3.conversations.list({ intelligenceConfigurationIds: [configuration.id] })).map((one) => one.id), [conversationId]);
+  await v3.ruleExecutions.create({ intelligenceConfigurationId: configuration.id, ruleId: configuration.rules[0].id, conversationId });
+  const [result] = await v3.operatorResults.list({ conversationId, intelligenceConfigurationId: configuration.id, operatorId: made.id });
+  assert.deepEqual({ ...result.operator }, pinned);
+  assert.equal(result.intelligenceConfiguration.id, configuration.id);
+  assert.deepEqual((await v3.conversations.list({ operatorIds: [made.id] })).map((one) => one.id), [conversationId]);
+  assert.deepEqual((await v3.conversations(conversationId).fetch()).operatorResultIds, [result.id]);
+  await attach();
+  assert.equal(await configurations(configuration.id).remove(), true);
+  assert.equal(await v3.operators(made.id).remove(), true);
+  assert.equal((await v3.operatorResults(result.id).fetch()).id, result.id);
+});
