@@ -126,74 +126,80 @@ Describe 'New-IntelligenceRule' {
         }
     }
 
-    Context 'limits: the message names the path' {
+    Context 'limits: the message names the parameter' {
         It 'refuses <Name>' -ForEach @(
-            @{ Name = 'no operator'; Arguments = @{ Operator = @(); Every = 1 }; Message = 'Operators: 1 to 5, got 0' }
-            @{ Name = '$null for operators'; Arguments = @{ Operator = $null; Every = 1 }; Message = 'Operators: 1 to 5, got 0' }
+            @{ Name = 'no operator'; Arguments = @{ Operator = @(); Every = 1 }; Message = '-Operator: 1 to 5, got 0' }
+            @{ Name = '$null for operators'; Arguments = @{ Operator = $null; Every = 1 }; Message = '-Operator: 1 to 5, got 0' }
             @{
                 Name = 'a parameter that is no JSON'
                 Arguments = @{ Operator = 'Summary', @{ Id = 'Sentiment'; Parameters = @{ t = [timespan]::Zero } }; Every = 1 }
-                Message = 'Operators[1].Parameters.t: *TimeSpan*'
+                Message = '-Operator[1].Parameters.t: *TimeSpan*'
             }
-            @{ Name = 'six operators'; Arguments = @{ Operator = @('Sentiment') * 6; Every = 1 }; Message = 'Operators: 1 to 5, got 6' }
+            @{ Name = 'six operators'; Arguments = @{ Operator = @('Sentiment') * 6; Every = 1 }; Message = '-Operator: 1 to 5, got 6' }
             @{
                 Name = 'an id in capitals'
                 Arguments = @{ Operator = 'intelligence_operator_01KCRVW16KFA88QVGRFMR7Y151'; Every = 1 }
-                Message = 'Operators[0].Id: *'
+                Message = '-Operator[0].Id: *'
             }
             @{
                 Name = 'a version of 0'
                 Arguments = @{ Operator = @{ Id = 'Sentiment'; Version = 0 }; Every = 1 }
-                Message = 'Operators[0].Version: a whole number from 1, got 0'
+                Message = '-Operator[0].Version: a whole number from 1, got 0'
             }
             @{
                 Name = 'parameters that are text'
                 Arguments = @{ Operator = @{ Id = 'Sentiment'; Parameters = 'loud' }; Every = 1 }
-                Message = 'Operators[0].Parameters: an object, got *'
+                Message = '-Operator[0].Parameters: an object, got *'
             }
             @{
                 Name = 'a misspelt field of an operator'
                 Arguments = @{ Operator = @{ Id = 'Sentiment'; Versoin = 1 }; Every = 1 }
-                Message = 'Operators[0]: ''Versoin'' is not a field of an operator*'
+                Message = '-Operator[0]: ''Versoin'' is not a field of an operator*'
             }
-            @{ Name = 'a number for an operator'; Arguments = @{ Operator = 5; Every = 1 }; Message = 'Operators[0]: an operator is *' }
-            @{ Name = 'every 0th communication'; Arguments = @{ Operator = 'Sentiment'; Every = 0 }; Message = 'Triggers[0].Parameters.Count: 1 to 20, got 0' }
+            @{ Name = 'a number for an operator'; Arguments = @{ Operator = 5; Every = 1 }; Message = '-Operator[0]: an operator is *' }
+            @{ Name = 'every 0th communication'; Arguments = @{ Operator = 'Sentiment'; Every = 0 }; Message = '-Every: 1 to 20, got 0' }
             @{
                 Name = 'every 21st communication'
                 Arguments = @{ Operator = 'Sentiment'; Every = 21 }
-                Message = 'Triggers[0].Parameters.Count: 1 to 20, got 21'
+                Message = '-Every: 1 to 20, got 21'
             }
             @{
                 Name = 'every 21st of what is not counted'
                 Arguments = @{ Operator = 'Sentiment'; Every = 21; Trigger = 'ConversationEnd' }
-                Message = 'Triggers[0].Parameters.Count: 1 to 20, got 21'
+                Message = '-Every: 1 to 20, got 21'
             }
             @{
                 Name = 'three webhooks'
                 Arguments = @{ Operator = 'Sentiment'; Every = 1; WebhookUrl = @('https://a.example/') * 3 }
-                Message = 'Actions: 0 to 2, got 3'
+                Message = '-WebhookUrl: 0 to 2, got 3'
             }
             @{
                 Name = 'a relative address'
                 Arguments = @{ Operator = 'Sentiment'; Every = 1; WebhookUrl = 'https://a.example/', '/hook' }
-                Message = "Actions[1].Url: *got '/hook'"
+                Message = "-WebhookUrl[1]: *got '/hook'"
             }
             @{
                 Name = 'an address of another scheme'
                 Arguments = @{ Operator = 'Sentiment'; Every = 1; WebhookUrl = 'ftp://a.example/' }
-                Message = 'Actions[0].Url: *'
+                Message = '-WebhookUrl[0]: *'
             }
             @{
                 Name = 'an empty id of a knowledge base'
                 Arguments = @{ Operator = 'Sentiment'; Every = 1; KnowledgeBase = 'know_1', '' }
-                Message = 'Context.Knowledge.Bases[1]: *'
+                Message = '-KnowledgeBase[1]: *'
             }
         ) {
             $failure = Get-Failure { New-IntelligenceRule @Arguments -WarningAction SilentlyContinue }
             $failure.FullyQualifiedErrorId | Should -BeLike 'InvalidRule,*'
             $failure.CategoryInfo.Category | Should -Be 'InvalidArgument'
             $pattern = [WildcardPattern]::Escape($Message) -replace '`\*', '*'
-            "$failure" | Should -BeLike "*$pattern*"
+            "$failure" | Should -BeLike "*: $pattern*"
+        }
+
+        It 'hides what an address hides' {
+            $failure = Get-Failure { New-IntelligenceRule Sentiment -Every 1 -WebhookUrl 'ftp://user:hunter2@a.example/?token=hunter2' }
+            "$failure" | Should -BeLike '*-WebhookUrl`[0`]: *'
+            "$failure" | Should -Not -Match 'hunter2'
         }
 
         It 'refuses an unknown trigger, and names those that there are' {
@@ -224,7 +230,7 @@ Describe 'New-IntelligenceRule' {
             @{
                 Name = 'an address without encryption'
                 Arguments = @{ Operator = 'Sentiment'; Every = 1; WebhookUrl = 'http://a.example/' }
-                Message = 'Actions\[0\]\.Url'
+                Message = '^-WebhookUrl\[0\]: '
             }
         ) {
             $warning = $null

@@ -1,3 +1,4 @@
+using System;
 using System.Collections.Generic;
 using System.Linq;
 
@@ -22,6 +23,10 @@ internal static class Validation
     }
 
     /// <summary>Lists the faults in a line; nothing where there is none.</summary>
-    public static string Faults(IEnumerable<IntelligenceFinding> findings) =>
-        string.Join("; ", findings.Where(static finding => finding.Severity == IntelligenceFindingSeverity.Error).Select(LogFormatter.Format));
+    /// <param name="findings">What was found.</param>
+    /// <param name="name">Says a finding in other words, or <see langword="null"/> to leave it as it is.</param>
+    public static string Faults(IEnumerable<IntelligenceFinding> findings, Func<string, string>? name = null) => string.Join("; ", findings
+        .Where(static finding => finding.Severity == IntelligenceFindingSeverity.Error)
+        .Select(LogFormatter.Format)
+        .Select(finding => name?.Invoke(finding) ?? finding));
 }

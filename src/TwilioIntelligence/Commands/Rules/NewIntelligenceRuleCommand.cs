@@ -75,7 +75,7 @@ public sealed class NewIntelligenceRuleCommand : ConnectedCmdlet
         }
         catch (InputException exception)
         {
-            ThrowTerminatingError(ErrorRecords.InvalidArgument(nameof(Messages.InvalidRule), null, exception.Message));
+            ThrowTerminatingError(ErrorRecords.InvalidArgument(nameof(Messages.InvalidRule), null, RuleParameters.Name(exception.Message)));
             throw;
         }
 
@@ -86,7 +86,7 @@ public sealed class NewIntelligenceRuleCommand : ConnectedCmdlet
         });
 
         IReadOnlyList<IntelligenceFinding> findings = ConfigurationValidator.Validate(rule, string.Empty);
-        string faults = Validation.Faults(findings);
+        string faults = Validation.Faults(findings, RuleParameters.Name);
         if (faults.Length > 0)
         {
             ThrowTerminatingError(ErrorRecords.InvalidArgument(nameof(Messages.InvalidRule), rule, faults));
@@ -94,7 +94,7 @@ public sealed class NewIntelligenceRuleCommand : ConnectedCmdlet
 
         foreach (IntelligenceFinding doubt in findings)
         {
-            WriteWarning(doubt.ToString());
+            WriteWarning(RuleParameters.Name(doubt.ToString()));
         }
 
         if (Every is not null && Trigger is not (null or TriggerName.Communication))
