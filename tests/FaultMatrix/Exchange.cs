@@ -27,6 +27,9 @@ internal sealed class Exchange
     /// <summary>Gets the request, as far as it has been read.</summary>
     public WireRequest? Request { get; }
 
+    /// <summary>Gets or sets how often the fault has struck, this time included.</summary>
+    public int Hit { get; set; }
+
     /// <summary>Gets a value indicating whether the connection serves further requests.</summary>
     public bool KeepsAlive { get; }
 
@@ -41,8 +44,9 @@ internal sealed class Exchange
     public async Task AnswerAsync()
     {
         ModelReply reply = _model.Process(Request!);
+        Request!.Status = reply.Status;
         string length = reply.Status == 204 ? string.Empty : $"Content-Length: {Encoding.UTF8.GetByteCount(reply.Body)}\r\n";
-        await SendAsync($"{Head(reply.Status)}{length}\r\n{reply.Body}").ConfigureAwait(false);
+        await SendAsync($"{Head(reply.Status)}{reply.Headers}{length}\r\n{reply.Body}").ConfigureAwait(false);
     }
 
     /// <summary>Writes the first lines of a reply.</summary>

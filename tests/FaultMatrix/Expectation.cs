@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using System.Linq;
 
 namespace TwilioIntelligence.FaultMatrix;
 
@@ -23,22 +24,31 @@ public sealed class Expectation
     private readonly FaultCase _case;
     private readonly string _method;
     private readonly Outcome _outcome;
+    private readonly string? _answer;
 
     private Expectation(FaultCase item, Outcome outcome)
     {
         _case = item;
         _method = item.Request.Method;
         _outcome = outcome;
-        bool merges = item.Call.Merges > 0 && item.Fault.Status == 412 && _method == "PUT";
-        int failing = (merges ? item.Call.Merges : AllowedRetries()) + 1;
+        _answer = outcome == Outcome.Status ? item.Call.Answers[$"{_method} {item.Fault.Status}"] as string : null;
+        bool merges = item.Call.Merges > 0 && item.Fault.Status == item.Call.MergeStatus && _method is "PUT" or "PATCH";
+        bool polls = item.Call.IsPoll(item.Request) && (item.Fault.IsObject || (outcome == Outcome.Status && item.Fault.Status == 404));
+        int failing = polls ? int.MaxValue : (merges ? item.Call.Merges : AllowedRetries()) + 1;
         IsFaultless = outcome == Outcome.Fine || (outcome == Outcome.Content && TakesContent());
-        IsSuccess = IsFaultless || item.Times < failing || item.Call.IsOptional(item.Request)
+        IsSuccess = IsFaultless || item.Times < failing || item.Call.IsOptional(item.Request) || _answer == "Success"
             || (item.Fault.Status == 404 && item.Call.AsksWhetherThere && _method == "GET");
         Tries = IsFaultless ? 1
             : item.Fault.Phase == FaultPhase.Connect ? 0
             : IsSuccess && item.Times < failing ? item.Times + 1
+            : polls ? 1
             : Math.Min(item.Times, failing);
-        (Id, Category) = ErrorOf();
+
+        // Of what breaks at once, some tries may not have been sent, and are repeated until one was.
+        MostTries = polls && !IsSuccess ? int.MaxValue
+            : item.Fault.Outcome == Outcome.LostAtOnce && !IsSuccess ? Math.Min(item.Times, item.Retries + 1)
+            : Tries;
+        (Id, Category) = polls ? ("OperationTimedOut", "OperationTimeout") : ErrorOf();
     }
 
     /// <summary>Gets what may come of a case: one thing, unless it depends on a race.</summary>
@@ -62,8 +72,11 @@ public sealed class Expectation
 
     public bool IsSuccess { get; }
 
-    /// <summary>Gets how often the request is on the wire.</summary>
+    /// <summary>Gets how often the request is on the wire at least.</summary>
     public int Tries { get; }
+
+    /// <summary>Gets how often it may be on the wire.</summary>
+    public int MostTries { get; }
 
     /// <summary>Gets the id of the error, if there is one.</summary>
     public string Id { get; }
@@ -76,15 +89,17 @@ public sealed class Expectation
 
     private bool IsWrite => _method != "GET";
 
-    private bool MayRepeat => _method is "GET" or "PUT" or "DELETE" || (_method == "POST" && _case.Call.HasIdempotencyKey);
+    private bool MayRepeat => _method is "GET" or "PUT" or "DELETE" || _case.Call.HasIdempotencyKey;
 
     /// <summary>What a server says that it has made cannot be told from what it was to make, as long as it has an id.</summary>
-    private bool TakesContent() => _case.Call.TakesAnything || _method == "DELETE" || (_method == "POST" && _case.Fault.HasId);
+    private bool TakesContent() => _case.Call.TakesAnything || _method == "DELETE" || _method == _case.Call.TakesStatusOf
+        || (_method == "POST" && _case.Fault.HasId) || (_case.Call.IsPoll(_case.Request) && _case.Fault is { HasId: true, IsObject: false });
 
     private int AllowedRetries() => _outcome switch
     {
         Outcome.NotSent => _case.Retries,
         Outcome.Lost => MayRepeat ? _case.Retries : 0,
+        Outcome.LostThenRefused => MayRepeat ? Math.Min(1, _case.Retries) : 0,
         Outcome.Status => _case.Fault.Status switch
         {
             429 => _case.Retries,
@@ -97,6 +112,10 @@ public sealed class Expectation
 
     private (string Id, string Category) ErrorOf() => _outcome switch
     {
+        _ when _answer is not null => (_answer.Split(' ')[0], _answer.Split(' ').Last()),
+        _ when _case.Call.IsPoll(_case.Request) => ("OperationLost", "InvalidResult"),
+        Outcome.LostThenRefused when AllowedRetries() > 0 => Refusals[_case.Fault.Status],
+        Outcome.LostThenRefused => (IsWrite ? "OutcomeUnknown" : "ConnectionFailed", "ConnectionError"),
         Outcome.NotSent => ("ConnectionFailed", "ConnectionError"),
         Outcome.Lost => (IsWrite ? "OutcomeUnknown" : "ConnectionFailed", "ConnectionError"),
         Outcome.TimedOut => (IsWrite ? "OutcomeUnknown" : "TimedOut", "OperationTimeout"),

@@ -35,6 +35,11 @@ public static class FaultCatalog
 
     private static IEnumerable<Fault> Broken()
     {
+        yield return new Fault("closed when Processed, then 400", FaultPhase.Processed, Outcome.LostThenRefused, static exchange =>
+        {
+            const string Refusal = "{\"message\":\"The words of the server\"}";
+            return exchange.Hit == 1 ? Task.FromResult(exchange.Process()) : exchange.SendAsync(Whole(exchange, Refusal, Refusal.Length, 400));
+        }) { Status = 400 };
         yield return Of("half a status line", FaultPhase.Processed, Outcome.Lost, static (exchange, _) => exchange.SendAsync("HTTP/1.1 2"));
         yield return Of("half the headers", FaultPhase.Processed, Outcome.Lost, static (exchange, _) => exchange.SendAsync("HTTP/1.1 200 OK\r\nContent-Ty"));
         yield return Of("headers alone", FaultPhase.Processed, Outcome.Lost,
@@ -63,14 +68,14 @@ public static class FaultCatalog
 
     private static IEnumerable<Fault> Stalls()
     {
-        yield return Slow(new Fault("stalls unread", FaultPhase.Head, Outcome.TimedOut, static exchange => exchange.StallAsync()));
-        yield return Slow(Of("stalls when read", FaultPhase.Read, Outcome.TimedOut, static (exchange, _) => exchange.StallAsync()));
-        yield return Slow(Of("stalls when processed", FaultPhase.Processed, Outcome.TimedOut, static (exchange, _) => exchange.StallAsync()));
-        yield return Slow(Of("stalls in the headers", FaultPhase.Processed, Outcome.TimedOut,
+        yield return Stalling(new Fault("stalls unread", FaultPhase.Head, Outcome.TimedOut, static exchange => exchange.StallAsync()));
+        yield return Stalling(Of("stalls when read", FaultPhase.Read, Outcome.TimedOut, static (exchange, _) => exchange.StallAsync()));
+        yield return Stalling(Of("stalls when processed", FaultPhase.Processed, Outcome.TimedOut, static (exchange, _) => exchange.StallAsync()));
+        yield return Stalling(Of("stalls in the headers", FaultPhase.Processed, Outcome.TimedOut,
             static (exchange, _) => StallAfterAsync(exchange, "HTTP/1.1 200 OK\r\nContent-Ty")));
-        yield return Slow(Of("stalls in the body", FaultPhase.Processed, Outcome.TimedOut,
+        yield return Stalling(Of("stalls in the body", FaultPhase.Processed, Outcome.TimedOut,
             static (exchange, reply) => StallAfterAsync(exchange, Whole(exchange, reply.Body.Substring(0, 9), reply.Body.Length))));
-        yield return Slow(Of("drips headers for ever", FaultPhase.Processed, Outcome.TimedOut, static async (exchange, _) =>
+        yield return Stalling(Of("drips headers for ever", FaultPhase.Processed, Outcome.TimedOut, static async (exchange, _) =>
         {
             await exchange.SendAsync("HTTP/1.1 200 OK\r\n").ConfigureAwait(false);
             while (true)
@@ -82,7 +87,7 @@ public static class FaultCatalog
         Fault refusal = Of("stalls in a refusal", FaultPhase.Read, Outcome.Status,
             static (exchange, _) => StallAfterAsync(exchange, Whole(exchange, "{\"code\":", 100, 400)));
         refusal.Status = 400;
-        yield return Slow(refusal);
+        yield return Stalling(refusal);
     }
 
     private static IEnumerable<Fault> Garbage()
@@ -176,10 +181,14 @@ public static class FaultCatalog
 
     private static IEnumerable<Fault> Contents()
     {
-        foreach (string body in new[] { "null", "5", "true", "\"text\"", "[]", "{}", "<html></html>", "{\"id\":", "{\"items\":{}}",
-            "{\"items\":\"<html>\"}", "NaN", "\u0000", "{\"a\":1}{\"a\":2}", "// comment" })
+        foreach (string body in new[] { "null", "5", "true", "\"text\"", "[]", "<html></html>", "{\"id\":", "NaN", "\u0000", "{\"a\":1}{\"a\":2}", "// comment" })
         {
             yield return Content($"body {body.Replace("\0", "NUL")}", _ => body);
+        }
+
+        foreach (string body in new[] { "{}", "{\"items\":{}}", "{\"items\":\"<html>\"}" })
+        {
+            yield return Content($"body {body}", _ => body, isObject: true);
         }
 
         yield return Content("a body that is empty", static _ => string.Empty);
@@ -189,8 +198,8 @@ public static class FaultCatalog
         yield return Content("the JSON without its end", static reply => reply.Body.Substring(0, reply.Body.Length - 1));
         yield return Content("the object in a list", static reply => $"[{reply.Body}]");
         yield return Content("another object", static reply => Other(reply.Body), hasId: true);
-        yield return Content("an id alone", static _ => "{\"id\":\"another\"}", hasId: true);
-        yield return Content("a number for an id", static _ => "{\"id\":5,\"items\":5}", hasId: true);
+        yield return Content("an id alone", static _ => "{\"id\":\"another\"}", hasId: true, isObject: true);
+        yield return Content("a number for an id", static _ => "{\"id\":5,\"items\":5}", hasId: true, isObject: true);
         yield return Of("compressed garbage", FaultPhase.Processed, Outcome.Undecodable, static (exchange, reply) =>
             exchange.SendAsync(Whole(exchange, reply).Replace("Content-Type", "Content-Encoding: gzip\r\nContent-Type")));
     }
@@ -205,7 +214,7 @@ public static class FaultCatalog
         return other.ToString();
     }
 
-    private static Fault Content(string name, Func<ModelReply, string> body, bool hasId = false)
+    private static Fault Content(string name, Func<ModelReply, string> body, bool hasId = false, bool isObject = false)
     {
         Fault fault = Of(name, FaultPhase.Processed, Outcome.Content, (exchange, reply) =>
         {
@@ -213,6 +222,7 @@ public static class FaultCatalog
             return exchange.SendAsync(Whole(exchange, text, Encoding.UTF8.GetByteCount(text)));
         });
         fault.HasId = hasId;
+        fault.IsObject = isObject;
         return fault;
     }
 
@@ -230,6 +240,12 @@ public static class FaultCatalog
             exchange.SendAsync(Whole(exchange, body, body.Length, status).Replace("Content-Type", headers + "Content-Type")));
         fault.Status = status;
         return fault;
+    }
+
+    private static Fault Stalling(Fault fault)
+    {
+        fault.Stalls = true;
+        return Slow(fault);
     }
 
     private static Fault Slow(Fault fault)

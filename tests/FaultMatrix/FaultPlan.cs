@@ -26,6 +26,9 @@ public sealed class FaultPlan
 
     public Fault Fault { get; }
 
+    /// <summary>Gets how often it has struck a request.</summary>
+    public int Hits { get; private set; }
+
     /// <summary>Tells whether a connection is broken before anything is read. Each request has one of its own then.</summary>
     public bool TakesConnection(int number)
     {
@@ -44,6 +47,7 @@ public sealed class FaultPlan
                 return false;
             }
 
+            Hits++;
             return _left-- > 0;
         }
     }

@@ -127,7 +127,7 @@ public sealed class FaultyServer : IDisposable
         bool isHit = _plan?.TakesRequest(request) == true;
 
         // What goes wrong ends its connection, and says so where it can say anything.
-        var exchange = new Exchange(Model, socket, stream, request, _keepsAlive && !isHit, _end.Token);
+        var exchange = new Exchange(Model, socket, stream, request, _keepsAlive && !isHit, _end.Token) { Hit = isHit ? _plan!.Hits : 0 };
         if (!isHit || _plan!.Fault.Phase != FaultPhase.Head)
         {
             request.Body = await ReadBodyAsync(stream, request.BodyLength).ConfigureAwait(false);
@@ -166,16 +166,14 @@ public sealed class FaultyServer : IDisposable
     {
         string[] lines = head.Split(["\r\n"], StringSplitOptions.RemoveEmptyEntries);
         string[] words = lines[0].Split(' ');
-        int length = 0;
-        foreach (string line in lines)
-        {
-            if (line.StartsWith("Content-Length:", StringComparison.OrdinalIgnoreCase))
-            {
-                length = int.Parse(line.Substring("Content-Length:".Length), CultureInfo.InvariantCulture);
-            }
-        }
+        int.TryParse(Header(lines, "Content-Length"), NumberStyles.None, CultureInfo.InvariantCulture, out int length);
+        return new WireRequest(words[0], words[1], length) { IfMatch = Header(lines, "If-Match"), IdempotencyKey = Header(lines, "Idempotency-Key") };
+    }
 
-        return new WireRequest(words[0], words[1], length);
+    private static string Header(string[] lines, string name)
+    {
+        string? line = Array.Find(lines, line => line.StartsWith(name + ":", StringComparison.OrdinalIgnoreCase));
+        return line is null ? string.Empty : line.Substring(name.Length + 1).Trim();
     }
 
     private async Task<string> ReadBodyAsync(NetworkStream stream, int length)

@@ -73,8 +73,11 @@ public sealed class Matrix
         from fault in FaultCatalog.All
         where step == 0 || fault.Phase != FaultPhase.Connect
 
+        // A refusal that belongs to the call has no content to break.
+        where call.Steps[step].Status < 400
+
         // Before a request is read, a fault strikes the next one as well, and that one is needed.
-        where !call.IsOptional(call.Steps[step]) || fault.Phase > FaultPhase.Accept
+        where !(call.IsOptional(call.Steps[step]) || call.IsPerInput || call.IsPoll(call.Steps[step])) || fault.Phase > FaultPhase.Accept
         from limit in Limits
 
         // Who refuses connections goes on refusing them.

@@ -12,4 +12,7 @@ public sealed class ModelReply
     public int Status { get; }
 
     public string Body { get; }
+
+    /// <summary>Gets or sets the lines of further headers, each with its end.</summary>
+    public string Headers { get; set; } = string.Empty;
 }

@@ -15,6 +15,9 @@ public enum Outcome
     /// <summary>The connection broke at once. The client may or may not have begun to send.</summary>
     LostAtOnce,
 
+    /// <summary>The connection broke, and the server says no the next time: the first time, it may have done it.</summary>
+    LostThenRefused,
+
     /// <summary>Nothing came in time.</summary>
     TimedOut,
 

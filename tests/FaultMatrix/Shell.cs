@@ -68,7 +68,7 @@ internal sealed class Shell : IDisposable
         }
 
         errors.AddRange(shell.Streams.Error);
-        return new ShellResult(output, errors);
+        return new ShellResult(output, errors, shell.Streams);
     }
 
     public void Dispose() => _runspace.Dispose();

@@ -19,5 +19,14 @@ public sealed class WireRequest
 
     public string Body { get; set; } = string.Empty;
 
+    public string IfMatch { get; set; } = string.Empty;
+
+    public string IdempotencyKey { get; set; } = string.Empty;
+
+    /// <summary>Gets or sets the status of what the model answered; 0 where it was not asked.</summary>
+    public int Status { get; set; }
+
+    public string Path => Target.Split('?')[0];
+
     public string Key => $"{Method} {Target}";
 }

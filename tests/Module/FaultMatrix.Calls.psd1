@@ -1,10 +1,17 @@
-# How each cmdlet that talks to the API is called in the fault matrix: see tests/FaultMatrix/CmdletCall.cs for the fields. A call sees $c, the
+﻿# How each cmdlet that talks to the API is called in the fault matrix: see tests/FaultMatrix/CmdletCall.cs for the fields. A call sees $c, the
 # connection, the Variables, and $given, what its Setup returned. What the server has is in FaultMatrix.Seed.json. What comes of a call without a fault is
 # found out by a run; only what a client is free to do is said here.
 @{
     Variables = @{
         first = 'intelligence_configuration_00000000000000000000000001'
         body = @{ displayName = 'New' }
+        conversation = 'conv_conversation_00000000000000000000000001'
+        desk = 'conv_configuration_00000000000000000000000001'
+        knowledge = 'know_knowledgebase_00000000000000000000000001'
+        operator = 'intelligence_operator_00000000000000000000000001'
+        result = 'intelligence_operatorresult_00000000000000000000000001'
+        ruleId = 'intelligence_configurationrule_00000000000000000000000001'
+        unused = 'intelligence_operator_00000000000000000000000002'
         second = 'intelligence_configuration_00000000000000000000000002'
         rule = @{ operators = 'SUMMARY'; triggers = @{ on = 'CONVERSATION_END' }; actions = @() }
     }
@@ -109,6 +116,84 @@
             Name = 'Invoke-IntelligenceRequest'
             Script = 'Invoke-IntelligenceRequest /v3/Actions -Method POST -Confirm:$false -Connection $c'
             TakesAnything = $true
+        }
+        @{
+            Name = 'Get-IntelligenceOperator'
+            Script = 'Get-IntelligenceOperator -Id $operator -Connection $c'
+        }
+        @{
+            Name = 'Get-IntelligenceOperator'
+            Script = 'Get-IntelligenceOperator -Connection $c'
+            PageSize = 1
+            WritesAsItComes = $true
+        }
+        @{
+            Name = 'Get-IntelligenceOperator'
+            Script = '$operator, $unused | Get-IntelligenceOperator -ThrottleLimit 1 -Connection $c'
+            IsPerInput = $true
+        }
+        @{
+            Name = 'Get-IntelligenceOperatorVersion'
+            Script = 'Get-IntelligenceOperatorVersion $operator -Connection $c'
+            PageSize = 1
+        }
+        @{
+            Name = 'Get-IntelligenceOperatorVersion'
+            Script = 'Get-IntelligenceOperatorVersion Unused -Version 2 -Connection $c'
+            Setup = 'Set-IntelligenceOperator -Id $unused -Description x -Connection $c'
+        }
+        @{
+            Name = 'Get-IntelligenceOperatorResult'
+            Script = 'Get-IntelligenceOperatorResult -Id $result -Connection $c'
+        }
+        @{
+            Name = 'Get-IntelligenceOperatorResult'
+            Script = 'Get-IntelligenceOperatorResult -ConversationId $conversation -OperatorId $operator -Connection $c'
+            PageSize = 1
+            WritesAsItComes = $true
+        }
+        @{
+            Name = 'Get-IntelligenceConversation'
+            Script = 'Get-IntelligenceConversation -Id $conversation -Connection $c'
+        }
+        @{
+            Name = 'Get-IntelligenceConversation'
+            Script = 'Get-IntelligenceConversation -CreatedAfter 2026-01-01Z -CreatedBefore 2026-02-10Z -Connection $c'
+            WritesAsItComes = $true
+        }
+        @{
+            Name = 'Get-IntelligenceConversationConfiguration'
+            Script = 'Get-IntelligenceConversationConfiguration -Id $desk -Connection $c'
+        }
+        @{
+            Name = 'Get-IntelligenceConversationConfiguration'
+            Script = 'Get-IntelligenceConversationConfiguration -DisplayName Desk* -Connection $c'
+            PageSize = 1
+            WritesAsItComes = $true
+        }
+        @{
+            Name = 'Get-IntelligenceConversationConfiguration'
+            Script = 'Get-IntelligenceConversationConfiguration -ConfigurationId $second -Connection $c'
+        }
+        @{
+            Name = 'Get-IntelligenceKnowledgeBase'
+            Script = 'Get-IntelligenceKnowledgeBase -Id $knowledge -Connection $c'
+        }
+        @{
+            Name = 'Get-IntelligenceKnowledgeBase'
+            Script = 'Get-IntelligenceKnowledgeBase -Connection $c'
+            PageSize = 1
+            WritesAsItComes = $true
+        }
+        @{
+            Name = 'ConvertTo-IntelligenceDiagram'
+            Setup = 'Get-IntelligenceConfiguration -Id $second -Connection $c'
+            Script = '$given | ConvertTo-IntelligenceDiagram -IncludeAttachment -Connection $c'
+        }
+        @{
+            Name = 'New-IntelligenceRule'
+            Script = 'New-IntelligenceRule Unused -KnowledgeBase Articles-1 -Connection $c'
+            PageSize = 1
         }
     )
 }

@@ -19,9 +19,10 @@ Describe 'Every cmdlet, every request, every fault' {
             Sort-Object LastWriteTime | Select-Object -Last 1
         Add-Type -LiteralPath $built.FullName
         $table = Import-PowerShellDataFile (Join-Path $PSScriptRoot 'FaultMatrix.Calls.psd1')
+        $seed = [TwilioIntelligence.FaultMatrix.RestModel]::Parse([IO.File]::ReadAllText((Join-Path $PSScriptRoot 'FaultMatrix.Seed.json')))
         $calls = foreach ($entry in $table.Calls) {
             $call = [TwilioIntelligence.FaultMatrix.CmdletCall] $entry
-            $call.Seed = [IO.File]::ReadAllText((Join-Path $PSScriptRoot 'FaultMatrix.Seed.json'))
+            $call.Seed = $seed
             $call
         }
 
