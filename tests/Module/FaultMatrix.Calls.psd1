@@ -195,5 +195,39 @@
             Script = 'New-IntelligenceRule Unused -KnowledgeBase Articles-1 -Connection $c'
             PageSize = 1
         }
+        @{
+            Name = 'New-IntelligenceOperator'
+            Script = 'New-IntelligenceOperator New "Say yes." -Connection $c'
+        }
+        @{
+            Name = 'Set-IntelligenceOperator'
+            Script = 'Set-IntelligenceOperator -Id $operator -Prompt x -Connection $c'
+            Merges = 3
+            OptionalRead = '/v3/ControlPlane/Operators/intelligence_operator_00000000000000000000000001/Versions'
+        }
+        @{
+            Name = 'Set-IntelligenceOperator'
+            Setup = 'Get-IntelligenceOperator -Id $operator -Connection $c'
+            Script = '$given | Set-IntelligenceOperator -Prompt x -Description y -CheckVersion -Connection $c'
+            OptionalRead = '/v3/ControlPlane/Operators/intelligence_operator_00000000000000000000000001/Versions'
+        }
+        @{
+            Name = 'Remove-IntelligenceOperator'
+            Script = 'Remove-IntelligenceOperator -Id $unused -Confirm:$false -Connection $c'
+        }
+        @{
+            Name = 'Remove-IntelligenceOperator'
+            Script = 'Remove-IntelligenceOperator -Id $unused -Force -PassThru -Confirm:$false -Connection $c'
+        }
+        @{
+            Name = 'Remove-IntelligenceOperatorResult'
+            Script = 'Remove-IntelligenceOperatorResult -Id $result -Confirm:$false -Connection $c'
+        }
+        @{
+            Name = 'Remove-IntelligenceOperatorResult'
+            Setup = 'Get-IntelligenceOperatorResult -Connection $c'
+            Script = '$given | Remove-IntelligenceOperatorResult -PassThru -ThrottleLimit 1 -Confirm:$false -Connection $c'
+            IsPerInput = $true
+        }
     )
 }

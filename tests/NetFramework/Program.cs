@@ -37,7 +37,7 @@ internal static class Program
         IntelligenceConfiguration read = await configurations.GetAsync(made.Id!, Context()).ConfigureAwait(false);
         Ensure("create", read.DisplayName == "Grüße" && read.Version == 1);
 
-        IntelligenceConfiguration changed = await configurations.UpdateAsync(made.Id!, Body("Other"), null, Context()).ConfigureAwait(false);
+        (IntelligenceConfiguration changed, _) = await configurations.UpdateAsync(made.Id!, Body("Other"), null, Context()).ConfigureAwait(false);
         Ensure("update", changed.DisplayName == "Other" && changed.Version == 2);
 
         await configurations.CreateAsync(Body("Second"), "Second", Context()).ConfigureAwait(false);

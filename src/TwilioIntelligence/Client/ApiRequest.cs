@@ -61,6 +61,9 @@ internal sealed class ApiRequest
     /// <summary>Gets or sets a value indicating whether the request is given up when it fails, and not retried.</summary>
     public bool NoRetry { get; set; }
 
+    /// <summary>Gets or sets how many tries the server may have carried out although they failed.</summary>
+    public int DoubtfulTries { get; set; }
+
     /// <summary>Gets a value indicating whether the request changes something.</summary>
     public bool IsWrite => !HasNoEffect && Method is not ("GET" or "HEAD");
 

@@ -34,9 +34,11 @@ internal static class ErrorResponseParser
         string reason = Reason(status, response, code, apiMessage, requestId, redactor);
         string message = MessageText.Format(errorId, request.Operation, reason);
 
-        // A server that fails may have done before what it was asked to.
-        return new IntelligenceApiException(status >= 500 ? request.WithUnknownOutcome(message) : message)
+        // A server that fails may have done before what it was asked to; so may one whose earlier reply was lost.
+        bool mayHaveHappened = request.DoubtfulTries > 0;
+        return new IntelligenceApiException(status >= 500 || mayHaveHappened ? request.WithUnknownOutcome(message) : message)
         {
+            MayHaveHappened = mayHaveHappened,
             ErrorId = errorId,
             StatusCode = status,
             Code = code,

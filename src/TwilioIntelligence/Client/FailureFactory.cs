@@ -39,7 +39,8 @@ internal sealed class FailureFactory
     public AttemptFailure OfException(FailureKind kind, Exception exception, ApiRequest request, bool mayHaveArrived = true, TimeSpan? timeForAll = null)
     {
         bool isTimeout = kind == FailureKind.TimedOut;
-        bool isUnknown = request.IsWrite && mayHaveArrived && (isTimeout || kind == FailureKind.ConnectionLost);
+        bool mayHaveHappened = request.DoubtfulTries > 0 || (mayHaveArrived && (isTimeout || kind == FailureKind.ConnectionLost));
+        bool isUnknown = request.IsWrite && mayHaveHappened && kind != FailureKind.InvalidResponse;
         string reason = !isTimeout ? _redactor.Message(Innermost(exception).Message).TrimEnd('.', ' ')
             : timeForAll is { } all ? MessageText.Format(nameof(Messages.NoEndInTime), all.TotalSeconds)
             : MessageText.Format(nameof(Messages.NoAnswerInTime), _settings.Timeout.TotalSeconds);
@@ -55,7 +56,7 @@ internal sealed class FailureFactory
             text = request.WithUnknownOutcome(text);
         }
 
-        var error = new IntelligenceApiException(text, _redactor.Cause(exception)) { ErrorId = errorId, IsTimeout = isTimeout };
+        var error = new IntelligenceApiException(text, _redactor.Cause(exception)) { ErrorId = errorId, IsTimeout = isTimeout, MayHaveHappened = request.DoubtfulTries > 0 };
         return new AttemptFailure(kind, error, reason);
     }
 

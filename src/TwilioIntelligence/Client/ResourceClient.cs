@@ -102,8 +102,9 @@ internal sealed class ResourceClient<T>
     /// <param name="body">Its new content as JSON, whole.</param>
     /// <param name="ifMatch">The version that it must still have, or <see langword="null"/> for any.</param>
     /// <param name="context">What the request needs to know of its caller.</param>
+    /// <returns>What the server has now, and how many tries before the last may have made a version of their own.</returns>
     /// <exception cref="IntelligenceApiException">The API refused it, or no usable reply came.</exception>
-    public Task<T> UpdateAsync(string id, string body, string? ifMatch, RequestContext context)
+    public async Task<(T Updated, int DoubtfulTries)> UpdateAsync(string id, string body, string? ifMatch, RequestContext context)
     {
         ApiRequest request = Request("PUT", id, nameof(Messages.OperationUpdate));
         request.Body = body;
@@ -112,7 +113,8 @@ internal sealed class ResourceClient<T>
             request.Headers = [new KeyValuePair<string, string>("If-Match", ifMatch)];
         }
 
-        return _sender.SendAsync(request, response => Read(response, id), context);
+        T updated = await _sender.SendAsync(request, response => Read(response, id), context).ConfigureAwait(false);
+        return (updated, request.DoubtfulTries);
     }
 
     /// <summary>Deletes one.</summary>

@@ -4,7 +4,7 @@ using System.Threading.Tasks;
 namespace TwilioIntelligence.Client;
 
 /// <summary>
-/// What one request has behind it: its retries and waits, and whether it may have been carried out. It waits before each
+/// What one request has behind it: its retries and waits. It waits before each
 /// attempt, holds a place at the limiter while the attempt lasts, and ends with the error of the last.
 /// </summary>
 internal sealed class RetryLoop : IDisposable
@@ -17,7 +17,6 @@ internal sealed class RetryLoop : IDisposable
     private TimeSpan _waited;
     private int _retries;
     private int _singleRetryFailures;
-    private bool _mayHaveHappened;
     private bool _hasRenewed;
 
     public RetryLoop(ApiRequest request, RequestContext context, RetryPolicy policy, AdaptiveRateLimiter limiter, Clock clock)
@@ -69,7 +68,7 @@ internal sealed class RetryLoop : IDisposable
             throw failure.Error;
         }
 
-        _mayHaveHappened |= failure.MayHaveHappened;
+        Request.DoubtfulTries += failure.MayHaveHappened ? 1 : 0;
         _retries += counts ? 1 : 0;
         _waited += wait.Value;
         RequestTrace.Retrying(Context.Log, Request, wait.Value, counts ? _retries + 1 : null, _policy.MaximumRetries + 1, failure.Reason);
@@ -98,7 +97,7 @@ internal sealed class RetryLoop : IDisposable
     public void Dispose() => _lease?.Dispose();
 
     /// <summary>Tells whether an error shows that an earlier attempt has done what a delete is for.</summary>
-    public bool HasDeleted(IntelligenceApiException error) => _mayHaveHappened && Request.Method == "DELETE" && error.StatusCode == 404;
+    public bool HasDeleted(IntelligenceApiException error) => error.MayHaveHappened && Request.Method == "DELETE" && error.StatusCode == 404;
 
     /// <summary>Tells the limiter how the attempt ended, before any wait: what waits holds no place.</summary>
     private void EndLease(AttemptFailure failure, TimeSpan? wait)

@@ -59,6 +59,9 @@ public sealed class IntelligenceApiException : Exception
     /// <summary>Gets the key of the message in the resources. It is the error's id in PowerShell too.</summary>
     internal string ErrorId { get; set; } = nameof(Resources.Messages.UnexpectedReply);
 
+    /// <summary>Gets a value indicating whether an earlier try of the same request may have been carried out.</summary>
+    internal bool MayHaveHappened { get; set; }
+
     /// <summary>Gets a value indicating whether the answer did not come in time.</summary>
     internal bool IsTimeout { get; set; }
 }

@@ -62,7 +62,7 @@ internal abstract class ResourceUpdateJob<T> : UpdateJob<T>
     /// <param name="replaced">The fields that they replace.</param>
     protected abstract IReadOnlyList<IntelligenceFinding> Validate(JObject content, JObject replaced);
 
-    protected sealed override IReadOnlyList<IntelligenceDifference> Compare() => Compare(Present.WritableFields, _wanted);
+    protected sealed override IReadOnlyList<IntelligenceDifference> Compare(T present) => Compare(present.WritableFields, _wanted);
 
     protected sealed override IReadOnlyList<IntelligenceDifference> Compare(T reference, T difference) =>
         Compare(reference.WritableFields, difference.WritableFields);

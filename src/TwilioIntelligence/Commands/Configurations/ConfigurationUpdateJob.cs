@@ -72,7 +72,8 @@ internal sealed class ConfigurationUpdateJob : UpdateJob<IntelligenceConfigurati
 
     protected override IReadOnlyList<IntelligenceFinding> Validate() => ConfigurationValidator.Validate(_wanted, Present.Received);
 
-    protected override IReadOnlyList<IntelligenceDifference> Compare() => ConfigurationComparison.Compare(Present.Received, _wanted, Present.OperatorNames);
+    protected override IReadOnlyList<IntelligenceDifference> Compare(IntelligenceConfiguration present) =>
+        ConfigurationComparison.Compare(present.Received, _wanted, present.OperatorNames);
 
     protected override IReadOnlyList<IntelligenceDifference> Compare(IntelligenceConfiguration reference, IntelligenceConfiguration difference) =>
         ConfigurationComparison.Compare(reference.Received, difference.Received, difference.OperatorNames);
