@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using System.Diagnostics;
 using System.Linq;
 using System.Management.Automation;
 using Newtonsoft.Json.Linq;
@@ -12,8 +13,14 @@ internal sealed class CaseRunner
     private const int LongTimeout = 60;
     private const int ShortTimeout = 1;
 
+    // One case of so many writes all it can, so that secrets are looked for there.
+    private const int Talkative = 4;
+
+    // No case waits longer than some seconds, on any machine.
+    private static readonly TimeSpan Longest = TimeSpan.FromSeconds(40);
+
     // How an error or a warning says that a change may have been made, or was.
-    private static readonly string[] Doubts = ["outcome is unknown", " for sure: it was accepted as operation", " was started on "];
+    private static readonly string[] Doubts = ["outcome is unknown", " for sure: it was accepted as operation", " was started on ", " was made (operation "];
 
     private readonly Shell _shell;
 
@@ -43,10 +50,19 @@ internal sealed class CaseRunner
         using var server = new FaultyServer(call.NewModel(), item.KeepsAlive);
         _shell.Prepare(call, server.BaseUri, item.Retries, item.Fault.Stalls ? ShortTimeout : LongTimeout);
         server.Arm(item.Plan());
+        _shell.Talk(item.Place() % Talkative == 0);
+        var watch = Stopwatch.StartNew();
         ShellResult result = _shell.Run(call.Script);
+        TimeSpan time = watch.Elapsed;
         IReadOnlyList<WireRequest> requests = server.Requests;
         List<List<string>> faults = Expectation.Of(item).Select(expected => Check(item, expected, result, requests, server.Model)).ToList();
-        return new CaseResult(item, faults.Find(static list => list.Count == 0) ?? faults[0], requests.Count);
+        List<string> fewest = faults.Find(static list => list.Count == 0) ?? faults[0];
+        if (time > Longest)
+        {
+            fewest.Add($"took {time.TotalSeconds:0} s");
+        }
+
+        return new CaseResult(item, fewest, requests.Count);
     }
 
     private static List<string> Check(FaultCase item, Expectation expected, ShellResult result, IReadOnlyList<WireRequest> requests, RestModel model)

@@ -58,7 +58,7 @@ public sealed class CmdletCall
     public string Poll { get; set; } = string.Empty;
 
     /// <summary>
-    /// Gets or sets what comes of single statuses: by method and status (<c>PATCH 404</c>) an id and a category of an error, or
+    /// Gets or sets what comes of single statuses: by method and fault (<c>PATCH 404 unprocessed</c>) an id and a category of an error, or
     /// <c>Success</c>.
     /// </summary>
     public IDictionary Answers { get; set; } = new Hashtable();

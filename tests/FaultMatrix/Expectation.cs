@@ -31,7 +31,7 @@ public sealed class Expectation
         _case = item;
         _method = item.Request.Method;
         _outcome = outcome;
-        _answer = outcome == Outcome.Status ? item.Call.Answers[$"{_method} {item.Fault.Status}"] as string : null;
+        _answer = outcome == Outcome.Status ? item.Call.Answers[$"{_method} {item.Fault}"] as string : null;
         bool merges = item.Call.Merges > 0 && item.Fault.Status == item.Call.MergeStatus && _method is "PUT" or "PATCH";
         bool polls = item.Call.IsPoll(item.Request) && (item.Fault.IsObject || (outcome == Outcome.Status && item.Fault.Status == 404));
         int failing = polls ? int.MaxValue : (merges ? item.Call.Merges : AllowedRetries()) + 1;
@@ -85,7 +85,7 @@ public sealed class Expectation
 
     /// <summary>Gets a value indicating whether what is written may be something else than what the server has.</summary>
     public bool IsOutputOpen =>
-        (_case.Call.TakesAnything && _case.Fault.Phase == FaultPhase.Processed) || (IsFaultless && _outcome == Outcome.Content);
+        (_case.Call.TakesAnything && _case.Fault.Phase == FaultPhase.Processed) || _answer is not null || (IsFaultless && _outcome == Outcome.Content);
 
     private bool IsWrite => _method != "GET";
 
@@ -93,7 +93,11 @@ public sealed class Expectation
 
     /// <summary>What a server says that it has made cannot be told from what it was to make, as long as it has an id.</summary>
     private bool TakesContent() => _case.Call.TakesAnything || _method == "DELETE" || _method == _case.Call.TakesStatusOf
-        || (_method == "POST" && _case.Fault.HasId) || (_case.Call.IsPoll(_case.Request) && _case.Fault is { HasId: true, IsObject: false });
+        || (_method == "POST" && _case.Fault.HasId) || IsOperation();
+
+    /// <summary>An operation is followed by the address that is named, and its status is what it says.</summary>
+    private bool IsOperation() =>
+        _case.Call.Poll.Length > 0 && (IsWrite || _case.Call.IsPoll(_case.Request)) && _case.Fault is { HasId: true, IsObject: false };
 
     private int AllowedRetries() => _outcome switch
     {

@@ -172,7 +172,7 @@ public static class FaultCatalog
         yield return Slow(WithStatus("503 after 1", FaultPhase.Read, 503, "Retry-After: 1\r\n"));
         yield return WithStatus("429 after an hour", FaultPhase.Read, 429, "Retry-After: 3600\r\n", Outcome.StatusForLong);
         yield return WithStatus("503 after an hour", FaultPhase.Read, 503, "Retry-After: 3600\r\n", Outcome.StatusForLong);
-        yield return WithBody("400 of a page", 400, "<html><body>token=hidden</body></html>");
+        yield return WithBody("400 of a page", 400, "<html><a href=\"/elsewhere?token=hidden\">here</a></html>");
         yield return WithBody("400 of nothing", 400, string.Empty);
         yield return WithBody("400 of nonsense", 400, "{\"code\":{},\"message\":[1,2],\"params\":7}");
         yield return WithBody("400 that is long", 400, new string('x', 300000));

@@ -39,14 +39,33 @@ public sealed class Matrix
 
     public IReadOnlyList<FaultCase> Cases { get; }
 
-    /// <summary>Gets a part of the cases, the same each time, spread evenly over the requests of all calls.</summary>
+    /// <summary>Gets a part of the cases, the same each time: of every request of every call some, and every fault.</summary>
     /// <param name="count">How many at least.</param>
     public FaultCase[] Slice(int count)
     {
-        List<List<FaultCase>> groups = Cases.GroupBy(static item => (item.Call, item.Step))
-            .Select(static group => group.OrderBy(static item => item.Place()).ToList()).ToList();
-        int each = (count + groups.Count - 1) / groups.Count;
-        return groups.SelectMany(group => group.Take(each)).ToArray();
+        List<Queue<FaultCase>> groups = Cases.GroupBy(static item => (item.Call, item.Step))
+            .Select(static group => new Queue<FaultCase>(group.OrderBy(static item => item.Place()))).ToList();
+        var taken = new List<FaultCase>();
+        for (int rest = count; rest > 0 && taken.Count < Cases.Count; rest = count - taken.Count)
+        {
+            taken.AddRange(groups.Where(static group => group.Count > 0).Take(rest).Select(static group => group.Dequeue()));
+        }
+
+        IEnumerable<Fault> missing = FaultCatalog.All.Except(taken.Select(static item => item.Fault));
+        taken.AddRange(missing.Select(fault => Cases.Where(item => item.Fault == fault).OrderBy(static item => item.Place()).First()).ToList());
+        return taken.ToArray();
+    }
+
+    /// <summary>Runs a script that must send nothing, and gets what it sent all the same.</summary>
+    /// <param name="script">What to run. It sees <c>$c</c>, the connection.</param>
+    public IReadOnlyList<WireRequest> RequestsOf(string script)
+    {
+        using var shell = new Shell(_manifest, _variables);
+        using var server = new FaultyServer(new CmdletCall().NewModel(), keepsAlive: false);
+        shell.Prepare(new CmdletCall(), server.BaseUri, 0, 1);
+        ShellResult result = shell.Run(script);
+        return result.Errors.Count == 0 ? server.Requests
+            : throw new System.InvalidOperationException($"'{script}' failed: {string.Join(" | ", result.Errors)}");
     }
 
     public CaseResult[] Run(FaultCase[] cases)

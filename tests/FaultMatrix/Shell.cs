@@ -39,6 +39,7 @@ internal sealed class Shell : IDisposable
         Set("limits", new Hashtable { ["BaseUri"] = baseUri, ["MaximumRetryCount"] = retries, ["TimeoutSec"] = timeout });
         Set("c", Run("Connect-IntelligenceAccount -Credential $credential @limits -NoVerify").Output.Single());
         Set("given", null);
+        Talk(false);
         if (call.Setup.Length > 0)
         {
             ShellResult result = Run(call.Setup);
@@ -49,6 +50,14 @@ internal sealed class Shell : IDisposable
 
             Set("given", result.Output.Count == 1 ? result.Output[0] : result.Output);
         }
+    }
+
+    /// <summary>Has everything written that there is to write, or only what matters.</summary>
+    public void Talk(bool isOn)
+    {
+        object preference = isOn ? ActionPreference.Continue : ActionPreference.SilentlyContinue;
+        Set("VerbosePreference", preference);
+        Set("DebugPreference", preference);
     }
 
     public ShellResult Run(string script)

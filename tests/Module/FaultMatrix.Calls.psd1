@@ -15,6 +15,13 @@
         second = 'intelligence_configuration_00000000000000000000000002'
         rule = @{ operators = 'SUMMARY'; triggers = @{ on = 'CONVERSATION_END' }; actions = @() }
     }
+    # These cmdlets send nothing, by their nature: the matrix runs each, and sees that no request comes.
+    SendNothing = @{
+        'Disconnect-IntelligenceAccount' = 'Disconnect-IntelligenceAccount'
+        'Get-IntelligenceConnection'     = 'Get-IntelligenceConnection'
+        'Test-IntelligenceWebhook'       =
+            'Test-IntelligenceWebhook -Url https://h.example/x?bodySHA256=0 -Signature c2ln -Body "{}" -AuthToken $credential.Password'
+    }
     Calls = @(
         @{
             Name = 'Connect-IntelligenceAccount'
@@ -228,6 +235,67 @@
             Setup = 'Get-IntelligenceOperatorResult -Connection $c'
             Script = '$given | Remove-IntelligenceOperatorResult -PassThru -ThrottleLimit 1 -Confirm:$false -Connection $c'
             IsPerInput = $true
+        }
+        @{
+            Name = 'Start-IntelligenceRuleExecution'
+            Script = 'Start-IntelligenceRuleExecution $conversation -ConfigurationId $first -RuleId $ruleId -Connection $c'
+            TakesStatusOf = 'POST'
+        }
+        @{
+            Name = 'Start-IntelligenceRuleExecution'
+            Script = 'Start-IntelligenceRuleExecution $conversation -ConfigurationId $first -RuleId $ruleId -Wait -Connection $c'
+            TakesStatusOf = 'POST'
+        }
+        @{
+            Name = 'Add-IntelligenceAttachment'
+            Script = 'Add-IntelligenceAttachment $first $desk -TimeoutSec 3 -Connection $c'
+            HasIdempotencyKey = $true
+            Merges = 3
+            MergeStatus = 409
+            Poll = '/v2/ControlPlane/Operations/'
+            Answers = @{
+                'PATCH 404 unprocessed' = 'PatchUnavailable InvalidOperation'
+                'PATCH 405 unprocessed' = 'PatchUnavailable InvalidOperation'
+                'PATCH 501 unprocessed' = 'PatchUnavailable InvalidOperation'
+                'PATCH 501 processed' = 'Success'
+            }
+        }
+        @{
+            Name = 'Add-IntelligenceAttachment'
+            Script = 'Add-IntelligenceAttachment $first "Desk 1" -AllowReplace -TimeoutSec 3 -SkipExistenceCheck -Connection $c'
+            Refused = 'PATCH'
+            HasIdempotencyKey = $true
+            Merges = 3
+            MergeStatus = 409
+            Poll = '/v2/ControlPlane/Operations/'
+        }
+        @{
+            Name = 'Add-IntelligenceAttachment'
+            Script = 'Add-IntelligenceAttachment $first $desk -NoWait -SkipExistenceCheck -AllowReplace -Connection $c'
+            HasIdempotencyKey = $true
+            Merges = 3
+            MergeStatus = 409
+            Poll = '/v2/ControlPlane/Operations/'
+            Answers = @{
+                'PATCH 404 unprocessed' = 'Success'
+                'PATCH 405 unprocessed' = 'Success'
+                'PATCH 501 unprocessed' = 'Success'
+                'PATCH 501 processed' = 'Success'
+            }
+        }
+        @{
+            Name = 'Remove-IntelligenceAttachment'
+            Script = 'Remove-IntelligenceAttachment $second $desk -TimeoutSec 3 -Confirm:$false -Connection $c'
+            HasIdempotencyKey = $true
+            Merges = 3
+            MergeStatus = 409
+            Poll = '/v2/ControlPlane/Operations/'
+            Answers = @{
+                'PATCH 404 unprocessed' = 'PatchUnavailable InvalidOperation'
+                'PATCH 405 unprocessed' = 'PatchUnavailable InvalidOperation'
+                'PATCH 501 unprocessed' = 'PatchUnavailable InvalidOperation'
+                'PATCH 501 processed' = 'Success'
+            }
         }
     )
 }

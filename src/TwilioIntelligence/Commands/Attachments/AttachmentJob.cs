@@ -47,6 +47,8 @@ internal abstract class AttachmentJob : BulkJob
     /// <summary>Gets a name of the Intelligence configuration for a person.</summary>
     protected virtual string ConfigurationName => ConfigurationId;
 
+    private string Hint => Hints.ById(Session.Resources.Type.Noun, Key!);
+
     private bool HasValidIds => ConfigurationResource.Type.IsValidId(ConfigurationId) && Session.Resources.Type.IsValidId(Key);
 
     public override async Task PrepareAsync(CancellationToken cancellationToken)
@@ -148,7 +150,7 @@ internal abstract class AttachmentJob : BulkJob
         try
         {
             var ids = new JArray(Change(_present.IntelligenceConfigurationIds).Distinct(StringComparer.Ordinal));
-            RequestContext context = _host.NewContext(Hints.ById(Session.Resources.Type.Noun, Key!));
+            RequestContext context = _host.NewContext(Hint);
             (string method, JObject body) = Session.Replaces
                 ? ("PUT", Replacement(ids))
                 : ("PATCH", new JObject(new JProperty(IntelligenceConversationConfiguration.AttachmentField, ids)));
@@ -163,6 +165,12 @@ internal abstract class AttachmentJob : BulkJob
         {
             // A 404 says that there is no PATCH only if the configuration itself is there.
             _present = await ReadAsync().ConfigureAwait(false);
+            if (IsDone(_present))
+            {
+                // The server had made the change before it said so.
+                return null;
+            }
+
             if (!Session.AllowReplace)
             {
                 throw new ErrorRecordException(ErrorRecords.InvalidOperation(nameof(Messages.PatchUnavailable), Target, Names.Of(_present)));
@@ -204,7 +212,17 @@ internal abstract class AttachmentJob : BulkJob
     private async Task VerifyAsync(PendingOperation operation, int tries)
     {
         IntelligenceConversationConfiguration before = _present;
-        _present = await ReadAsync().ConfigureAwait(false);
+        try
+        {
+            _present = await ReadAsync().ConfigureAwait(false);
+        }
+        catch (IntelligenceApiException)
+        {
+            // The change is made all the same, which must not get lost behind this error.
+            _host.EnqueueWarning(MessageText.Format(nameof(Messages.AttachmentUnread), Names.Of(before), operation.Id, Hint));
+            throw;
+        }
+
         if (_present.Version > before.Version + 1)
         {
             _host.EnqueueWarning(MessageText.Format(
