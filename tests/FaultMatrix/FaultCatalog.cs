@@ -181,7 +181,8 @@ public static class FaultCatalog
 
     private static IEnumerable<Fault> Contents()
     {
-        foreach (string body in new[] { "null", "5", "true", "\"text\"", "[]", "<html></html>", "{\"id\":", "NaN", "\u0000", "{\"a\":1}{\"a\":2}", "// comment" })
+        string[] senseless = ["null", "5", "true", "\"text\"", "[]", "<html></html>", "{\"id\":", "NaN", "\u0000", "{\"a\":1}{\"a\":2}", "// comment"];
+        foreach (string body in senseless)
         {
             yield return Content($"body {body.Replace("\0", "NUL")}", _ => body);
         }

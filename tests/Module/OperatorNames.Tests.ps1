@@ -201,7 +201,8 @@ Describe 'Operators by their names' {
                 param([string] $Script)
                 $ears = New-ListeningHost No
                 $running = Start-Shell $Script @{
-                    id = $configuration.Id; ruleId = $configuration.Rules[0].Id; operatorId = $made.Id; connection = (Get-IntelligenceConnection) } -HostToUse $ears
+                    id = $configuration.Id; ruleId = $configuration.Rules[0].Id; operatorId = $made.Id
+                    connection = (Get-IntelligenceConnection) } -HostToUse $ears
                 Wait-Shell $running
                 $running.Shell.Streams.Error | Should -BeNullOrEmpty
                 Remove-Shell $running

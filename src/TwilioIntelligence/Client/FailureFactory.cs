@@ -56,7 +56,12 @@ internal sealed class FailureFactory
             text = request.WithUnknownOutcome(text);
         }
 
-        var error = new IntelligenceApiException(text, _redactor.Cause(exception)) { ErrorId = errorId, IsTimeout = isTimeout, MayHaveHappened = request.DoubtfulTries > 0 };
+        var error = new IntelligenceApiException(text, _redactor.Cause(exception))
+        {
+            ErrorId = errorId,
+            IsTimeout = isTimeout,
+            MayHaveHappened = request.DoubtfulTries > 0,
+        };
         return new AttemptFailure(kind, error, reason);
     }
 

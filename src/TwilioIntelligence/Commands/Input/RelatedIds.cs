@@ -42,7 +42,8 @@ internal static class RelatedIds
 
     /// <summary>Gets the id that an object has of a resource of a type, its own if it is one; nothing where it names none.</summary>
     public static string? Of(Type type, ApiModel item) =>
-        item is ApiResource resource && resource.GetType() == type ? resource.Id : Readers.TryGetValue(type, out Func<ApiModel, string?>? read) ? read(item) : null;
+        item is ApiResource resource && resource.GetType() == type ? resource.Id
+            : Readers.TryGetValue(type, out Func<ApiModel, string?>? read) ? read(item) : null;
 
     /// <summary>Gets the name of the column in which a row of another kind has the id: <c>ConversationId</c> for a conversation.</summary>
     public static string ColumnOf(Type type) => type.Name.Substring("Intelligence".Length) + "Id";

@@ -3,12 +3,12 @@ using System.Collections;
 using System.Collections.Generic;
 using System.Linq;
 using TwilioIntelligence.Client;
-using TwilioIntelligence.Commands.Base;
+using TwilioIntelligence.Commands.Input;
 using TwilioIntelligence.Commands.Output;
 using TwilioIntelligence.Models;
 using TwilioIntelligence.Resources;
 
-namespace TwilioIntelligence.Commands.Input;
+namespace TwilioIntelligence.Commands.Base;
 
 /// <summary>
 /// Finds the ids of resources of one kind by their display names. Ids, and names that every account has, need no server. For others, what

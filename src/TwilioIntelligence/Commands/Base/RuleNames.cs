@@ -2,10 +2,10 @@ using System.Collections.Generic;
 using System.Collections.ObjectModel;
 using System.Linq;
 using TwilioIntelligence.Client;
-using TwilioIntelligence.Commands.Base;
+using TwilioIntelligence.Commands.Input;
 using TwilioIntelligence.Models.Json;
 
-namespace TwilioIntelligence.Commands.Input;
+namespace TwilioIntelligence.Commands.Base;
 
 /// <summary>Puts ids in the place of the names that a person writes in rules.</summary>
 internal sealed class RuleNames
