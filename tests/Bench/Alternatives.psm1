@@ -4,18 +4,18 @@
 
 function New-Alternative {
     <# .SYNOPSIS What every request needs: the address, the header and a session. #>
-    param([string] $BaseUri, [pscredential] $Credential)
+    param([string] $BaseUri, [pscredential] $Credential, [string] $Path = '/v3/ControlPlane/Configurations')
 
     $text = '{0}:{1}' -f $Credential.UserName, $Credential.GetNetworkCredential().Password
     @{
-        Uri     = "$BaseUri/v3/ControlPlane/Configurations"
+        Uri     = "$BaseUri$Path"
         Headers = @{ Authorization = 'Basic ' + [Convert]::ToBase64String([Text.Encoding]::UTF8.GetBytes($text)) }
         Session = [Microsoft.PowerShell.Commands.WebRequestSession]::new()
     }
 }
 
-function Read-ConfigurationList {
-    <# .SYNOPSIS Lists all configurations. #>
+function Read-ResourceList {
+    <# .SYNOPSIS Lists all resources. #>
     param([hashtable] $Alternative, [int] $PageSize = 1000)
 
     $token = $null

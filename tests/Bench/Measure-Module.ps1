@@ -155,10 +155,10 @@ function Assert-Equal {
 #region The emulator and the contenders
 
 function New-Account {
-    # Makes an account with so many configurations. Each user is an account of its own.
-    param([int] $Number, [int] $Count)
+    # Makes an account with so many resources. Each user is an account of its own.
+    param([int] $Number, [int] $Count, [string] $Kind = 'configurations')
     $user = "SK{0:d32}" -f $Number
-    $null = Invoke-EmulatorAdmin $emulator seed -Method Post -Body @{ user = $user; count = $Count }
+    $null = Invoke-EmulatorAdmin $emulator seed -Method Post -Body @{ user = $user; count = $Count; kind = $Kind }
     [pscredential]::new($user, $emulator.Credential.Password)
 }
 
@@ -169,8 +169,8 @@ function Connect-Module {
 }
 
 function New-RawDownload {
-    param([pscredential] $Credential)
-    [TwilioIntelligence.Bench.Floor.RawDownload]::new("$($emulator.BaseUri)/v3/ControlPlane/Configurations", $Credential.UserName,
+    param([pscredential] $Credential, [string] $Path)
+    [TwilioIntelligence.Bench.Floor.RawDownload]::new("$($emulator.BaseUri)$Path", $Credential.UserName,
         $Credential.GetNetworkCredential().Password)
 }
 
@@ -186,7 +186,7 @@ function Clear-EmulatorStatistic {
 function Get-UpdatedCount {
     # Asks the server, and not the client, how many configurations have the new description.
     param([hashtable] $Alternative, [string] $Description)
-    @(Read-ConfigurationList $Alternative | Where-Object { $_.PSObject.Properties['description'] -and $_.description -ceq $Description }).Count
+    @(Read-ResourceList $Alternative | Where-Object { $_.PSObject.Properties['description'] -and $_.description -ceq $Description }).Count
 }
 
 function Get-PowerShellOutput {
@@ -232,20 +232,34 @@ function Measure-Import {
     Add-Measurement 'import' ms (Get-Median $times[$modulePath]) -Floor (Get-Median $times[$emptyPath]) -Target OverFloor -Limit 25
 }
 
-function Measure-List {
-    param([int] $Number, [int] $Count, [int] $Runs, [switch] $HasTarget)
+function Get-ListKind {
+    # The resources that are listed: what the emulator calls them, where they are, and what lists them.
+    @(
+        @{ Noun = 'configurations'; Kind = 'configurations'; Path = '/v3/ControlPlane/Configurations'; Cmdlet = 'Get-IntelligenceConfiguration' }
+        @{ Noun = 'operators'; Kind = 'operators'; Path = '/v3/ControlPlane/Operators'; Cmdlet = 'Get-IntelligenceOperator' }
+        @{ Noun = 'results'; Kind = 'operatorResults'; Path = '/v3/OperatorResults'; Cmdlet = 'Get-IntelligenceOperatorResult' }
+        @{ Noun = 'conversations'; Kind = 'conversations'; Path = '/v3/Conversations'; Cmdlet = 'Get-IntelligenceConversation' }
+    )
+}
 
-    $text = $Count.ToString('N0', $culture)
+function Measure-List {
+    param([int] $Number, [int] $Count, [int] $Runs, [hashtable] $Kind = (Get-ListKind)[0], [switch] $HasTarget)
+
+    $text = "$($Count.ToString('N0', $culture)) $($Kind.Noun)"
     Write-Progress -Activity Bench -Status "List $text"
-    $credential = New-Account $Number $Count
+
+    # Every account has Twilio's operators, too.
+    $seeded = if ($Kind.Noun -eq 'operators') { $Count - 4 } else { $Count }
+    $credential = New-Account $Number $seeded $Kind.Kind
     $connection = Connect-Module $credential
-    $alternative = New-Alternative $emulator.BaseUri $credential
-    $raw = New-RawDownload $credential
+    $cmdlet = $Kind.Cmdlet
+    $alternative = New-Alternative $emulator.BaseUri $credential $Kind.Path
+    $raw = New-RawDownload $credential $Kind.Path
     $pages = [Math]::Ceiling($Count / 1000)
     try {
         $whole = Measure-InTurn -Rounds $Runs -Block ([ordered]@{
-                Module      = { Get-IntelligenceConfiguration -Connection $connection }
-                Alternative = { Read-ConfigurationList $alternative }
+                Module      = { & $cmdlet -Connection $connection }
+                Alternative = { Read-ResourceList $alternative }
                 Floor       = { $raw.Read(1000) }
             }) -Check {
             param($name, $output)
@@ -260,9 +274,9 @@ function Measure-List {
         # From the start until the first object has come out of the pipeline. The rest of the list still comes.
         $first = Measure-InTurn -Rounds $Runs -Block ([ordered]@{
                 Module      = {
-                    $watch = [System.Diagnostics.Stopwatch]::StartNew(); Get-IntelligenceConfiguration -Connection $connection | Get-TimeToFirst $watch
+                    $watch = [System.Diagnostics.Stopwatch]::StartNew(); & $cmdlet -Connection $connection | Get-TimeToFirst $watch
                 }
-                Alternative = { $watch = [System.Diagnostics.Stopwatch]::StartNew(); Read-ConfigurationList $alternative | Get-TimeToFirst $watch }
+                Alternative = { $watch = [System.Diagnostics.Stopwatch]::StartNew(); Read-ResourceList $alternative | Get-TimeToFirst $watch }
                 Floor       = { $raw.Read(1000); $raw.ToFirstByte.TotalMilliseconds }
             }) -Check {
             param($name, $output)
@@ -274,7 +288,7 @@ function Measure-List {
     }
 
     $time = if ($HasTarget) { @{ Target = 'Alternative'; Limit = 0.10 } } else { @{} }
-    $memory = if ($HasTarget) { @{ Target = 'Absolute'; Limit = 70 } } else { @{} }
+    $memory = if ($HasTarget -and $Kind.Noun -eq 'configurations') { @{ Target = 'Absolute'; Limit = 70 } } else { @{} }
     Add-Measurement "list $text`: time" ms (Get-Median $whole.Module.Milliseconds) (Get-Median $whole.Alternative.Milliseconds) (
         Get-Median $whole.Floor.Milliseconds) @time
     Add-Measurement "list $text`: allocated" MiB (Get-Median $whole.Module.MiB) (Get-Median $whole.Alternative.MiB) (Get-Median $whole.Floor.MiB) @memory
@@ -302,7 +316,7 @@ function Measure-Update {
     $latency = 20
     $credential = New-Account 500 $count
     $alternative = New-Alternative $emulator.BaseUri $credential
-    $items = Read-ConfigurationList $alternative
+    $items = Read-ResourceList $alternative
     Assert-Equal @($items).Count $count 'The configurations to update'
     try {
         foreach ($limit in 1, 5, 16) {
@@ -401,7 +415,7 @@ function Measure-RateLimit {
         Write-Progress -Activity Bench -Status "$($kind.Count) updates, $($kind.Name)"
         $credential = New-Account ($number++) $kind.Count
         $alternative = New-Alternative $emulator.BaseUri $credential
-        $items = Read-ConfigurationList $alternative
+        $items = Read-ResourceList $alternative
         $underWay = if ($kind.ContainsKey('UnderWay')) { $kind.UnderWay } else { 16 }
         $before = {
             # Read each time: -AssumeCurrent warns of what others have changed since.
@@ -495,7 +509,7 @@ $emulator = Start-Emulator -Configuration $Configuration
 try {
     switch ($Only) {
         'Import' { Measure-Import }
-        'List' { Measure-List 1 1000 -Runs 9; Measure-List 2 10000 -Runs 7 -HasTarget }
+        'List' { Measure-List 1 1000 -Runs 9; Get-ListKind | ForEach-Object { $number = 2 } { Measure-List ($number++) 10000 -Runs 7 -Kind $_ -HasTarget } }
         'Update' { Measure-Update }
         'RateLimit' { Measure-RateLimit }
         'Memory' { Measure-Memory }

@@ -1,4 +1,5 @@
 using TwilioIntelligence.Models;
+using TwilioIntelligence.Models.Json;
 
 namespace TwilioIntelligence.Client;
 
@@ -6,7 +7,10 @@ namespace TwilioIntelligence.Client;
 internal static class OperatorResource
 {
     public static readonly ResourceType<IntelligenceOperator> Type = new(
-        "operator", "/v3/ControlPlane/Operators", static reader => new IntelligenceOperator(JsonResource.Read(reader)), static one => one.Id)
+        "operator",
+        "/v3/ControlPlane/Operators",
+        static reader => new IntelligenceOperator(ReceivedJson.Read(reader, "id", "displayName", "author", "outputFormat")),
+        static one => one.Id)
     {
         IdFormat = IdFormats.Operator,
         SetETag = static (one, tag) => one.ETag = tag,

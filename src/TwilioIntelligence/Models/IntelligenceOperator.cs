@@ -3,6 +3,7 @@ using System.Collections.Generic;
 using System.Collections.ObjectModel;
 using Newtonsoft.Json.Linq;
 using TwilioIntelligence.Models;
+using TwilioIntelligence.Models.Json;
 
 namespace TwilioIntelligence;
 
@@ -35,6 +36,11 @@ public sealed class IntelligenceOperator : ApiResource
 
     internal IntelligenceOperator(JObject json)
         : base(json)
+    {
+    }
+
+    internal IntelligenceOperator(ReceivedJson received)
+        : base(received)
     {
     }
 

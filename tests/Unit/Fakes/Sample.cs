@@ -2,6 +2,7 @@ using System.Collections.Generic;
 using System.IO;
 using System.Linq;
 using Newtonsoft.Json.Linq;
+using TwilioIntelligence.Client;
 
 namespace TwilioIntelligence.Unit;
 
@@ -29,6 +30,14 @@ internal static class Sample
         }
 
         return rule;
+    }
+
+    /// <summary>Reads an operator, written with single quotes, as it comes from the server.</summary>
+    public static IntelligenceOperator ReadOperator(string json)
+    {
+        using RawJsonReader reader = JsonText.CreateReader(new StringReader(json.Replace('\'', '"')));
+        reader.Read();
+        return OperatorResource.Type.Read(reader);
     }
 
     /// <summary>Reads a configuration as it comes from the server.</summary>

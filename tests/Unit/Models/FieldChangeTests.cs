@@ -54,9 +54,9 @@ public sealed class FieldChangeTests
     [Fact]
     public void An_operator_that_nobody_edited_has_no_edits()
     {
-        var one = new IntelligenceOperator(Sample.Object(
+        var one = Sample.ReadOperator(
             "{'id':'i','displayName':'d','version':3,'prompt':'p','context':{'memory':null,'knowledge':{'enabled':true}}," +
-            "'parameters':{'a':{'type':'string','default':null}},'trainingExamples':null,'new':1}"));
+            "'parameters':{'a':{'type':'string','default':null}},'trainingExamples':null,'new':1}");
 
         // What is looked at is not edited.
         _ = (one.Parameters, one.TrainingExamples.Count, one.OutputSchema, one.Context?.Memory);
