@@ -16,7 +16,8 @@ namespace TwilioIntelligence.FaultMatrix;
 /// </summary>
 public sealed class FaultyServer : IDisposable
 {
-    private const int LongestHead = 65536;
+    private const int LongestHead = 16384;
+    private const int EndOfHead = 4;
 
     private readonly TcpListener _listener = new(IPAddress.Loopback, 0);
     private readonly CancellationTokenSource _end = new();
@@ -118,7 +119,7 @@ public sealed class FaultyServer : IDisposable
 
     private async Task<bool> ServeRequestAsync(Socket socket, NetworkStream stream)
     {
-        if (await ReadHeadAsync(stream).ConfigureAwait(false) is not { } request)
+        if (await ReadHeadAsync(socket, stream).ConfigureAwait(false) is not { } request)
         {
             return false;
         }
@@ -145,15 +146,27 @@ public sealed class FaultyServer : IDisposable
         }
     }
 
-    /// <summary>Reads byte by byte up to the empty line: what follows it may be left unread.</summary>
-    private async Task<WireRequest?> ReadHeadAsync(NetworkStream stream)
+    /// <summary>Reads up to the empty line, and no further: what follows it may be left unread.</summary>
+    private async Task<WireRequest?> ReadHeadAsync(Socket socket, NetworkStream stream)
     {
         var head = new StringBuilder();
-        var one = new byte[1];
-        while (head.Length < LongestHead && await stream.ReadAsync(one, 0, 1, _end.Token).ConfigureAwait(false) > 0)
+        var buffer = new byte[LongestHead];
+
+        // A byte is waited for; what has come with it is looked at before it is taken.
+        while (head.Length < LongestHead && await stream.ReadAsync(buffer, 0, 1, _end.Token).ConfigureAwait(false) > 0)
         {
-            head.Append((char)one[0]);
-            if (one[0] == '\n' && head.Length >= 4 && head.ToString(head.Length - 4, 4) == "\r\n\r\n")
+            int seen = socket.Available > 0 ? socket.Receive(buffer, 1, buffer.Length - 1, SocketFlags.Peek) : 0;
+            int start = head.Length;
+            head.Append(Encoding.ASCII.GetString(buffer, 0, seen + 1));
+            int end = head.ToString().IndexOf("\r\n\r\n", StringComparison.Ordinal);
+            head.Length = end < 0 ? head.Length : end;
+            int taken = end < 0 ? seen : end + EndOfHead - start - 1;
+            while (taken > 0)
+            {
+                taken -= socket.Receive(buffer, 0, taken, SocketFlags.None);
+            }
+
+            if (end >= 0)
             {
                 return ParseHead(head.ToString());
             }

@@ -10,7 +10,7 @@ namespace TwilioIntelligence.FaultMatrix;
 /// <summary>Makes the cases from calls, their requests and the faults, and runs them side by side.</summary>
 public sealed class Matrix
 {
-    private const int Workers = 16;
+    private const int Workers = 8;
 
     private static readonly (int Times, int Retries)[] Limits = [(int.MaxValue, 0), (1, 1), (int.MaxValue, 2)];
 

@@ -56,7 +56,7 @@ internal static class Targets
         }
         catch (ConnectionException exception)
         {
-            Ensure(!exception.Message.Contains("canary", StringComparison.Ordinal), $"quotes a secret: {exception.Message}");
+            Ensure(!exception.ToString().Contains("canary", StringComparison.Ordinal), $"quotes a secret: {exception}");
         }
     }
 

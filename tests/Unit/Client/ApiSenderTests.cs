@@ -1,4 +1,5 @@
 using System;
+using System.Globalization;
 using System.IO;
 using System.Linq;
 using System.Net;
@@ -109,6 +110,49 @@ public sealed class ApiSenderTests
 
         Assert.Equal(("InvalidReply", "InvalidReply"), (read.ErrorId, written.ErrorId));
         Assert.Contains("outcome is unknown", written.Message, StringComparison.OrdinalIgnoreCase);
+    }
+
+    [Theory]
+    [InlineData(400, "InvalidRequest", true)]
+    [InlineData(429, "TooManyRequests", true)]
+    [InlineData(0, "OutcomeUnknown", true)]
+    [InlineData(400, "InvalidRequest", false)]
+    public async Task A_refusal_after_a_lost_reply_leaves_the_outcome_of_a_write_unknown(int status, string id, bool isLost)
+    {
+        if (isLost)
+        {
+            Transport.BreakAfterSending(new IOException("lost"));
+        }
+
+        for (int tries = 0; tries < 10; tries++)
+        {
+            _ = status == 0 ? Transport.BreakBeforeSending(new IOException("no route")) : Transport.Reply(status, "{}");
+        }
+
+        IntelligenceApiException error = await _test.FailAsync("PUT", "{}");
+
+        Assert.Equal(id, error.ErrorId);
+        Assert.Equal(isLost, error.Message.Contains("outcome is unknown", StringComparison.Ordinal));
+    }
+
+    [Theory]
+    [InlineData("lost", 1)]
+    [InlineData("503", 1)]
+    [InlineData("unsent", 0)]
+    [InlineData("429", 0)]
+    public async Task The_tries_that_may_have_made_a_version_of_their_own_are_counted(string first, int doubtful)
+    {
+        _ = first switch
+        {
+            "lost" => Transport.BreakAfterSending(new IOException("lost")),
+            "unsent" => Transport.BreakBeforeSending(new IOException("no route")),
+            _ => Transport.Reply(int.Parse(first, CultureInfo.InvariantCulture), "{}"),
+        };
+        Transport.Reply(200, $"{{\"id\":\"{Sample.ConfigurationId}\"}}");
+
+        (_, int tries) = await _test.Configurations.UpdateAsync(Sample.ConfigurationId, "{}", null, _test.Context(Cancellation));
+
+        Assert.Equal(doubtful, tries);
     }
 
     [Fact]

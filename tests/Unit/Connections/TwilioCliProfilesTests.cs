@@ -1,5 +1,7 @@
 using System;
 using System.IO;
+using System.Linq;
+using CsCheck;
 using TwilioIntelligence.Connections;
 
 namespace TwilioIntelligence.Unit;
@@ -128,6 +130,38 @@ public sealed class TwilioCliProfilesTests : IDisposable
         Assert.Equal("ProfileFileUnreadable", error.ErrorId);
         Assert.DoesNotContain("s3cret", error.ToString(), StringComparison.Ordinal);
         Assert.Empty(TwilioCliProfiles.Names());
+    }
+
+    [Fact]
+    public void No_text_around_a_secret_brings_it_into_an_error()
+    {
+        // As long as a secret is, and of its letters.
+        const string Canary = "C4n4ryC4n4ryC4n4ryC4n4ryC4n4ry01";
+        string[] noise =
+        [
+            "{", "}", "[", "]", "\"", "'", ",", ":", "\\", "/", " ", "\n", "\0", "é", "\uFEFF", "null", "true", "-", "7", "//", "/*", "*/", "\"apiKey\":", "\"apiSecret\":",
+            "\"profiles\":{", "\"dev\":", "\\u00", "NaN",
+        ];
+        string head = """{"edge":"ashburn","profiles":{"dev":{"accountSid":"AC1","apiKey":"SK1","apiSecret":""";
+        string tail = ""","region":"au1"},"other":{"apiKey":"SK2"}},"projects":[{"id":"old"}]}""";
+        Gen<string> around = Gen.Int[0, noise.Length - 1].Select(index => noise[index]).Array[0, 4].Select(static parts => string.Concat(parts));
+        Gen.Select(Gen.Int[0, head.Length], around, around, Gen.Int[0, tail.Length]).Sample((end, before, after, start) =>
+        {
+            // Half of the time all of the head is kept, so that what comes before the secret can be read.
+            string kept = end % 2 == 0 ? head : head.Substring(0, end);
+            Write($"{kept}{before}\"{Canary}\"{after}{tail.Substring(start)}");
+            string texts = string.Join(" ", TwilioCliProfiles.Names().Where(static name => name != Canary));
+            try
+            {
+                _ = TwilioCliProfiles.Read("dev").Credential.Checked();
+            }
+            catch (ConnectionException exception)
+            {
+                texts += $"{exception}";
+            }
+
+            Assert.DoesNotContain(Canary, texts, StringComparison.Ordinal);
+        }, iter: 3_000, threads: 1);
     }
 
     [Theory]
