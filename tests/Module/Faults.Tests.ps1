@@ -278,6 +278,42 @@ Describe 'Repeating what is safe' {
             $problem[0].ErrorDetails.RecommendedAction | Should -Match 'before you try again'
         }
 
+        It 'does not take an update of its own for somebody else''s, after <Name>' -ForEach @(
+            @{ Name = 'a reset before the headers'; Fault = @{ kind = 'resetBeforeHeaders' } }
+            @{ Name = 'a reset in mid-body'; Fault = @{ kind = 'resetBody'; bytes = 50 } }
+            @{ Name = '503'; Fault = @{ kind = 'status'; status = 503 } }
+        ) {
+            $id = Add-EmulatorConfiguration
+            Add-EmulatorFault ($Fault + @{ method = 'PUT'; when = 'after'; times = 1 })
+            $warnings = $null
+            $rule = New-IntelligenceRule Summary -Trigger ConversationEnd
+            $changed = Add-IntelligenceRule -Id $id -Rule $rule -WarningVariable warnings -WarningAction SilentlyContinue
+            @(Get-Request -Method PUT) | Should -HaveCount 2
+            $changed.Version | Should -Be 3
+            $warnings | Should -BeNullOrEmpty
+        }
+
+        It 'makes one version of an operator, and not two, when the reply to the first was lost: <Name>' -ForEach @(
+            @{ Name = 'plain'; Switches = @{} }
+            @{ Name = '-CheckVersion'; Switches = @{ CheckVersion = $true } }
+            @{ Name = '-Force'; Switches = @{ Force = $true } }
+        ) {
+            $made = New-IntelligenceOperator One 'Say one.'
+            Add-EmulatorFault @{ method = 'PUT'; kind = 'resetBeforeHeaders'; when = 'after'; times = 1 }
+            (Set-IntelligenceOperator -Id $made.Id -Prompt 'Say two.' @Switches -ErrorAction Stop).Version | Should -Be 2
+            @(Get-Request -Method PUT).status | Select-Object -Last 1 | Should -Be 412
+            (Get-IntelligenceOperator -Id $made.Id).Version | Should -Be 2
+        }
+
+        It 'says that the outcome of an update is unknown when a refusal follows a lost reply' {
+            $id = Add-EmulatorConfiguration
+            Add-EmulatorFault @{ method = 'PUT'; kind = 'resetBeforeHeaders'; when = 'after'; times = 1 }
+            Add-EmulatorFault @{ method = 'PUT'; kind = 'status'; status = 403 }
+            $failure = Get-Failure { Set-IntelligenceConfiguration -Id $id -Description 'New words' -ErrorAction Stop }
+            $failure.FullyQualifiedErrorId | Should -BeLike 'PermissionDenied,*'
+            "$failure" | Should -Match 'outcome is unknown'
+        }
+
         It 'says after an update that never got an answer that the outcome is unknown, and names the id' {
             $id = Add-EmulatorConfiguration
             $null = Connect-Emulator -MaximumRetryCount 1
