@@ -231,6 +231,24 @@ Describe 'Add-IntelligenceAttachment' {
             $failure.Exception.Message | Should -Match 'proc_job_.*403'
         }
 
+        It 'says that the change was made when what has come of it cannot be read' {
+            Add-EmulatorFault @{ method = 'GET'; path = "/Configurations/$target"; kind = 'status'; status = 403; skip = 1 }
+            $warnings = $problem = $null
+            Add-IntelligenceAttachment $ids[0] $target -WarningVariable warnings -WarningAction SilentlyContinue -ErrorAction SilentlyContinue `
+                -ErrorVariable problem | Should -BeNullOrEmpty
+            $problem | Should -HaveCount 1
+            $problem[0].FullyQualifiedErrorId | Should -BeLike 'PermissionDenied,*'
+            "$warnings" | Should -Match "was made \(operation proc_job_.*Get-IntelligenceConversationConfiguration -Id $target"
+            Clear-EmulatorFault
+            (Get-IntelligenceConversationConfiguration -Id $target).IntelligenceConfigurationIds | Should -Be $ids[0]
+        }
+
+        It 'sees that a change was made although the server answered with 501' {
+            Add-EmulatorFault @{ method = 'PATCH'; kind = 'status'; status = 501; when = 'after' }
+            (Add-IntelligenceAttachment $ids[0] $target).IntelligenceConfigurationIds | Should -Be $ids[0]
+            @(& $writes) | Should -HaveCount 1
+        }
+
         It 'waits for an operation that is not known everywhere at once, and takes as long as the server says' {
             Set-EmulatorSetting @{ operationReadLagMilliseconds = 300; operationMilliseconds = 700; operationRetryAfter = 1 }
             $watch = [Diagnostics.Stopwatch]::StartNew()
