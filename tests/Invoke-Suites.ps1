@@ -36,9 +36,6 @@ $projects = @{ Unit = 'tests/Unit'; Emulator = 'tests/Emulator.Tests' }
 $folder = Join-Path ([IO.Path]::GetTempPath()) "tests-$([guid]::NewGuid().ToString('N'))"
 Import-Module (Join-Path $PSScriptRoot 'Support/Support.psm1')
 
-# A process that lives for a minute does not earn back what it costs to watch which code is hot.
-$env:DOTNET_TieredPGO = '0'
-
 # Comes from a command line as one text.
 $Suite = @($Suite | ForEach-Object { $_ -split ',' })
 
