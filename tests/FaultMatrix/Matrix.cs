@@ -1,3 +1,4 @@
+using System;
 using System.Collections;
 using System.Collections.Concurrent;
 using System.Collections.Generic;
@@ -10,7 +11,10 @@ namespace TwilioIntelligence.FaultMatrix;
 /// <summary>Makes the cases from calls, their requests and the faults, and runs them side by side.</summary>
 public sealed class Matrix
 {
-    private const int Workers = 8;
+    // More of them cost more switches than they save, unless much of the work is waiting.
+    private const int FewestWorkers = 8;
+    private const int MostWorkers = 32;
+    private const int SlowCasesPerWorker = 10;
 
     private static readonly (int Times, int Retries)[] Limits = [(int.MaxValue, 0), (1, 1), (int.MaxValue, 2)];
 
@@ -65,21 +69,23 @@ public sealed class Matrix
         shell.Prepare(new CmdletCall(), server.BaseUri, 0, 1);
         ShellResult result = shell.Run(script);
         return result.Errors.Count == 0 ? server.Requests
-            : throw new System.InvalidOperationException($"'{script}' failed: {string.Join(" | ", result.Errors)}");
+            : throw new InvalidOperationException($"'{script}' failed: {string.Join(" | ", result.Errors)}");
     }
 
     public CaseResult[] Run(FaultCase[] cases)
     {
+        int slow = cases.Count(static item => item.Fault.IsSlow);
+        int count = Math.Max(FewestWorkers, Math.Min(MostWorkers, slow / SlowCasesPerWorker));
         ThreadPool.GetMinThreads(out int workers, out int ports);
-        ThreadPool.SetMinThreads(Workers * 4, Workers * 4);
+        ThreadPool.SetMinThreads(count * 4, count * 4);
         try
         {
             // Those that wait come first, so that they do not wait one after the other at the end.
             var queue = new ConcurrentQueue<FaultCase>(cases.OrderByDescending(static item => item.Fault.IsSlow));
             var results = new ConcurrentBag<CaseResult>();
-            Task.WaitAll(Enumerable.Range(0, Workers).Select(_ => Task.Factory.StartNew(
+            Task.WaitAll(Enumerable.Range(0, count).Select(_ => Task.Factory.StartNew(
                 () => Work(queue, results), CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default)).ToArray());
-            return results.OrderBy(static result => result.Case.ToString(), System.StringComparer.Ordinal).ToArray();
+            return results.OrderBy(static result => result.Case.ToString(), StringComparer.Ordinal).ToArray();
         }
         finally
         {
