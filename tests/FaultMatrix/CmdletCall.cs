@@ -42,8 +42,11 @@ public sealed class CmdletCall
     /// <summary>Gets or sets a value indicating whether 404 is what the cmdlet wants to know, and no error.</summary>
     public bool AsksWhetherThere { get; set; }
 
-    /// <summary>Gets or sets how the path of a read begins that is made for a warning only: the cmdlet goes on without it.</summary>
+    /// <summary>Gets or sets how the path of a read begins that is made for a warning or for names only: the cmdlet goes on without it.</summary>
     public string OptionalRead { get; set; } = string.Empty;
+
+    /// <summary>Gets or sets a value indicating whether such a read is given up when it fails, and not retried.</summary>
+    public bool IsOptionalReadOnce { get; set; }
 
     /// <summary>Gets or sets how often an update is tried with what the server has now, after <see cref="MergeStatus"/>.</summary>
     public int Merges { get; set; }

@@ -101,6 +101,7 @@ public sealed class Expectation
 
     private int AllowedRetries() => _outcome switch
     {
+        _ when _case.Call.IsOptionalReadOnce && _case.Call.IsOptional(_case.Request) => 0,
         Outcome.NotSent => _case.Retries,
         Outcome.Lost => MayRepeat ? _case.Retries : 0,
         Outcome.LostThenRefused => MayRepeat ? Math.Min(1, _case.Retries) : 0,

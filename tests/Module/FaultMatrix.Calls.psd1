@@ -196,6 +196,8 @@
             Name = 'ConvertTo-IntelligenceDiagram'
             Setup = 'Get-IntelligenceConfiguration -Id $second -Connection $c'
             Script = '$given | ConvertTo-IntelligenceDiagram -IncludeAttachment -Connection $c'
+            OptionalRead = '/v3/ControlPlane/Operators'
+            IsOptionalReadOnce = $true
         }
         @{
             Name = 'New-IntelligenceRule'
