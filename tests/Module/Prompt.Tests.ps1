@@ -88,6 +88,75 @@ Describe 'At the prompt' {
         }
     }
 
+    Context 'what is meant for another command' {
+        BeforeEach {
+            $new = New-IntelligenceRule Sentiment -Every 3
+            $c = New-IntelligenceConfiguration 'Support 1' -Rule $new
+            $rule = $c.Rules[0]
+            $op = New-IntelligenceOperator -DisplayName Own -Prompt 'Say it.' -OutputFormat TEXT
+        }
+
+        # What was typed, and what the message says. {c}, {rule} and {op} stand for the ids.
+        It '<Typed>' -ForEach @(
+            @{ Typed = '$rule | Set-IntelligenceConfiguration -Description x'
+               Says = 'a rule, not of a configuration', 'pipe it to Set-IntelligenceRule', "'{rule}' | Set-IntelligenceRule" }
+            @{ Typed = 'Set-IntelligenceConfiguration $rule -Description x'; Says = , "'{rule}' | Set-IntelligenceRule" }
+            @{ Typed = '$new | Set-IntelligenceConfiguration -Description x'; Says = , '$configuration | Add-IntelligenceRule $rule' }
+            @{ Typed = '$rule | Remove-IntelligenceConfiguration -WhatIf'; Says = , "'{rule}' | Remove-IntelligenceRule" }
+            @{ Typed = '$rule | Get-IntelligenceConfiguration'; Says = , "Get-IntelligenceConfiguration | Where-Object { `$_.Rules.Id -eq '{rule}' }" }
+            @{ Typed = '$op | Set-IntelligenceConfiguration -Description x'
+               Says = 'an operator, not of a configuration', 'Set-IntelligenceOperator -Id {op}' }
+            @{ Typed = '$op | Remove-IntelligenceConfiguration -WhatIf'; Says = , 'Remove-IntelligenceOperator -Id {op}' }
+            @{ Typed = '$op | Get-IntelligenceConfiguration'; Says = , 'Get-IntelligenceConfiguration -Operator {op}' }
+            @{ Typed = '$c | Set-IntelligenceOperator -Prompt x'; Says = , 'Set-IntelligenceConfiguration -Id {c}' }
+            @{ Typed = 'Remove-IntelligenceOperator $c -WhatIf'; Says = , 'Remove-IntelligenceConfiguration -Id {c}' }
+            @{ Typed = '$c | Get-IntelligenceOperatorResult'; Says = , 'Get-IntelligenceOperatorResult -ConfigurationId {c}' }
+            @{ Typed = '$op | Get-IntelligenceConversation'; Says = , 'Get-IntelligenceConversation -OperatorId {op}' }
+            @{ Typed = 'Get-IntelligenceConversationConfiguration $c'; Says = , 'Get-IntelligenceConversationConfiguration -ConfigurationId {c}' }
+            @{ Typed = 'Get-IntelligenceKnowledgeBase $c'; Says = , 'Get-IntelligenceConfiguration -Id {c}' }
+            @{ Typed = "Get-IntelligenceConfiguration 'Support 1'"; Says = , "Get-IntelligenceConfiguration -DisplayName 'Support 1'" }
+            @{ Typed = "Set-IntelligenceConfiguration 'Support 1' -Description x"
+               Says = , "Get-IntelligenceConfiguration -DisplayName 'Support 1' | Set-IntelligenceConfiguration" }
+            @{ Typed = "'It''s [A]' | Remove-IntelligenceConfiguration -WhatIf"
+               Says = , "Get-IntelligenceConfiguration -DisplayName 'It''s ``[A``]' | Remove-IntelligenceConfiguration" }
+            @{ Typed = "Add-IntelligenceRule 'Support 1' `$new"; Says = , "Get-IntelligenceConfiguration -DisplayName 'Support 1' | Add-IntelligenceRule" }
+            @{ Typed = "Set-IntelligenceRule 'Support 1' `$rule.Id -Every 4"
+               Says = , "Get-IntelligenceConfiguration -DisplayName 'Support 1' | Set-IntelligenceRule" }
+            @{ Typed = "Compare-IntelligenceConfiguration 'Support 1' `$c"
+               Says = , "-ReferenceObject (Get-IntelligenceConfiguration -DisplayName 'Support 1').Id" }
+            @{ Typed = 'Get-IntelligenceOperator Own'; Says = , "Get-IntelligenceOperator -DisplayName 'Own'" }
+            @{ Typed = 'Get-IntelligenceConversation -OperatorId Own'; Says = , "-OperatorId (Get-IntelligenceOperator -DisplayName 'Own').Id" }
+            @{ Typed = 'Get-IntelligenceConversationConfiguration Main'; Says = , "Get-IntelligenceConversationConfiguration -DisplayName 'Main'" }
+            @{ Typed = 'Get-IntelligenceKnowledgeBase Shop'; Says = , "Get-IntelligenceKnowledgeBase -DisplayName 'Shop'" }
+            @{ Typed = "Test-IntelligenceConfiguration 'Support 1'"; Says = 'no file', "Get-IntelligenceConfiguration -DisplayName 'Support 1'" }
+            @{ Typed = '$op | Test-IntelligenceConfiguration'; Says = , 'Get-IntelligenceConfiguration -Operator {op}' }
+            @{ Typed = '$rule | ConvertTo-IntelligenceDiagram'; Says = , "Get-IntelligenceConfiguration | Where-Object { `$_.Rules.Id -eq '{rule}' }" }
+            @{ Typed = '$c.Id | ConvertTo-IntelligenceDiagram'; Says = , 'Get-IntelligenceConfiguration -Id {c}' }
+            @{ Typed = '$c | Set-IntelligenceRule -Every 4'; Says = , '(Get-IntelligenceConfiguration -Id {c}).Rules | Set-IntelligenceRule' }
+            @{ Typed = 'Remove-IntelligenceRule $c -WhatIf'; Says = , '(Get-IntelligenceConfiguration -Id {c}).Rules | Remove-IntelligenceRule' }
+            @{ Typed = 'Set-IntelligenceRule $c $c -Every 4'; Says = 'a configuration, not of a rule', 'Set-IntelligenceConfiguration -Id {c}' }
+            @{ Typed = '$op | Set-IntelligenceRule -Every 4'; Says = , 'Set-IntelligenceOperator -Id {op}' }
+            @{ Typed = 'Start-IntelligenceRuleExecution x -Rule $c -WhatIf'; Says = , '(Get-IntelligenceConfiguration -Id {c}).Rules[0]' }
+            @{ Typed = 'Start-IntelligenceRuleExecution $c -Rule $rule -WhatIf'; Says = , 'Get-IntelligenceConfiguration -Id {c}' }
+        ) {
+            try {
+                $null = & ([scriptblock]::Create($Typed))
+            }
+            catch {
+                $problem = $_
+            }
+
+            $heard = "$($problem.Exception.Message) $($problem.ErrorDetails.RecommendedAction)"
+            foreach ($text in $Says) {
+                $heard | Should -BeLike "*$([WildcardPattern]::Escape($text.Replace('{c}', $c.Id).Replace('{rule}', $rule.Id).Replace('{op}', $op.Id)))*"
+            }
+        }
+
+        It 'an object by position is as good as by pipe' {
+            (Set-IntelligenceRule $c.Rules[0] -Every 4).Rules[0].Triggers[0].Parameters.Count | Should -Be 4
+        }
+    }
+
     Context 'failing' {
         It 'a connection error names the address' {
             "$(Get-Failure { Connect-IntelligenceAccount -Credential $Emulator.Credential -BaseUri http://127.0.0.1:1 })" | Should -Match '127\.0\.0\.1:1\b'

@@ -59,8 +59,8 @@ internal abstract class AttachmentJob : BulkJob
 
     public override bool Confirm()
     {
-        ResourceIdCheck.EnsureValid(ConfigurationResource.Type, ConfigurationId, Target);
-        ResourceIdCheck.EnsureValid(Session.Resources.Type, Key, Key);
+        ResourceIdCheck.EnsureValid(_host, ConfigurationResource.Type, ConfigurationId, Target);
+        ResourceIdCheck.EnsureValid(_host, Session.Resources.Type, Key, Key);
         if (IsDone(_present))
         {
             _host.WriteVerbose(NothingToDo(Names.Of(_present)));

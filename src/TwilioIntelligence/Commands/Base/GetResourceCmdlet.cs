@@ -63,13 +63,16 @@ public abstract class GetResourceCmdlet<T> : ConnectedCmdlet, IResourceIdSource
     private protected bool IsMoreWanted => _first > 0;
 
     /// <summary>Ends the cmdlet with an error where a filter is not an id of the kind that it must be.</summary>
-    private protected void RequireIds<TOther>(ResourceType<TOther> type, params string?[] ids)
+    /// <param name="parameter">The parameter of the filter.</param>
+    /// <param name="type">The kind.</param>
+    /// <param name="ids">The ids.</param>
+    private protected void RequireIds<TOther>(string parameter, ResourceType<TOther> type, params string?[] ids)
     {
         foreach (string id in ids.OfType<string>())
         {
             _ = OrTerminate(() =>
             {
-                ResourceIdCheck.EnsureValid(type, id, id);
+                ResourceIdCheck.EnsureValid(this, type, id, id, parameter);
                 return id;
             });
         }
@@ -80,7 +83,7 @@ public abstract class GetResourceCmdlet<T> : ConnectedCmdlet, IResourceIdSource
         where TOther : ApiResource => given is null ? null : OrTerminate(() =>
     {
         string id = NamesOf(type).IdOf(given);
-        ResourceIdCheck.EnsureValid(type, id, given);
+        ResourceIdCheck.EnsureValid(this, type, id, given);
         return id;
     });
 

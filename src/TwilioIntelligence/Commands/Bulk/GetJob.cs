@@ -1,6 +1,7 @@
 using System.Threading;
 using System.Threading.Tasks;
 using TwilioIntelligence.Client;
+using TwilioIntelligence.Commands.Output;
 
 namespace TwilioIntelligence.Commands.Bulk;
 
@@ -23,12 +24,22 @@ internal sealed class GetJob<T> : BulkJob
 
     public override bool Confirm()
     {
-        ResourceIdCheck.EnsureValid(_resources.Type, _id, _id);
+        ResourceIdCheck.EnsureValid(_host, _resources.Type, _id, _id);
         return true;
     }
 
-    public override async Task ExecuteAsync(CancellationToken cancellationToken) =>
-        _resource = await _resources.GetAsync(_id, _host.NewContext()).ConfigureAwait(false);
+    public override async Task ExecuteAsync(CancellationToken cancellationToken)
+    {
+        try
+        {
+            _resource = await _resources.GetAsync(_id, _host.NewContext()).ConfigureAwait(false);
+        }
+        catch (IntelligenceApiException exception) when (exception.StatusCode == 404 && _resources.Type is { IdFormat: null, ParentNoun: null } type)
+        {
+            // Nothing told before that this is no id.
+            throw new ErrorRecordException(ErrorRecords.Of(exception, _id, Advice.For(_host.GetType(), type.Noun, _id)));
+        }
+    }
 
     public override void Complete() => _host.WriteObject(_resource);
 }

@@ -49,7 +49,7 @@ internal class RemoveJob<T> : BulkJob
 
     public override bool Confirm()
     {
-        ResourceIdCheck.EnsureValid(Resources.Type, _id, Target);
+        ResourceIdCheck.EnsureValid(_host, Resources.Type, _id, Target);
         string what = MessageText.Format(nameof(Messages.RemoveResource), Resources.Type.Noun, Describe() ?? _id, _host.Place);
         string waiting = _host.Waiting > 0 ? " " + MessageText.Format(nameof(Messages.MoreAreWaiting), _host.Waiting) : string.Empty;
         return _host.ShouldProcess(what, $"{what}?{waiting}", Messages.ConfirmCaption);

@@ -62,7 +62,7 @@ internal abstract class UpdateJob<T> : BulkJob
 
     public override bool Confirm()
     {
-        ResourceIdCheck.EnsureValid(Resources.Type, Id, Target);
+        ResourceIdCheck.EnsureValid(Host, Resources.Type, Id, Target);
         Present ??= Given!;
         EnsureVersion(Present);
         Plan();

@@ -53,8 +53,8 @@ public sealed class CompareIntelligenceConfigurationCommand : ConnectedCmdlet, I
     {
         try
         {
-            _reference ??= Read(ReferenceObject, Connection);
-            IntelligenceConfiguration difference = Read(DifferenceObject, DifferenceConnection ?? Connection);
+            _reference ??= Read(nameof(ReferenceObject), ReferenceObject, Connection);
+            IntelligenceConfiguration difference = Read(nameof(DifferenceObject), DifferenceObject, DifferenceConnection ?? Connection);
             foreach (IntelligenceDifference found in Compare(_reference, difference))
             {
                 WriteObject(found);
@@ -83,11 +83,11 @@ public sealed class CompareIntelligenceConfigurationCommand : ConnectedCmdlet, I
         }
     }
 
-    private IntelligenceConfiguration Read(object value, IntelligenceConnection? connection)
+    private IntelligenceConfiguration Read(string parameter, object value, IntelligenceConnection? connection)
     {
         if (ShellValues.Unwrap(value) is string id)
         {
-            ResourceIdCheck.EnsureValid(ConfigurationResource.Type, id, id);
+            ResourceIdCheck.EnsureValid(this, ConfigurationResource.Type, id, id, parameter);
             IntelligenceClient client = Resolve(connection).Client;
             return Wait(token => ReadAsync(client, id, token));
         }
@@ -95,7 +95,7 @@ public sealed class CompareIntelligenceConfigurationCommand : ConnectedCmdlet, I
         try
         {
             IntelligenceConfiguration read = ConfigurationConverter.ReadConfiguration(value)
-                ?? throw new ErrorRecordException(ErrorRecords.InvalidArgument(nameof(Messages.NotAConfiguration), value, value));
+                ?? throw new ErrorRecordException(ErrorRecords.NotAConfiguration(value));
 
             // Now, while it is known whose it is, if a value cannot be written.
             _ = read.Current;

@@ -103,7 +103,7 @@ public sealed class TestIntelligenceConfigurationCommand : ConnectedCmdlet
                 return;
             }
 
-            WriteError(ErrorRecords.InvalidArgument(nameof(Messages.NotAConfiguration), InputObject, InputObject));
+            WriteError(ErrorRecords.NotAConfiguration(InputObject));
         }
     }
 

@@ -4,6 +4,7 @@ using System.Linq;
 using System.Management.Automation;
 using TwilioIntelligence.Client;
 using TwilioIntelligence.Commands.Base;
+using TwilioIntelligence.Commands.Input;
 using TwilioIntelligence.Models;
 
 namespace TwilioIntelligence.Commands.Diagrams;
@@ -17,6 +18,7 @@ public sealed class ConvertToIntelligenceDiagramCommand : ConnectedCmdlet
 
     /// <summary>The configuration to draw, as Get-IntelligenceConfiguration returns it.</summary>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true)]
+    [ResourceTransformation(typeof(IntelligenceConfiguration))]
     [ValidateNotNull]
     public IntelligenceConfiguration? InputObject { get; set; }
 

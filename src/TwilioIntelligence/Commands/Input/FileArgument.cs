@@ -42,6 +42,6 @@ internal static class FileArgument
             // Reported below, in the same words for every way in which a file may be missing.
         }
 
-        throw new ErrorRecordException(ErrorRecords.NotFound(nameof(Messages.FileNotFound), path, path));
+        throw new ErrorRecordException(ErrorRecords.FileNotFound(path));
     }
 }

@@ -26,6 +26,9 @@ internal static class IdList
     /// <summary>Makes of an id that has not the parameter's own form something that binds only where nothing else does.</summary>
     public static object YieldUnless(string id, IdFormat own) => id.StartsWith(own.Prefix, StringComparison.Ordinal) ? id : new YieldingText(id);
 
+    /// <summary>Makes of a text something that binds only where nothing else does.</summary>
+    public static object? Yield(string? text) => text is null ? null : new YieldingText(text);
+
     private sealed class YieldingText
     {
         private readonly string _text;

@@ -3,6 +3,7 @@ using System.Collections;
 using System.Collections.Generic;
 using System.Linq;
 using System.Management.Automation;
+using TwilioIntelligence.Commands.Output;
 using TwilioIntelligence.Models;
 using TwilioIntelligence.Resources;
 
@@ -29,9 +30,12 @@ public sealed class IdTransformationAttribute : ArgumentTransformationAttribute
 
     private object? Id(object? item) => item switch
     {
-        // A resource itself is left alone where a parameter of its own takes it, or its property Id.
-        ApiModel model => IdIn(model) ?? item,
-        PSObject { BaseObject: ApiModel model } => IdIn(model) ?? item,
+        // A resource itself is another parameter's, or its property Id is taken. Where there is neither, its id says what it is.
+        ApiModel model => IdIn(model) ?? IdList.Yield(Advice.IdOf(model)),
+        PSObject { BaseObject: ApiModel model } => IdIn(model) ?? IdList.Yield(Advice.IdOf(model)),
+
+        // A new rule has a property Id without a value. It is the rule that says what it is.
+        null => IdList.Yield(string.Empty),
         string text => Id(text),
         PSObject { BaseObject: string text } => Id(text),
         PSObject { BaseObject: IDictionary dictionary } => Id(dictionary),

@@ -1,10 +1,11 @@
 using System;
 using System.Management.Automation;
+using TwilioIntelligence.Commands.Output;
 using TwilioIntelligence.Models;
 
 namespace TwilioIntelligence.Commands.Input;
 
-/// <summary>Leaves an argument that is not the id of a rule to another parameter that can take it.</summary>
+/// <summary>Takes ids of rules, and leaves all else to another parameter that can take it.</summary>
 [AttributeUsage(AttributeTargets.Property)]
 public sealed class RuleIdTransformationAttribute : ArgumentTransformationAttribute
 {
@@ -13,6 +14,8 @@ public sealed class RuleIdTransformationAttribute : ArgumentTransformationAttrib
     {
         string text => IdList.YieldUnless(text, IdFormats.Rule),
         PSObject { BaseObject: string text } => IdList.YieldUnless(text, IdFormats.Rule),
+        IntelligenceRule rule => IdList.Yield(Advice.IdOf(rule)),
+        PSObject { BaseObject: IntelligenceRule rule } => IdList.Yield(Advice.IdOf(rule)),
         _ => item,
     });
 }

@@ -11,13 +11,13 @@ namespace TwilioIntelligence.Commands.Input;
 [AttributeUsage(AttributeTargets.Property)]
 public sealed class RuleTransformationAttribute : ArgumentTransformationAttribute
 {
-    private static readonly Regex Word = new(@"^[\w-]+\z");
+    private static readonly Regex Plain = new(@"^[\w -]{1,128}\z");
 
     /// <inheritdoc/>
     public override object? Transform(EngineIntrinsics engineIntrinsics, object? inputData)
     {
-        // A list that is missing is told apart from an empty one. An id by position is another parameter's; the shell tries this one first.
-        if (ShellValues.Unwrap(inputData) is not { } given || (given is string text && Word.IsMatch(text)))
+        // A list that is missing is told apart from an empty one. An id or a name by position is another parameter's; the shell tries this one first.
+        if (ShellValues.Unwrap(inputData) is not { } given || (given is string text && Plain.IsMatch(text)))
         {
             return ShellValues.Unwrap(inputData);
         }

@@ -51,7 +51,7 @@ public sealed class GetIntelligenceOperatorResultCommand : GetResourceCmdlet<Int
     protected override void BeginProcessing()
     {
         base.BeginProcessing();
-        RequireIds(ConversationResource.Type, ConversationId ?? []);
+        RequireIds(nameof(ConversationId), ConversationResource.Type, ConversationId ?? []);
         ConfigurationId = Resolve(ConfigurationResource.Type, ConfigurationId);
         OperatorId = Resolve(OperatorResource.Type, OperatorId);
     }

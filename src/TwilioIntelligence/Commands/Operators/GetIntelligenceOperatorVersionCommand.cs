@@ -58,7 +58,7 @@ public sealed class GetIntelligenceOperatorVersionCommand : ConnectedCmdlet, IRe
     private ResourceClient<IntelligenceOperatorVersion> VersionsOf(string given)
     {
         string id = NamesOf(OperatorResource.Type).IdOf(given);
-        ResourceIdCheck.EnsureValid(OperatorResource.Type, id, given);
+        ResourceIdCheck.EnsureValid(this, OperatorResource.Type, id, given);
         return Client.For(OperatorVersionResource.Type, id);
     }
 

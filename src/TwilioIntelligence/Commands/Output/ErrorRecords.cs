@@ -20,8 +20,9 @@ internal static class ErrorRecords
     /// <summary>An error that the API, or the way to it, is the cause of.</summary>
     /// <param name="exception">What happened.</param>
     /// <param name="target">The id or the object that the command was given; never a request.</param>
-    public static ErrorRecord Of(IntelligenceApiException exception, object? target) =>
-        Record(exception, exception.ErrorId, CategoryOf(exception), target);
+    /// <param name="advice">What to do, where it is not what the resources say for such an error.</param>
+    public static ErrorRecord Of(IntelligenceApiException exception, object? target, string? advice = null) =>
+        Record(exception, exception.ErrorId, CategoryOf(exception), target, advice);
 
     /// <summary>An error in what a connection is made from.</summary>
     public static ErrorRecord Of(ConnectionException exception) => Record(
@@ -81,20 +82,45 @@ internal static class ErrorRecords
     /// <param name="form">The form in words.</param>
     /// <param name="id">The id.</param>
     /// <param name="target">The input.</param>
-    public static ErrorRecord InvalidId(string noun, string? form, string? id, object? target) => Record(
-        new ArgumentException(Message(nameof(Messages.InvalidId), [id, Names.WithArticle(noun), form])),
-        $"Invalid{Pascal(noun)}Id",
+    /// <param name="advice">What to do.</param>
+    public static ErrorRecord InvalidId(string noun, string? form, string? id, object? target, string advice)
+    {
+        string wanted = Names.WithArticle(noun);
+        string message = id == Advice.NewRule ? Message(nameof(Messages.NewRuleGiven), [wanted])
+            : Advice.NounOf(id) is { } other && other != noun ? Message(nameof(Messages.IdOfOther), [id, Names.WithArticle(other), wanted])
+            : Message(form is null ? nameof(Messages.InvalidIdWithoutForm) : nameof(Messages.InvalidId), [id, wanted, form]);
+        return Record(new ArgumentException(message), $"Invalid{Pascal(noun)}Id", ErrorCategory.InvalidArgument, target, advice);
+    }
+
+    /// <summary>A file that is not there. What looks like no path may be meant as a configuration.</summary>
+    /// <param name="path">The path.</param>
+    public static ErrorRecord FileNotFound(string path) => Record(
+        new ItemNotFoundException(Message(nameof(Messages.FileNotFound), [path])),
+        nameof(Messages.FileNotFound),
+        ErrorCategory.ObjectNotFound,
+        path,
+        path.IndexOfAny(['/', '\\', '.', ':', '*', '?']) >= 0 ? null
+            : $"{MessageText.Text(nameof(Messages.FileNotFoundAction))} {Advice.Replacing(typeof(IntelligenceConfiguration), path)}");
+
+    /// <summary>Something that is no configuration.</summary>
+    /// <param name="value">What it is.</param>
+    public static ErrorRecord NotAConfiguration(object? value) => Record(
+        new ArgumentException(Message(nameof(Messages.NotAConfiguration), [value])),
+        nameof(Messages.NotAConfiguration),
+        ErrorCategory.InvalidArgument,
+        value,
+        (value is PSObject wrapped ? wrapped.BaseObject : value) is ApiModel model ? Advice.Replacing(typeof(IntelligenceConfiguration), model) : null);
+
+    /// <summary>A configuration in place of one of its rules.</summary>
+    /// <param name="id">The id of the configuration.</param>
+    /// <param name="command">The command.</param>
+    /// <param name="target">The input.</param>
+    public static ErrorRecord RuleIsMissing(string id, string command, object? target) => Record(
+        new ArgumentException(Message(nameof(Messages.RuleIsMissing), [id])),
+        nameof(Messages.RuleIsMissing),
         ErrorCategory.InvalidArgument,
         target,
-        noun switch
-        {
-            // A rule is read with its configuration.
-            "rule" => MessageText.Format(nameof(Messages.InvalidIdAction), "Get-IntelligenceConfiguration"),
-
-            // These have no names.
-            "conversation" or "operator result" => MessageText.Format(nameof(Messages.InvalidIdAction), $"Get-{Names.CmdletNoun(noun)}"),
-            _ => MessageText.Format(nameof(Messages.InvalidIdOrNameAction), $"Get-{Names.CmdletNoun(noun)}"),
-        });
+        MessageText.Format(nameof(Messages.RuleIsMissingAction), $"(Get-IntelligenceConfiguration -Id {id}).Rules | {command}"));
 
     /// <summary>Something that the API would refuse.</summary>
     /// <param name="noun">What it is.</param>

@@ -66,7 +66,7 @@ internal sealed class RuleExecutionJob : BulkJob
 
     public override bool Confirm()
     {
-        ResourceIdCheck.EnsureValid(ConversationResource.Type, _conversationId, _conversationId);
+        ResourceIdCheck.EnsureValid(_host, ConversationResource.Type, _conversationId, _conversationId);
         if (_rule?.HasUnknownOperator == true)
         {
             _host.LearnOperatorNames();

@@ -42,12 +42,14 @@ public sealed class StartIntelligenceRuleExecutionCommand : ConnectedCmdlet
 
     /// <summary>The id of the rule to run.</summary>
     [Parameter(Mandatory = true, ParameterSetName = RuleIdSet)]
+    [RuleIdTransformation]
     [ArgumentCompleter(typeof(RuleIdCompleter))]
     [ValidateNotNullOrEmpty]
     public string? RuleId { get; set; }
 
     /// <summary>The rule to run, from the rules of a configuration that was read.</summary>
     [Parameter(Mandatory = true, ParameterSetName = RuleSet)]
+    [ResourceTransformation(typeof(IntelligenceRule))]
     [ValidateNotNull]
     public IntelligenceRule? Rule { get; set; }
 
@@ -97,10 +99,10 @@ public sealed class StartIntelligenceRuleExecutionCommand : ConnectedCmdlet
 
         string configurationId = Rule?.Configuration!.Id ?? NamesOf(ConfigurationResource.Type).IdOf(ConfigurationId!);
         string ruleId = Rule?.Id ?? RuleId!;
-        ResourceIdCheck.EnsureValid(ConfigurationResource.Type, configurationId, configurationId);
+        ResourceIdCheck.EnsureValid(this, ConfigurationResource.Type, configurationId, configurationId, nameof(ConfigurationId));
         if (!IdFormats.Rule.IsValid(ruleId))
         {
-            throw new ErrorRecordException(ErrorRecords.InvalidId("rule", IdFormats.Rule.Description, ruleId, ruleId));
+            throw ResourceIdCheck.Invalid(this, "rule", IdFormats.Rule, ruleId, ruleId, nameof(RuleId));
         }
 
         var execution = new RuleExecution(configurationId, ruleId, ReadOverrides());
@@ -119,7 +121,7 @@ public sealed class StartIntelligenceRuleExecutionCommand : ConnectedCmdlet
         reference.Id = reference.Id is { } id ? NamesOf(OperatorResource.Type).IdOf(id) : null;
         if (!IdFormats.Operator.IsValid(reference.Id))
         {
-            throw new ErrorRecordException(ErrorRecords.InvalidId("operator", IdFormats.Operator.Description, reference.Id, entry.Key));
+            throw ResourceIdCheck.Invalid(this, "operator", IdFormats.Operator, reference.Id, entry.Key, nameof(OperatorParameter));
         }
 
         reference.Parameters = ShellValues.Unwrap(entry.Value) as IDictionary

@@ -8,6 +8,7 @@ using TwilioIntelligence.Commands.Configurations;
 using TwilioIntelligence.Commands.Input;
 using TwilioIntelligence.Commands.Output;
 using TwilioIntelligence.Completion;
+using TwilioIntelligence.Models;
 using TwilioIntelligence.Resources;
 
 namespace TwilioIntelligence.Commands.Rules;
@@ -30,19 +31,19 @@ public abstract class RuleCmdlet : ResourceCmdlet<IntelligenceConfiguration>
     [ValidateNotNullOrEmpty]
     public override IntelligenceConfiguration[] InputObject { get; set; } = [];
 
-    /// <summary>Gets or sets the ids of the rules to change.</summary>
-    [Parameter(Mandatory = true, Position = 1, ParameterSetName = IdSet)]
-    [Parameter(Mandatory = true, Position = 1, ParameterSetName = InputObjectSet)]
-    [Parameter(Mandatory = true, Position = 0, ParameterSetName = PipelineSet)]
+    /// <summary>Gets or sets the ids of the rules to change. Without any, the error says how to name one.</summary>
+    [Parameter(Position = 1, ParameterSetName = IdSet)]
+    [Parameter(Position = 1, ParameterSetName = InputObjectSet)]
+    [Parameter(Position = 0, ParameterSetName = PipelineSet)]
     [RuleIdTransformation]
     [ArgumentCompleter(typeof(RuleIdCompleter))]
     [ValidateNotNullOrEmpty]
     public string[] RuleId { get; set; } = [];
 
-    /// <summary>Gets or sets the rule to change, from the rules of a configuration that was read.</summary>
-    [Parameter(Mandatory = true, ParameterSetName = InputRuleSet, ValueFromPipeline = true)]
-    [ValidateNotNull]
-    public IntelligenceRule? InputRule { get; set; }
+    /// <summary>Gets or sets the rules to change, from the rules of configurations that were read.</summary>
+    [Parameter(Mandatory = true, Position = 0, ParameterSetName = InputRuleSet, ValueFromPipeline = true)]
+    [ValidateNotNullOrEmpty]
+    public IntelligenceRule[] InputRule { get; set; } = [];
 
     /// <summary>Gets or sets a value indicating whether a configuration whose version has moved on since it was read is refused.</summary>
     [Parameter]
@@ -63,20 +64,41 @@ public abstract class RuleCmdlet : ResourceCmdlet<IntelligenceConfiguration>
         if (ParameterSetName != InputRuleSet)
         {
             base.ProcessRecord();
+            return;
         }
-        else if (InputRule is { Id: { } ruleId, Configuration: { Id: { } id } configuration })
+
+        Expect(InputRule.Length);
+        foreach (IntelligenceRule rule in InputRule)
         {
-            IntelligenceRule rule = InputRule;
-            RunFor(id, () => NewJob(id, configuration, ConfigurationEdits.Of(ShellValues.Plain(rule)!, configuration), [ruleId], id));
-        }
-        else
-        {
-            WriteError(ErrorRecords.InvalidArgument(nameof(Messages.RuleWithoutConfiguration), InputRule));
+            RunFor(rule.Configuration?.Id ?? (object)rule, () => CreateJob(rule));
         }
     }
 
-    private protected override BulkJob CreateJob(string? id, IntelligenceConfiguration? given) =>
-        NewJob(id, given, given is null ? ConfigurationEdits.None : ConfigurationEdits.Of(ShellValues.Plain(given)), RuleId, (object?)given ?? id);
+    private ConfigurationUpdateJob CreateJob(IntelligenceRule rule) =>
+        rule is { Id: { } ruleId, Configuration: { Id: { } id } configuration }
+            ? NewJob(id, configuration, ConfigurationEdits.Of(ShellValues.Plain(rule)!, configuration), [ruleId], id)
+            : throw new ErrorRecordException(ErrorRecords.InvalidArgument(nameof(Messages.RuleWithoutConfiguration), rule));
+
+    private protected override BulkJob CreateJob(string? id, IntelligenceConfiguration? given)
+    {
+        object? target = (object?)given ?? id;
+        EnsureRules(id, target);
+        return NewJob(id, given, given is null ? ConfigurationEdits.None : ConfigurationEdits.Of(ShellValues.Plain(given)), RuleId, target);
+    }
+
+    private void EnsureRules(string? id, object? target)
+    {
+        if (RuleId.Length == 0)
+        {
+            ResourceIdCheck.EnsureValid(this, Type, id, target);
+            throw new ErrorRecordException(ErrorRecords.RuleIsMissing(id!, MyInvocation.MyCommand.Name, target));
+        }
+
+        if (Array.Find(RuleId, static rule => Advice.NounOf(rule) is not (null or "rule")) is { } other)
+        {
+            throw ResourceIdCheck.Invalid(this, "rule", IdFormats.Rule, other, target, nameof(RuleId));
+        }
+    }
 
     /// <summary>Says what becomes of the rules.</summary>
     /// <param name="ids">The ids of the rules.</param>
