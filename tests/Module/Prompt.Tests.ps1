@@ -75,6 +75,33 @@ Describe 'At the prompt' {
                 Should -Match 'operators.*WebhookUrl.*Did you mean actions\?'
         }
 
+        It 'lists of any kind: <Typed>' -ForEach @(
+            @{ Typed = 'Set-IntelligenceConfiguration -InputObject $list -Description x' }
+            @{ Typed = 'Set-IntelligenceConfiguration $list -Description x' }
+            @{ Typed = 'Set-IntelligenceConfiguration -Id $list.Id -Description x' }
+            @{ Typed = 'Add-IntelligenceRule -InputObject $list -Rule (New-IntelligenceRule Summary)' }
+            @{ Typed = 'Add-IntelligenceRule $list (New-IntelligenceRule Summary)' }
+            @{ Typed = 'Set-IntelligenceRule -InputRule $list.Rules -Every 4' }
+            @{ Typed = 'Set-IntelligenceRule $list.Rules -Every 4' }
+            @{ Typed = 'Remove-IntelligenceRule $list.Rules -Confirm:$false' }
+            @{ Typed = 'Remove-IntelligenceConfiguration -InputObject $list -Confirm:$false -PassThru' }
+            @{ Typed = 'Get-IntelligenceConfiguration $list' }
+            @{ Typed = 'Test-IntelligenceConfiguration -InputObject $list' }
+            @{ Typed = 'ConvertTo-IntelligenceDiagram $list' }
+            @{ Typed = 'ConvertTo-IntelligenceDiagram -InputObject $list' }
+        ) {
+            $list = [System.Collections.Generic.List[object]]::new()
+            'a', 'b' | ForEach-Object { $list.Add((New-IntelligenceConfiguration $_ -Rule (New-IntelligenceRule Sentiment -Every 3))) }
+            & ([scriptblock]::Create($Typed)) | Should -HaveCount 2
+        }
+
+        It 'dates compare with Get-Date, and their LocalDateTime goes where a DateTime is wanted' {
+            $made = New-IntelligenceConfiguration Mood
+            $made.DateCreated -gt (Get-Date).AddDays(-1) | Should -BeTrue
+            $made.DateCreated -lt (Get-Date).AddDays(1) | Should -BeTrue
+            [Math]::Abs((New-TimeSpan -Start $made.DateCreated.LocalDateTime).TotalHours) | Should -BeLessThan 1
+        }
+
         It 'a connection can be made without becoming the default' {
             $before = Get-IntelligenceConnection
             $other = Connect-IntelligenceAccount -Credential $Emulator.Credential -BaseUri $Emulator.BaseUri -NoVerify -NoDefault

@@ -1,4 +1,5 @@
 using System;
+using System.Collections;
 using System.Collections.Generic;
 using System.IO;
 using System.Linq;
@@ -67,15 +68,22 @@ public sealed class TestIntelligenceConfigurationCommand : ConnectedCmdlet
             case LiteralPathSet:
                 TestFiles(LiteralPath, literal: true);
                 break;
+            case InputObjectSet when ShellValues.Unwrap(InputObject) is IEnumerable list and not (string or IDictionary):
+                foreach (object? item in list)
+                {
+                    TestInput(item);
+                }
+
+                break;
             default:
-                TestInput();
+                TestInput(InputObject);
                 break;
         }
     }
 
-    private void TestInput()
+    private void TestInput(object? given)
     {
-        object? input = ShellValues.Unwrap(InputObject);
+        object? input = ShellValues.Unwrap(given);
         if (input is FileSystemInfo file)
         {
             TestFiles([file.FullName], literal: true);
@@ -89,7 +97,7 @@ public sealed class TestIntelligenceConfigurationCommand : ConnectedCmdlet
             var unreadable = new Dictionary<string, InputException>();
             try
             {
-                if (ConfigurationConverter.Read(InputObject, unreadable.Add) is { } json)
+                if (ConfigurationConverter.Read(given!, unreadable.Add) is { } json)
                 {
                     // What came from the server may have fields that are newer than this module: they are no mistakes.
                     Test(json, json.GetString("id") ?? json.GetString("displayName"),
@@ -99,11 +107,11 @@ public sealed class TestIntelligenceConfigurationCommand : ConnectedCmdlet
             }
             catch (InputException exception)
             {
-                WriteError(ErrorRecords.Invalid(ConfigurationResource.Type.Noun, "of the pipeline", exception.Message, InputObject));
+                WriteError(ErrorRecords.Invalid(ConfigurationResource.Type.Noun, "of the pipeline", exception.Message, given));
                 return;
             }
 
-            WriteError(ErrorRecords.NotAConfiguration(InputObject));
+            WriteError(ErrorRecords.NotAConfiguration(given));
         }
     }
 

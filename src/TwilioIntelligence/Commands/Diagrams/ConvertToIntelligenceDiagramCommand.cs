@@ -16,11 +16,11 @@ public sealed class ConvertToIntelligenceDiagramCommand : ConnectedCmdlet
 {
     private readonly List<IntelligenceConfiguration> _configurations = [];
 
-    /// <summary>The configuration to draw, as Get-IntelligenceConfiguration returns it.</summary>
+    /// <summary>The configurations to draw, as Get-IntelligenceConfiguration returns them.</summary>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true)]
     [ResourceTransformation(typeof(IntelligenceConfiguration))]
-    [ValidateNotNull]
-    public IntelligenceConfiguration? InputObject { get; set; }
+    [ValidateNotNullOrEmpty]
+    public IntelligenceConfiguration[] InputObject { get; set; } = [];
 
     /// <summary>Draws all configurations of the pipeline in one flowchart, with the Conversations configurations that name them.</summary>
     [Parameter]
@@ -45,11 +45,13 @@ public sealed class ConvertToIntelligenceDiagramCommand : ConnectedCmdlet
 
         if (IncludeAttachment)
         {
-            _configurations.Add(InputObject!);
+            _configurations.AddRange(InputObject);
+            return;
         }
-        else
+
+        foreach (IntelligenceConfiguration configuration in InputObject)
         {
-            WriteDiagram(MermaidFlowchart.Draw(InputObject!));
+            WriteDiagram(MermaidFlowchart.Draw(configuration));
         }
     }
 

@@ -1,4 +1,7 @@
 using System;
+using System.Collections;
+using System.Collections.Generic;
+using System.Linq;
 using System.Management.Automation;
 using TwilioIntelligence.Commands.Output;
 
@@ -14,15 +17,16 @@ public sealed class ResourceTransformationAttribute : ArgumentTransformationAttr
     private readonly Type _wanted;
 
     /// <summary>Initializes a new instance of the <see cref="ResourceTransformationAttribute"/> class.</summary>
-    /// <param name="wanted">The type of the parameter.</param>
+    /// <param name="wanted">The type of what the parameter takes.</param>
     public ResourceTransformationAttribute(Type wanted) => _wanted = wanted;
 
     /// <inheritdoc/>
     public override object? Transform(EngineIntrinsics engineIntrinsics, object? inputData)
     {
         object? given = ShellValues.Unwrap(inputData);
-        return given is string or ApiModel && !_wanted.IsInstanceOfType(given)
-            ? throw new ArgumentTransformationMetadataException(Advice.Replacing(_wanted, given))
+        IEnumerable<object?> items = given is IEnumerable list and not string ? list.Cast<object?>().Select(ShellValues.Unwrap) : [given];
+        return items.FirstOrDefault(item => item is string or ApiModel && !_wanted.IsInstanceOfType(item)) is { } wrong
+            ? throw new ArgumentTransformationMetadataException(Advice.Replacing(_wanted, wrong))
             : inputData;
     }
 }
