@@ -62,6 +62,32 @@ Describe 'At the prompt' {
             $made[2].Rules | Should -HaveCount 0
         }
 
+        It 'a cell that cannot be read is an error, and never a configuration without rules: <Row>' -ForEach @(
+            @{ Row = '[pscustomobject] @{ DisplayName = ''x''; Rule = $null }'; Says = '-Rule is \$null' }
+            @{ Row = '''x'' | Select-Object @{ n = ''DisplayName''; e = { $_ } }, @{ n = ''Rules''; e = { New-IntelligenceRule $_.Operatr } }'
+               Says = '-Rule is \$null' }
+            @{ Row = '''x'' | Select-Object @{ n = ''DisplayName''; e = { $_ } }, @{ n = ''Rule''; e = { New-InteligenceRule } }'; Says = '-Rule is \$null' }
+            @{ Row = '[pscustomobject] @{ DisplayName = ''x''; Operator = ''Sentiment''; Every = ''three'' }'; Says = '''three'' is not a whole number' }
+            @{ Row = '[pscustomobject] @{ DisplayName = ''x''; Operator = ''Sentiment''; Every = ''3.5'' }'; Says = '''3.5'' is not a whole number' }
+            @{ Row = '[pscustomobject] @{ DisplayName = ''x''; Operator = ''Sentiment''; Trigger = ''Conv'' }'; Says = '''Conv'' is not a trigger' }
+            @{ Row = '[pscustomobject] @{ DisplayName = ''x''; Operator = '''' ; Every = 3 }'; Says = 'Operators: 1 to 5' }
+            @{ Row = '[pscustomobject] @{ DisplayName = ''x''; Operator = ''Sentimant'' }'; Says = 'Sentiment' }
+        ) {
+            "$(Get-Failure { & ([scriptblock]::Create($Row)) | New-IntelligenceConfiguration })" | Should -Match $Says
+            Get-EmulatorConfigurationCount | Should -Be 0
+        }
+
+        It '$null for -Operator or -Rule is an error, too' {
+            "$(Get-Failure { New-IntelligenceConfiguration x -Operator $null })" | Should -Match '-Operator is \$null'
+            "$(Get-Failure { New-IntelligenceConfiguration x -Rule $null })" | Should -Match '-Rule is \$null'
+        }
+
+        It 'a count where nothing is counted is left out with a warning' {
+            $null = [pscustomobject] @{ DisplayName = 'x'; Operator = 'Sentiment'; Trigger = 'ConversationEnd'; Every = '3' } |
+                New-IntelligenceConfiguration -WarningVariable doubt -WarningAction SilentlyContinue
+            "$doubt" | Should -Match '-Every counts communications'
+        }
+
         It '-Name is -DisplayName' {
             (New-IntelligenceConfiguration -Name Mood).DisplayName | Should -BeExactly 'Mood'
         }

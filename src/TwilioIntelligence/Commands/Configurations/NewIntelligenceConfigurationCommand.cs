@@ -16,6 +16,8 @@ namespace TwilioIntelligence.Commands.Configurations;
 [OutputType(typeof(IntelligenceConfiguration))]
 public sealed class NewIntelligenceConfigurationCommand : NewResourceCmdlet<IntelligenceConfiguration>
 {
+    private bool _isOperatorTyped;
+
     /// <summary>Gets or sets the display name: 1 to 128 characters. It need not be unique.</summary>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipelineByPropertyName = true)]
     [Alias("Name")]
@@ -56,7 +58,7 @@ public sealed class NewIntelligenceConfigurationCommand : NewResourceCmdlet<Inte
 
     /// <summary>Gets or sets on every how many communications that rule runs: 1 to 20.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
-    [EmptyCellTransformation]
+    [CountCellTransformation]
     [AllowNull]
     public int? Every { get; set; }
 
@@ -70,6 +72,15 @@ public sealed class NewIntelligenceConfigurationCommand : NewResourceCmdlet<Inte
     internal override ResourceType<IntelligenceConfiguration> Type => ConfigurationResource.Type;
 
     private protected override string InputErrorId => nameof(Messages.UnreadableConfiguration);
+
+    /// <inheritdoc/>
+    protected override void BeginProcessing()
+    {
+        base.BeginProcessing();
+
+        // Only now: what the pipeline binds comes later, and an empty cell says nothing.
+        _isOperatorTyped = MyInvocation.BoundParameters.ContainsKey(nameof(Operator));
+    }
 
     /// <inheritdoc/>
     protected override void ProcessRecord() => RunFor(DisplayName, CreateJob);
@@ -101,9 +112,19 @@ public sealed class NewIntelligenceConfigurationCommand : NewResourceCmdlet<Inte
     /// <summary>Makes the rule that a row describes; an empty cell says nothing.</summary>
     private IntelligenceRule? ReadRow()
     {
+        if (_isOperatorTyped && Operator is null)
+        {
+            throw ListArgument.IsNull(nameof(Operator));
+        }
+
         List<object> operators = (Operator ?? []).Select(ShellValues.Unwrap).OfType<object>().SelectMany(ReadCell).ToList();
         string[] webhooks = (WebhookUrl ?? []).Where(static url => !string.IsNullOrWhiteSpace(url)).ToArray();
         string? trigger = string.IsNullOrEmpty(Trigger) ? null : Trigger;
+        if (Every is not null && trigger is not (null or TriggerName.Communication))
+        {
+            WriteWarning(MessageText.Format(nameof(Messages.EveryIsIgnored), trigger));
+        }
+
         return operators.Count == 0 && webhooks.Length == 0 && trigger is null && Every is null
             ? null
             : new RuleBuilder { Operators = operators, Trigger = trigger, Every = Every, WebhookUrls = webhooks, Path = "Rules[0]" }.Build();
