@@ -47,7 +47,7 @@
         'Test-IntelligenceConfiguration'
         'Test-IntelligenceWebhook'
     )
-    AliasesToExport        = @('Update-IntelligenceConfiguration')
+    AliasesToExport        = @('Connect-TwilioIntelligence', 'Update-IntelligenceConfiguration')
 
     PrivateData            = @{
         PSData = @{

@@ -88,8 +88,15 @@ Describe 'At the prompt' {
             "$doubt" | Should -Match '-Every counts communications'
         }
 
-        It '-Name is -DisplayName' {
+        It '-Name is -DisplayName wherever there is one' {
             (New-IntelligenceConfiguration -Name Mood).DisplayName | Should -BeExactly 'Mood'
+            $named = @(Get-Command -Module TwilioIntelligence -CommandType Cmdlet | Where-Object { $_.Parameters['DisplayName'] })
+            $named.Count | Should -BeGreaterThan 7
+            $named | ForEach-Object { $_.Parameters['DisplayName'].Aliases | Should -Contain 'Name' -Because $_.Name }
+        }
+
+        It 'Get-Command *Twilio* finds the way in' {
+            (Get-Command *Twilio* -Module TwilioIntelligence).ResolvedCommand.Name | Should -BeExactly 'Connect-IntelligenceAccount'
         }
 
         It 'a misspelt trigger or field is told what there is, and the nearest' {

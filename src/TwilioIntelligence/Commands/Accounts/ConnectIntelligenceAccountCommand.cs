@@ -12,6 +12,7 @@ namespace TwilioIntelligence.Commands.Accounts;
 
 /// <summary>Connects this session to a Twilio account.</summary>
 [Cmdlet(VerbsCommunications.Connect, "IntelligenceAccount", DefaultParameterSetName = EnvironmentSet)]
+[Alias("Connect-TwilioIntelligence")]
 [OutputType(typeof(IntelligenceConnection))]
 public sealed class ConnectIntelligenceAccountCommand : AsyncCmdlet
 {

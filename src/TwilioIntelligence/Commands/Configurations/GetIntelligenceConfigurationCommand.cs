@@ -26,6 +26,7 @@ public sealed class GetIntelligenceConfigurationCommand : GetResourceCmdlet<Inte
 
     /// <summary>Gets or sets the display names to look for, with wildcards, whatever their case.</summary>
     [Parameter(ParameterSetName = ListSet)]
+    [Alias("Name")]
     [SupportsWildcards]
     [ArgumentCompleter(typeof(DisplayNameCompleter))]
     [ValidateNotNullOrEmpty]

@@ -15,6 +15,7 @@ public sealed class GetIntelligenceKnowledgeBaseCommand : GetResourceCmdlet<Inte
 
     /// <summary>Gets or sets the display names to look for, with wildcards, whatever their case.</summary>
     [Parameter(ParameterSetName = ListSet)]
+    [Alias("Name")]
     [SupportsWildcards]
     [ArgumentCompleter(typeof(DisplayNameCompleter))]
     [ValidateNotNullOrEmpty]

@@ -17,6 +17,7 @@ public sealed class NewIntelligenceOperatorCommand : NewResourceCmdlet<Intellige
 {
     /// <summary>Gets or sets the display name: 1 to 128 characters. It need not be unique.</summary>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipelineByPropertyName = true)]
+    [Alias("Name")]
     [AllowEmptyString]
     [TextTransformation]
     [ArgumentCompleter(typeof(DisplayNameCompleter))]

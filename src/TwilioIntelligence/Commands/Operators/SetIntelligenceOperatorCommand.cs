@@ -16,6 +16,7 @@ public sealed class SetIntelligenceOperatorCommand : SetResourceCmdlet<Intellige
     /// <summary>Gets or sets the new display name: 1 to 128 characters.</summary>
     [Parameter(ParameterSetName = InputObjectSet)]
     [Parameter(ParameterSetName = IdSet, ValueFromPipelineByPropertyName = true)]
+    [Alias("Name")]
     [AllowNull]
     [AllowEmptyString]
     [TextTransformation]
