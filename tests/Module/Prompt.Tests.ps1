@@ -45,6 +45,41 @@ Describe 'At the prompt' {
             ($heard.Text -split '\n')[-1] | Should -BeExactly 'What if: 2 would be removed.'
         }
 
+        It 'speak one language: <Name>' -ForEach @(
+            @{ Name = 'Set-IntelligenceConfiguration'
+               Typed = '$Ids | Set-IntelligenceConfiguration -Description x -Connection $Connection -WhatIf'
+               First = "Update configuration 'Support 000001' \([^)]+\) in PLACE"; Last = '3 would change, 0 stay as they are' }
+            @{ Name = 'Add-IntelligenceRule'
+               Typed = '$Ids | Add-IntelligenceRule -Rule (New-IntelligenceRule Sentiment) -Connection $Connection -WhatIf'
+               First = "Update configuration 'Support 000001' \([^)]+\) in PLACE"; Last = '3 would change, 0 stay as they are' }
+            @{ Name = 'Add-IntelligenceAttachment'
+               Typed = '$Ids | Add-IntelligenceAttachment -ConversationConfiguration Hotline -Connection $Connection -WhatIf'
+               First = "Attach configuration 'Support 000001' \([^)]+\) to conversation configuration 'Hotline' \([^)]+\) in PLACE"
+               Last = '3 would change, 0 stay as they are' }
+            @{ Name = 'Remove-IntelligenceAttachment'
+               Typed = '$Attached | Remove-IntelligenceAttachment -ConversationConfiguration Full -Connection $Connection -WhatIf'
+               First = "Detach configuration \S+ from conversation configuration 'Full' \([^)]+\) in PLACE"; Last = '2 would change, 0 stay as they are' }
+            @{ Name = 'Start-IntelligenceRuleExecution'
+               Typed = '$Talks | Start-IntelligenceRuleExecution -Rule $Rule -Connection $Connection -WhatIf'
+               First = 'Run rule \S+ \(Sentiment\), which costs money, on conversation \S+ in PLACE'; Last = '2 runs would be started' }
+            @{ Name = 'Invoke-IntelligenceRequest'
+               Typed = '@{ a = 1 }, @{ a = 2 } | Invoke-IntelligenceRequest /v3/Things?x=1 -Method POST -Connection $Connection -WhatIf'
+               First = 'Send POST /v3/Things\?x=1 to PLACE'; Last = '2 requests would be sent' }
+        ) {
+            $ids = @(Add-EmulatorConfiguration -Count 3)
+            $null = Add-EmulatorObject conversationConfigurations @{ displayName = 'Hotline'; intelligenceConfigurationIds = @() }
+            $null = Add-EmulatorObject conversationConfigurations @{ displayName = 'Full'; intelligenceConfigurationIds = @($ids[0], $ids[1]) }
+            $heard = Get-Heard $Typed @{
+                Ids = $ids; Attached = $ids[0, 1]; Talks = @(Add-EmulatorConversation @{}, @{})
+                Rule = (New-IntelligenceConfiguration Mood -Rule (New-IntelligenceRule Sentiment)).Rules[0]
+            }
+            $lines = $heard.Text -split '\n'
+            $lines[0] | Should -Match "^What if: $($First.Replace('PLACE', ".*$($Emulator.Credential.UserName) at 127\.0\.0\.1:\d+$"))"
+            $lines[-1] | Should -BeExactly "What if: $Last."
+            $heard.Text | Should -Not -Match 'Performing the operation'
+            $heard.Output | Should -HaveCount 0
+        }
+
         It 'the question of a removal says how many are waiting' {
             $ids = @(Add-EmulatorConfiguration -Count 3)
             $heard = Get-Heard 'Remove-IntelligenceConfiguration $Ids -Connection $Connection' @{ Ids = $ids }

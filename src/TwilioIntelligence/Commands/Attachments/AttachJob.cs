@@ -49,7 +49,8 @@ internal sealed class AttachJob : AttachmentJob
 
     protected override IEnumerable<string> Change(IEnumerable<string> ids) => ids.Append(ConfigurationId);
 
-    protected override string Action(string configuration) => MessageText.Format(nameof(Messages.AttachConfiguration), configuration);
+    protected override string Action(string configuration, string conversationConfiguration) =>
+        MessageText.Format(nameof(Messages.AttachConfiguration), configuration, conversationConfiguration, Place);
 
     protected override string NothingToDo(string conversationConfiguration) =>
         MessageText.Format(nameof(Messages.AlreadyAttached), conversationConfiguration, ConfigurationName);

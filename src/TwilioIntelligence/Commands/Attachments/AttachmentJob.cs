@@ -37,7 +37,7 @@ internal abstract class AttachmentJob : BulkJob
 
     public override bool HasPreparation => HasValidIds;
 
-    public override string? Achievement => _isAccepted ? $"{Action(ConfigurationId)} ({Names.Of(_present)})" : null;
+    public override string? Achievement => _isAccepted ? Action(ConfigurationId, Names.Of(_present)) : null;
 
     protected AttachmentSession Session { get; }
 
@@ -69,7 +69,7 @@ internal abstract class AttachmentJob : BulkJob
         }
 
         Check(_present);
-        return _host.ShouldProcess(Names.Of(_present), Action(ConfigurationName));
+        return _host.ShouldProcess(Action(ConfigurationName, Names.Of(_present)));
     }
 
     public override async Task ExecuteAsync(CancellationToken cancellationToken)
@@ -117,8 +117,11 @@ internal abstract class AttachmentJob : BulkJob
     /// <summary>Lists the ids that it is to name.</summary>
     protected abstract IEnumerable<string> Change(IEnumerable<string> ids);
 
-    /// <summary>Says what is done to an Intelligence configuration.</summary>
-    protected abstract string Action(string configuration);
+    /// <summary>Gets the account and the host.</summary>
+    protected string Place => _host.Place;
+
+    /// <summary>Says what is done to an Intelligence configuration, and where.</summary>
+    protected abstract string Action(string configuration, string conversationConfiguration);
 
     /// <summary>Says that there is nothing to do.</summary>
     protected abstract string NothingToDo(string conversationConfiguration);

@@ -17,7 +17,8 @@ internal sealed class DetachJob : AttachmentJob
 
     protected override IEnumerable<string> Change(IEnumerable<string> ids) => ids.Where(id => id != ConfigurationId);
 
-    protected override string Action(string configuration) => MessageText.Format(nameof(Messages.DetachConfiguration), configuration);
+    protected override string Action(string configuration, string conversationConfiguration) =>
+        MessageText.Format(nameof(Messages.DetachConfiguration), configuration, conversationConfiguration, Place);
 
     protected override string NothingToDo(string conversationConfiguration) =>
         MessageText.Format(nameof(Messages.NotAttached), conversationConfiguration, ConfigurationName);

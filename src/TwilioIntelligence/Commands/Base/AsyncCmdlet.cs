@@ -212,13 +212,6 @@ public abstract class AsyncCmdlet : PSCmdlet, IJobHost, IDisposable
     }
 
     /// <inheritdoc/>
-    bool IJobHost.ShouldProcess(string target, string action)
-    {
-        Proposals++;
-        return ShouldProcess(target, action);
-    }
-
-    /// <inheritdoc/>
     bool IJobHost.ShouldProcess(string verboseDescription, string verboseWarning, string caption)
     {
         Proposals++;

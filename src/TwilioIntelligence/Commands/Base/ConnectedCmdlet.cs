@@ -73,14 +73,15 @@ public abstract class ConnectedCmdlet : AsyncCmdlet
         if (_runner is not null)
         {
             WithProgress(_runner.Finish);
-            if (IsChange && IsWhatIf)
-            {
-                WritePreviewSummary(_runner.Counters);
-            }
-            else if (IsChange)
+            if (IsChange && !IsWhatIf)
             {
                 WriteVerbose(_runner.Counters.Summary(MyInvocation.MyCommand.Name, MessageQueue.Retries));
             }
+        }
+
+        if (IsChange && IsWhatIf)
+        {
+            WritePreviewSummary(_runner?.Counters);
         }
 
         MessageQueue.Flush(this);
@@ -246,13 +247,14 @@ public abstract class ConnectedCmdlet : AsyncCmdlet
     }
 
     /// <summary>Sums up what would be done: a preview of many is too long to count by hand.</summary>
-    private void WritePreviewSummary(JobCounters counters)
+    private void WritePreviewSummary(JobCounters? counters)
     {
-        if (counters.Total > 1)
+        int failed = counters?.Failed ?? 0;
+        int total = counters?.Total ?? Proposals;
+        if (total > 1)
         {
-            int unchanged = counters.Total - counters.Failed - Proposals;
-            Host.UI.WriteLine(MessageText.Format(PreviewSummary, Proposals, unchanged)
-                + (counters.Failed > 0 ? ", " + MessageText.Format(nameof(Messages.WouldFail), counters.Failed) : string.Empty) + ".");
+            Host.UI.WriteLine(MessageText.Format(PreviewSummary, Proposals, total - failed - Proposals)
+                + (failed > 0 ? ", " + MessageText.Format(nameof(Messages.WouldFail), failed) : string.Empty) + ".");
         }
     }
 

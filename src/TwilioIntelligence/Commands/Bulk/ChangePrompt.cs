@@ -12,9 +12,9 @@ internal static class ChangePrompt
     /// <summary>Asks, or only says what would be done under <c>-WhatIf</c>.</summary>
     /// <param name="host">Who asks.</param>
     /// <param name="what">What is to be done, and to what.</param>
-    /// <param name="differences">What it changes.</param>
+    /// <param name="differences">What it changes, as far as it is a change of fields.</param>
     /// <returns>Whether to do it.</returns>
-    public static bool ShouldProcess(this IJobHost host, string what, IReadOnlyList<IntelligenceDifference> differences)
+    public static bool ShouldProcess(this IJobHost host, string what, IReadOnlyList<IntelligenceDifference>? differences = null)
     {
         if (differences.Any(static difference => difference.HasUnknownOperator))
         {
@@ -24,7 +24,7 @@ internal static class ChangePrompt
         return host.ShouldProcess(what + Lines(!host.IsWhatIf), what + "?" + Lines(false), Messages.ConfirmCaption);
 
         // With -Verbose, PowerShell logs the first text, and logs must not hold what addresses hide.
-        string Lines(bool isLogged) => string.Concat(differences.Select(difference =>
+        string Lines(bool isLogged) => string.Concat((differences ?? []).Select(difference =>
             Environment.NewLine + "  " + (isLogged ? LogFormatter.Format(difference) : difference.ToString(TerminalColors.Old, TerminalColors.New))));
     }
 }

@@ -38,9 +38,6 @@ internal interface IJobHost
     /// </summary>
     void LearnOperatorNames();
 
-    /// <summary>Asks whether to act on a target.</summary>
-    bool ShouldProcess(string target, string action);
-
     /// <summary>Asks whether to do what a text says.</summary>
     bool ShouldProcess(string verboseDescription, string verboseWarning, string caption);
 

@@ -204,5 +204,5 @@ internal abstract class UpdateJob<T> : BulkJob
     }
 
     private bool ShouldUpdate(IReadOnlyList<IntelligenceDifference> differences) =>
-        Host.ShouldProcess(MessageText.Format(nameof(Messages.UpdateResource), Resources.Type.Noun, NameOf(Present)), differences);
+        Host.ShouldProcess(MessageText.Format(nameof(Messages.UpdateResource), Resources.Type.Noun, NameOf(Present), Host.Place), differences);
 }

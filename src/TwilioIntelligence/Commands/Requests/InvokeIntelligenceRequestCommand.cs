@@ -8,6 +8,7 @@ using Newtonsoft.Json;
 using Newtonsoft.Json.Linq;
 using TwilioIntelligence.Client;
 using TwilioIntelligence.Commands.Base;
+using TwilioIntelligence.Commands.Bulk;
 using TwilioIntelligence.Commands.Input;
 using TwilioIntelligence.Commands.Output;
 using TwilioIntelligence.Models.Json;
@@ -49,6 +50,8 @@ public sealed class InvokeIntelligenceRequestCommand : ConnectedCmdlet
     /// <summary>Follows the pages of a list to the end and returns its items one by one. With GET only.</summary>
     [Parameter]
     public SwitchParameter Paginate { get; set; }
+
+    private protected override string PreviewSummary { get; } = nameof(Messages.WouldBeSent);
 
     /// <inheritdoc/>
     protected override void ProcessRecord()
@@ -104,8 +107,8 @@ public sealed class InvokeIntelligenceRequestCommand : ConnectedCmdlet
     private bool ShouldSend(string method, string path)
     {
         // Who asks what would be sent sees all of it; -Verbose, which goes into logs, does not say the query.
-        bool isShown = IsWhatIf || MyInvocation.BoundParameters.ContainsKey("Confirm");
-        return ShouldProcess($"{method} {(isShown ? path : UriRedactor.Address(path))}", Messages.SendRequest);
+        string What(string shown) => MessageText.Format(nameof(Messages.SendRequest), method, shown, Place);
+        return ((IJobHost)this).ShouldProcess(What(IsWhatIf ? path : UriRedactor.Address(path)), What(path) + "?", Messages.ConfirmCaption);
     }
 
     private List<KeyValuePair<string, string>> ReadQuery()

@@ -73,7 +73,7 @@ internal sealed class RuleExecutionJob : BulkJob
         }
 
         string rule = _rule is null ? _execution.RuleId : $"{_execution.RuleId} ({RuleDescription.OperatorsOf(_rule)})";
-        return _host.ShouldProcess(_conversationId, MessageText.Format(nameof(Messages.RunRule), rule));
+        return _host.ShouldProcess(MessageText.Format(nameof(Messages.RunRule), rule, _conversationId, _host.Place));
     }
 
     public override async Task ExecuteAsync(CancellationToken cancellationToken)

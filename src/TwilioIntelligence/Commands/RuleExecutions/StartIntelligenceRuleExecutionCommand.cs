@@ -74,6 +74,8 @@ public sealed class StartIntelligenceRuleExecutionCommand : ConnectedCmdlet
 
     private protected override int JobLimit => ThrottleLimit;
 
+    private protected override string PreviewSummary { get; } = nameof(Messages.WouldBeRun);
+
     /// <inheritdoc/>
     protected override void BeginProcessing()
     {
