@@ -64,7 +64,7 @@ Describe 'Progress' {
         $progress.Seconds | Should -BeGreaterThan 2.9 -Because 'the server takes 40 ms for each of 75 requests'
         $progress.Shown.Activity | Select-Object -Unique | Should -BeExactly 'Set-IntelligenceConfiguration'
         $counts = foreach ($status in $progress.Shown.StatusDescription) {
-            $status | Should -Match '^\d+ done, \d+ skipped, 1 failed, \d+ a second$'
+            $status | Should -Match '^\d+ done, \d+ skipped, 1 failed, \d+ under way, \d+ a second$'
             [int] ($status -replace ' done.*')
         }
 
@@ -73,6 +73,22 @@ Describe 'Progress' {
         $counts[-1] | Should -BeGreaterThan $counts[0]
         $progress.Shown[-1].StatusDescription | Should -Match ', 2 skipped, '
         Assert-Gone $progress
+    }
+
+    It 'has a percentage and says what is under way where the ids were given' {
+        Set-EmulatorSetting @{ latencyMilliseconds = 40 }
+        $progress = Get-Progress 'Set-IntelligenceConfiguration -Id $Ids -Description new -ThrottleLimit 1 -Connection $Connection'
+        $percents = @($progress.Shown.PercentComplete)
+        $percents | Should -Be ($percents | Sort-Object)
+        $percents[0] | Should -BeGreaterThan 0
+        $percents[-1] | Should -BeGreaterThan 50
+        $progress.Shown.CurrentOperation | Where-Object { $_ } | Select-Object -Last 1 | Should -BeIn $Ids
+    }
+
+    It 'has no percentage where the pipeline brings the input' {
+        Set-EmulatorSetting @{ latencyMilliseconds = 40 }
+        $progress = Get-Progress '$Ids | Set-IntelligenceConfiguration -Description new -ThrottleLimit 1 -Connection $Connection'
+        $progress.Shown.PercentComplete | Select-Object -Unique | Should -Be -1
     }
 
     It 'is shown a few times a second at most' {
@@ -115,7 +131,7 @@ Describe 'Progress' {
     ) {
         Add-EmulatorFault @{ kind = 'status'; status = 429; retryAfter = "$Seconds"; times = 1 }
         $progress = Get-Progress $Script
-        $pauses = @($progress.Shown.StatusDescription -match 'waits \d+ s, because the server limits the rate$' -replace '.*waits (\d+) s.*', '$1')
+        $pauses = @($progress.Shown.StatusDescription -match 'waits \d+ s, until [^,]+, because the server limits the rate$' -replace '.*waits (\d+) s.*', '$1')
         $pauses.Count | Should -BeGreaterThan 1
         $pauses | Should -Be ($pauses | Sort-Object -Descending)
         $pauses[0] | Should -BeIn "$Seconds", "$($Seconds - 1)"

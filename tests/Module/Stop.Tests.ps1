@@ -9,6 +9,34 @@ Describe 'Stopping' {
         Clear-EmulatorJournal
     }
 
+    It 'Ctrl+C tells how many changes were done, and how many were under way' {
+        Add-EmulatorFault @{ method = 'PUT'; kind = 'stallBeforeHeaders'; skip = 5 }
+        $listening = New-ListeningHost 'Yes'
+        $shell = Start-Shell '$Ids | Set-IntelligenceConfiguration -Description x -ThrottleLimit 2 -Connection $Connection' $variables -HostToUse $listening
+        try {
+            Wait-Condition { @(Get-Request | Where-Object method -EQ PUT).Count -ge 7 } -Because 'two to hang'
+            Stop-Shell $shell | Should -BeLessThan 500
+            $listening.Text | Should -BeLike 'Set-IntelligenceConfiguration was stopped: 5 done, 2 under way*'
+        }
+        finally {
+            Remove-Shell $shell
+        }
+    }
+
+    It 'Ctrl+C tells nothing of a command that only reads' {
+        Add-EmulatorFault @{ method = 'GET'; kind = 'stallBeforeHeaders' }
+        $listening = New-ListeningHost 'Yes'
+        $shell = Start-Shell 'Get-IntelligenceConfiguration -Id $Ids -Connection $Connection' $variables -HostToUse $listening
+        try {
+            Wait-Condition { @(Get-Request).Count -ge 1 } -Because 'the request to arrive'
+            $null = Stop-Shell $shell
+            $listening.Text | Should -BeNullOrEmpty
+        }
+        finally {
+            Remove-Shell $shell
+        }
+    }
+
     Context 'Ctrl+C <Phase>' -ForEach @(
         @{ Phase = 'before the headers'; Fault = @{ kind = 'stallBeforeHeaders' }; Ready = { @(Get-Request).Count -ge 1 } }
         @{ Phase = 'in mid-body'; Fault = @{ kind = 'stallBody'; bytes = 60 }; Ready = { @(Get-Request).Count -ge 1 } }

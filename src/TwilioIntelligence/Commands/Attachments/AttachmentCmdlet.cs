@@ -51,6 +51,7 @@ public abstract class AttachmentCmdlet : ConnectedCmdlet, IResourceIdSource
     protected override void ProcessRecord()
     {
         _session ??= new AttachmentSession(Client) { NoWait = NoWait, AllowReplace = AllowReplace, Timeout = TimeSpan.FromSeconds(TimeoutSec) };
+        Expect(ConfigurationId.Length * ConversationConfiguration.Length);
         foreach (string id in ConfigurationId)
         {
             foreach (object given in ConversationConfiguration)

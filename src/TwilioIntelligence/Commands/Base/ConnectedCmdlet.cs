@@ -2,6 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.Globalization;
 using System.Management.Automation;
+using System.Management.Automation.Host;
 using System.Threading;
 using TwilioIntelligence.Client;
 using TwilioIntelligence.Commands.Bulk;
@@ -86,6 +87,20 @@ public abstract class ConnectedCmdlet : AsyncCmdlet
 
         MessageQueue.Flush(this);
         _progress?.Complete();
+    }
+
+    /// <inheritdoc/>
+    protected override void StopProcessing()
+    {
+        // Counted before the work is cancelled.
+        string? told = IsChange && !IsWhatIf && _runner is { Executed: var done, Executing: var underWay } && done + underWay > 0
+            ? MessageText.Format(nameof(Messages.BulkStopped), MyInvocation.MyCommand.Name, done, underWay)
+            : null;
+        base.StopProcessing();
+        if (told is not null)
+        {
+            TellHost(told);
+        }
     }
 
     /// <summary>Gets the connection to use.</summary>
@@ -246,6 +261,18 @@ public abstract class ConnectedCmdlet : AsyncCmdlet
         }
     }
 
+    /// <summary>Writes a line past the pipeline, which takes nothing any more. Not every host has a place for it.</summary>
+    private void TellHost(string text)
+    {
+        try
+        {
+            Host.UI?.WriteLine(text);
+        }
+        catch (Exception exception) when (exception is HostException or InvalidOperationException or NotImplementedException or NotSupportedException)
+        {
+        }
+    }
+
     /// <summary>Sums up what would be done: a preview of many is too long to count by hand.</summary>
     private void WritePreviewSummary(JobCounters? counters)
     {
@@ -277,7 +304,8 @@ public abstract class ConnectedCmdlet : AsyncCmdlet
     {
         if (Progress.IsDue && (list.HasMorePages || Client.PauseLeft > TimeSpan.Zero))
         {
-            Progress.Show(string.Format(CultureInfo.CurrentCulture, Messages.ListStatus, listed, list.Pages, Progress.Rate(listed)), Client.PauseLeft);
+            string status = string.Format(CultureInfo.CurrentCulture, Messages.ListStatus, listed, list.Pages, Progress.Rate(listed));
+            Progress.Show(status, Client.PauseLeft);
         }
     }
 
@@ -285,7 +313,9 @@ public abstract class ConnectedCmdlet : AsyncCmdlet
     {
         if (_runner is { Counters: { } counters } && Progress.IsDue)
         {
-            Progress.Show(counters.Status(Progress.Rate(counters.Total)), Client.PauseLeft);
+            // What the pipeline brings has no end that is known.
+            int? percent = !MyInvocation.ExpectingInput && _expected > 0 ? Math.Min(100, counters.Total * 100 / _expected) : null;
+            Progress.Show(counters.Status(_runner.UnderWay, Progress.Rate(counters.Total)), Client.PauseLeft, _runner.Current, percent);
         }
     }
 }

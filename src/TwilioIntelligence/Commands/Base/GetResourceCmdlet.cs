@@ -116,6 +116,7 @@ public abstract class GetResourceCmdlet<T> : ConnectedCmdlet, IResourceIdSource
             return;
         }
 
+        Expect(Id.Length);
         foreach (string id in Id.Where(_ => IsWanted()))
         {
             Run(new GetJob<T>(this, Client.For(Type), id));

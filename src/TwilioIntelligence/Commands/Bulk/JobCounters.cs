@@ -32,7 +32,8 @@ internal sealed class JobCounters
     }
 
     /// <summary>Says how far the jobs are and how fast they go.</summary>
-    public string Status(double rate) => string.Format(CultureInfo.CurrentCulture, Messages.BulkStatus, Done, Skipped, Failed, rate);
+    public string Status(int underWay, double rate) =>
+        string.Format(CultureInfo.CurrentCulture, Messages.BulkStatus, Done, Skipped, Failed, underWay, rate);
 
     /// <summary>Sums up how the jobs ended.</summary>
     public string Summary(string command, int retries) =>

@@ -24,6 +24,8 @@ internal sealed class OrderedJobRunner
     private readonly LinkedList<BulkJob> _jobs = new();
     private readonly Dictionary<string, BulkJob> _lastByKey = new(StringComparer.Ordinal);
     private int _underWay;
+    private int _executing;
+    private int _executed;
 
     /// <summary>Initializes a new instance of the <see cref="OrderedJobRunner"/> class.</summary>
     /// <param name="host">The cmdlet that the jobs write to.</param>
@@ -45,6 +47,15 @@ internal sealed class OrderedJobRunner
 
     /// <summary>Gets how many requests are under way.</summary>
     public int UnderWay => Volatile.Read(ref _underWay);
+
+    /// <summary>Gets how many changes are under way, whatever the thread that asks.</summary>
+    public int Executing => Volatile.Read(ref _executing);
+
+    /// <summary>Gets how many changes are done, whether they are told yet or not, whatever the thread that asks.</summary>
+    public int Executed => Volatile.Read(ref _executed);
+
+    /// <summary>Gets the id or the name of what the first job that is under way is for.</summary>
+    public string? Current => _jobs.FirstOrDefault(static job => !job.IsIdle) is { } job ? job.Key ?? job.Target as string : null;
 
     /// <summary>Accepts a job as soon as there is room for it.</summary>
     public void Add(BulkJob job)
@@ -130,7 +141,7 @@ internal sealed class OrderedJobRunner
         {
             if (job.Confirm())
             {
-                job.Running = Start(job.ExecuteAsync);
+                job.Running = Start(token => ExecuteAsync(job, token));
             }
         }
         catch (Exception exception) when (ErrorRecords.IsExpected(exception))
@@ -253,6 +264,20 @@ internal sealed class OrderedJobRunner
         CaptureError(job);
         Counters.Count(job);
         _host.FlushMessages();
+    }
+
+    private async Task ExecuteAsync(BulkJob job, CancellationToken token)
+    {
+        Interlocked.Increment(ref _executing);
+        try
+        {
+            await job.ExecuteAsync(token).ConfigureAwait(false);
+            Interlocked.Increment(ref _executed);
+        }
+        finally
+        {
+            Interlocked.Decrement(ref _executing);
+        }
     }
 
     private Task<bool> Start(Func<CancellationToken, Task> work)

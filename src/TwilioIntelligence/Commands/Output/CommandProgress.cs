@@ -2,6 +2,7 @@ using System;
 using System.Diagnostics;
 using System.Globalization;
 using System.Management.Automation;
+using TwilioIntelligence.Client;
 using TwilioIntelligence.Resources;
 
 namespace TwilioIntelligence.Commands.Output;
@@ -33,16 +34,19 @@ internal sealed class CommandProgress
     /// <summary>Shows the status.</summary>
     /// <param name="status">Says how far the command has come.</param>
     /// <param name="pause">How much longer the server lets it wait, if it does.</param>
-    public void Show(string status, TimeSpan pause)
+    /// <param name="underWay">What it is at now, if there is one thing.</param>
+    /// <param name="percent">How much of it is done, where the whole is known.</param>
+    public void Show(string status, TimeSpan pause, string? underWay = null, int? percent = null)
     {
         _next = _watch.Elapsed + Interval;
         _shown = true;
         if (pause > TimeSpan.Zero)
         {
-            status += "; " + string.Format(CultureInfo.CurrentCulture, Messages.PausedStatus, Math.Ceiling(pause.TotalSeconds));
+            status += "; " + string.Format(CultureInfo.CurrentCulture, Messages.PausedStatus, Math.Ceiling(pause.TotalSeconds), Clock.System.Now.LocalDateTime + pause);
         }
 
-        _command.WriteProgress(new ProgressRecord(_activityId, _activity, status));
+        // Without a percentage, the shell shows that something moves, and not how far.
+        _command.WriteProgress(new ProgressRecord(_activityId, _activity, status) { CurrentOperation = underWay, PercentComplete = percent ?? -1 });
     }
 
     /// <summary>Says how many there are a second.</summary>

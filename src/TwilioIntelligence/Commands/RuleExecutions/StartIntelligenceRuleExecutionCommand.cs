@@ -86,6 +86,7 @@ public sealed class StartIntelligenceRuleExecutionCommand : ConnectedCmdlet
     /// <inheritdoc/>
     protected override void ProcessRecord()
     {
+        Expect(ConversationId.Length);
         foreach (string id in ConversationId)
         {
             Run(new RuleExecutionJob(this, Client, _execution!, Rule, id, Wait ? TimeSpan.FromSeconds(TimeoutSec) : null));
