@@ -170,6 +170,51 @@ Describe 'At the prompt' {
             [Math]::Abs((New-TimeSpan -Start $made.DateCreated.LocalDateTime).TotalHours) | Should -BeLessThan 1
         }
 
+        It 'a misspelt region, edge or profile is told what there is, and the nearest' {
+            $key = @{ Credential = $Emulator.Credential; NoVerify = $true; NoDefault = $true }
+            "$(Get-Failure { Connect-IntelligenceAccount @key -Region usa1 -Edge ashburn })" | Should -Match 'us1, us2, ie1, .*Did you mean us1\?$'
+            $null = Connect-IntelligenceAccount @key -Region us1 -Edge ashbrun -WarningVariable doubt -WarningAction SilentlyContinue
+            "$doubt" | Should -Match 'ashbrun.*Did you mean ashburn\?$'
+            $null = Connect-IntelligenceAccount @key -Region us1 -Edge ashburn-ix -WarningVariable doubt -WarningAction SilentlyContinue
+            $doubt | Should -BeNullOrEmpty
+            $null = New-Item -ItemType Directory -Path (Join-Path $TestDrive 'cli [prod]')
+            Set-Content -LiteralPath (Join-Path $TestDrive 'cli [prod]/config.json') -Value '{"profiles":{"staging":{},"production":{}}}'
+            $problem = Invoke-WithEnvironment @{ TWILIO_CONFIG_DIR = Join-Path $TestDrive 'cli [prod]' } {
+                "$(Get-Failure { Connect-IntelligenceAccount -ProfileName stagin })"
+            }
+            $problem | Should -Match 'There are: staging, production\. Did you mean staging\?$'
+        }
+
+        It 'a folder with brackets in its name works by <Name>' -ForEach @(
+            @{ Name = 'Path'; Script = { param($File) Test-IntelligenceConfiguration $File } }
+            @{ Name = 'Path, from inside'; Script = { param($File) Set-Location -LiteralPath (Split-Path $File); Test-IntelligenceConfiguration a.json } }
+            @{ Name = 'a pattern, from inside'; Script = { param($File) Set-Location -LiteralPath (Split-Path $File); Test-IntelligenceConfiguration *.json } }
+            @{ Name = 'LiteralPath'; Script = { param($File) Test-IntelligenceConfiguration -LiteralPath $File } }
+            @{ Name = 'text in the pipeline'; Script = { param($File) $File | Test-IntelligenceConfiguration } }
+            @{ Name = 'a file in the pipeline'; Script = { param($File) Get-Item -LiteralPath $File | Test-IntelligenceConfiguration } }
+            @{ Name = 'InputObject'; Script = { param($File) Test-IntelligenceConfiguration -InputObject (Get-Item -LiteralPath $File) } }
+        ) {
+            $folder = Join-Path $TestDrive 'backup [prod]'
+            $null = New-Item -ItemType Directory -Path $folder -Force
+            $file = Join-Path $folder 'a.json'
+            Set-Content -LiteralPath $file -Value '{"displayName":"x","rules":[]}'
+            Push-Location
+            try {
+                & $Script $file | Should -BeTrue
+            }
+            finally {
+                Pop-Location
+            }
+        }
+
+        It 'every parameter for a file is one of those above' {
+            $paths = Get-Command -Module TwilioIntelligence -CommandType Cmdlet | ForEach-Object {
+                foreach ($name in $_.Parameters.Keys -match '(Path|File|Folder|Directory)$') { "$($_.Name) -$name" }
+            }
+            $paths | Sort-Object | Should -Be @(
+                'Invoke-IntelligenceRequest -Path', 'Test-IntelligenceConfiguration -LiteralPath', 'Test-IntelligenceConfiguration -Path')
+        }
+
         It 'a connection can be made without becoming the default' {
             $before = Get-IntelligenceConnection
             $other = Connect-IntelligenceAccount -Credential $Emulator.Credential -BaseUri $Emulator.BaseUri -NoVerify -NoDefault

@@ -1,4 +1,5 @@
 using System.Collections.Generic;
+using System.Linq;
 
 namespace TwilioIntelligence.Connections;
 
@@ -20,4 +21,8 @@ internal static class TwilioRegions
         ("jp2", "osaka"),
         ("sg1", "singapore"),
     ];
+
+    public static IReadOnlyCollection<string> Names { get; } = [.. All.Select(static region => region.Name)];
+
+    public static IReadOnlyCollection<string> Edges { get; } = [.. All.Select(static region => region.Edge)];
 }

@@ -131,6 +131,11 @@ public sealed class ConnectIntelligenceAccountCommand : AsyncCmdlet
             WriteWarning(MessageText.Format(nameof(Messages.RegionWithoutEdge), source.Region));
         }
 
+        if (BaseUri is null && ApiAddress.Meant(source.Edge) is { } edge)
+        {
+            WriteWarning(MessageText.Format(nameof(Messages.UnknownEdge), source.Edge, edge));
+        }
+
         return connection;
     }
 

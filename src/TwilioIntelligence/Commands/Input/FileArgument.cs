@@ -14,15 +14,14 @@ internal static class FileArgument
     /// <summary>Finds the files.</summary>
     /// <param name="cmdlet">The cmdlet, whose location relative paths start from.</param>
     /// <param name="path">The path.</param>
-    /// <param name="isLiteral">Whether wildcards in it are part of the name.</param>
+    /// <param name="isLiteral">Whether wildcards in it are part of the name. Otherwise they are where a file has exactly that name.</param>
     /// <exception cref="ErrorRecordException">There is no such file, or it is a folder.</exception>
     public static IReadOnlyList<string> Resolve(PSCmdlet cmdlet, string path, bool isLiteral)
     {
         try
         {
-            List<string> found = isLiteral
-                ? [cmdlet.SessionState.Path.GetUnresolvedProviderPathFromPSPath(path)]
-                : [.. cmdlet.GetResolvedProviderPathFromPSPath(path, out _)];
+            string exact = cmdlet.SessionState.Path.GetUnresolvedProviderPathFromPSPath(path);
+            List<string> found = isLiteral || File.Exists(exact) ? [exact] : [.. cmdlet.GetResolvedProviderPathFromPSPath(path, out _)];
 
             // A wildcard means the files that it matches, and no folder beside them.
             List<string> files = found.FindAll(static file => !Directory.Exists(file));
