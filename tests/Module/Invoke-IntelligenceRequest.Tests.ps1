@@ -168,7 +168,9 @@ Describe 'Invoke-IntelligenceRequest' {
 
         It 'says when the reply is not a list' {
             $id = Add-EmulatorConfiguration
-            (Get-Failure { Invoke-IntelligenceRequest "$list/$id" -Paginate }).FullyQualifiedErrorId | Should -BeLike 'InvalidReply,*'
+            $failure = Get-Failure { Invoke-IntelligenceRequest "$list/$id" -Paginate }
+            $failure.FullyQualifiedErrorId | Should -BeLike 'InvalidReply,*'
+            "$failure" | Should -Match 'holds no list; its fields are: accountId, id, displayName, '
         }
     }
 

@@ -163,9 +163,12 @@ internal sealed class PageParser<T>
     /// <summary>Makes sure that the list was there, and was the one that the reply says.</summary>
     private void CheckList()
     {
-        if (_readKey is null && (!_hasMeta || _notLists.Contains(_key is { Length: > 0 } ? _key : UsualKey)))
+        bool isNamed = _key is { Length: > 0 };
+        bool isAmbiguous = !isNamed && _otherLists.Count > 1;
+        if (_readKey is null && (!_hasMeta || isAmbiguous || _notLists.Contains(isNamed ? _key! : UsualKey)))
         {
-            throw new JsonReaderException(Messages.NotAList);
+            throw new JsonReaderException(string.Format(
+                CultureInfo.CurrentCulture, isAmbiguous ? Messages.SeveralLists : Messages.NoListInReply, string.Join(", ", _names)));
         }
 
         if (_key is { Length: > 0 } && (_readKey is null ? !_names.Contains(_key) : _key != _readKey))

@@ -487,6 +487,7 @@ public sealed class PageReaderTests
     [InlineData("""{"items":"<html>","meta":{"key":"items"}}""")]
     [InlineData("""{"meta":{"key":"items"},"items":{}}""")]
     [InlineData("""{"items":true,"meta":{}}""")]
+    [InlineData("""{"meta":{},"things":[{"id":"a"}],"others":[]}""")]
     [InlineData("""{"configurations":{},"items":[],"meta":{"key":"configurations"}}""")]
     [InlineData("""{"id":"a"}""")]
     [InlineData("""{"items":[],"meta":{"key":"configurations"}}""")]
