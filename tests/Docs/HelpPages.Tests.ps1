@@ -271,6 +271,12 @@ Describe 'about_TwilioIntelligence_Errors' {
     }
 }
 
+Describe 'The examples of <_.Name>' -ForEach @(Get-DocumentedExample) {
+    It 'fit a terminal of 80 columns: help indents them by four' {
+        @($_.Code -split '\n' | Where-Object Length -GT 76) | Should -BeNullOrEmpty
+    }
+}
+
 Describe 'The skeleton of a page' {
     BeforeAll {
         $written = Join-Path $TestDrive 'pages'
