@@ -47,14 +47,22 @@ if ($LASTEXITCODE -ne 0 -or -not ($printed -match 'What if')) { throw "The comma
 $ids = @([regex]::Matches($printed -join "`n", '(?<=intelligence_[a-z]+_)[0-7][0-9a-z]{25}').Value | Select-Object -Unique)
 for ($i = 0; $i -lt $ids.Count; $i++) { $printed = $printed.Replace($ids[$i], '01kermhm82fz5s0f5v4m4n6qk' + 'zxwv'[$i % 4]) }
 
+# The emulator has another port each time.
+$printed = $printed -replace '127\.0\.0\.1:\d+', 'intelligence.twilio.com'
+
 $colors = [ordered]@{ '^(PS|  )>' = '#9cdcfe'; '^What if' = '#dcdcaa'; '^ +\S.*: .* → ' = '#b5e0a8' }
 $lines = @($shown -split '\r?\n' | ForEach-Object { "PS> $_" }) + $printed
-$width = 24 + 8.2 * ($lines | Measure-Object Length -Maximum).Maximum
+
+# As a terminal of this width breaks long lines.
+$columns = 120
+$width = 24 + 8.2 * $columns
 $y = 34
 $text = foreach ($line in $lines) {
     $color = @($colors.Keys | Where-Object { $line -match $_ } | ForEach-Object { $colors[$_] }) + '#d4d4d4' | Select-Object -First 1
-    "  <text x=`"12`" y=`"$y`" fill=`"$color`">$([Security.SecurityElement]::Escape($line.TrimEnd()))</text>"
-    $y += 18
+    foreach ($part in [regex]::Matches($line.TrimEnd(), ".{1,$columns}").Value) {
+        "  <text x=`"12`" y=`"$y`" fill=`"$color`">$([Security.SecurityElement]::Escape($part))</text>"
+        $y += 18
+    }
 }
 
 $svg = @"
