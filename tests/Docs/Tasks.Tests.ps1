@@ -1,33 +1,46 @@
-# What a newcomer wants to do is found by Get-Help, with the words that one would use.
+# What a newcomer wants to do is found in two steps. The first is Get-Help with the words that one would use: it finds three pages at most, one
+# of which is the right one. The second is that page: it shows the command, or names the recipe, that does the task.
 param([string] $Configuration = 'Release')
 
 BeforeDiscovery {
     $null = $Configuration
     $about = 'about_TwilioIntelligence'
     $tasks = @(
-        @{ Words = 'who uses an operator'; Page = 'Get-IntelligenceConfiguration', $about }
-        @{ Words = 'webhook of many configurations'; Page = 'Set-IntelligenceConfiguration', $about }
-        @{ Words = 'whose name begins with'; Page = 'Add-IntelligenceRule', $about }
-        @{ Words = 'configurations from a CSV file'; Page = 'New-IntelligenceConfiguration', $about }
-        @{ Words = 'files in git'; Page = , $about }
-        @{ Words = 'copy configurations between accounts'; Page = , $about }
-        @{ Words = 'what changed since yesterday'; Page = 'Compare-IntelligenceConfiguration', $about }
-        @{ Words = 'delete all configurations'; Page = 'Remove-IntelligenceConfiguration', $about }
-        @{ Words = 'operator of your own'; Page = , $about }
-        @{ Words = 'attach'; Page = , 'Add-IntelligenceAttachment' }
-        @{ Words = 'results of operators'; Page = , $about }
+        @{ Task = 'who uses an operator'; Words = 'who uses an operator'; Page = 'Get-IntelligenceConfiguration'; Shows = '-Operator Sentiment' }
+        @{ Task = 'change the webhook of 20 of 50'; Words = 'webhook of many configurations'; Page = 'Set-IntelligenceConfiguration'
+           Shows = '$action.Url = $action.Url -replace' }
+        @{ Task = 'a rule for all whose name begins with'; Words = 'whose name begins with'; Page = 'Add-IntelligenceRule'
+           Shows = "Get-IntelligenceConfiguration -DisplayName 'Support*' | Add-IntelligenceRule -Rule" }
+        @{ Task = '30 from a CSV'; Words = 'configurations from a CSV file'; Page = 'New-IntelligenceConfiguration'
+           Shows = 'Import-Csv ./plan.csv | New-IntelligenceConfiguration' }
+        @{ Task = 'files in git'; Words = 'files in git'; Page = $about; Shows = 'Backup-Configuration.ps1' }
+        @{ Task = 'copy between accounts'; Words = 'copy configurations between accounts'; Page = $about; Shows = 'Copy-Configuration.ps1' }
+        @{ Task = 'what changed since yesterday'; Words = 'what changed since yesterday'; Page = 'Compare-IntelligenceConfiguration'; Shows = 'Test-Drift.ps1' }
+        @{ Task = 'delete test-*'; Words = 'delete all configurations'; Page = 'Remove-IntelligenceConfiguration'
+           Shows = "Get-IntelligenceConfiguration -DisplayName 'Support*' | Remove-IntelligenceConfiguration" }
+        @{ Task = 'an operator of one''s own'; Words = 'operator of your own'; Page = $about; Shows = '$operator = New-IntelligenceOperator @refund' }
+        @{ Task = 'attach'; Words = 'attach'; Page = 'Add-IntelligenceAttachment'; Shows = 'Add-IntelligenceAttachment -ConversationConfiguration Hotline' }
+        @{ Task = 'see results'; Words = 'results of operators'; Page = $about; Shows = 'Get-IntelligenceConversation @week | Get-IntelligenceOperatorResult' }
     )
 }
 
-Describe 'Get-Help' {
+Describe 'In two steps' {
     BeforeAll {
-        Import-Module (Join-Path $PSScriptRoot '../../TwilioIntelligence.psd1')
+        $root = (Resolve-Path (Join-Path $PSScriptRoot '../..')).Path
+        Import-Module (Join-Path $root 'TwilioIntelligence.psd1')
     }
 
-    It 'finds <Words>' -ForEach $tasks {
-        $found = @(Get-Help -Name $Words -ErrorAction Ignore | ForEach-Object Name)
-        foreach ($name in $Page) {
-            $found | Should -Contain $name
+    It '<Task>: Get-Help ''<Words>'', then <Page>' -ForEach $tasks {
+        $found = @(Get-Help -Name $Words -ErrorAction Ignore)
+        $found.Name | Should -Contain $Page
+        $found.Count | Should -BeLessOrEqual 3 -Because 'more than that is no answer'
+
+        # A topic is one text, and has no full view.
+        $shown = if ($Page -like 'about_*') { Get-Help -Name $Page } else { Get-Help -Name $Page -Full }
+        $text = ($shown | Out-String -Width 200) -replace '\s+', ' '
+        $text | Should -BeLike "*$([WildcardPattern]::Escape($Shows))*"
+        if ($Shows -like '*.ps1') {
+            (Get-Help -Name (Join-Path $root "docs/recipes/$Shows")).Synopsis | Should -Not -BeNullOrEmpty -Because 'the recipe says itself how it is run'
         }
     }
 }
