@@ -37,8 +37,8 @@ public sealed class ConvertToIntelligenceDiagramCommand : ConnectedCmdlet
     protected override void ProcessRecord()
     {
         // A configuration knows the names of its own connection. No other one is asked.
-        if (InputObject!.OperatorNames is { } names && ReferenceEquals(names, TryClient()?.OperatorNames)
-            && RuleDescription.Present(InputObject.Rules).Any(static rule => rule.HasUnknownOperator))
+        if (InputObject.Any(given => given.OperatorNames is { } names && ReferenceEquals(names, TryClient()?.OperatorNames)
+            && RuleDescription.Present(given.Rules).Any(static rule => rule.HasUnknownOperator)))
         {
             LearnOperatorNames();
         }
