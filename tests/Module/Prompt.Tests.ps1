@@ -243,7 +243,6 @@ Describe 'At the prompt' {
             @{ Typed = 'Set-IntelligenceConfiguration $rule -Description x'; Says = , "'{rule}' | Set-IntelligenceRule" }
             @{ Typed = '$new | Set-IntelligenceConfiguration -Description x'; Says = , '$configuration | Add-IntelligenceRule $rule' }
             @{ Typed = '$rule | Remove-IntelligenceConfiguration -WhatIf'; Says = , "'{rule}' | Remove-IntelligenceRule" }
-            @{ Typed = '$rule | Get-IntelligenceConfiguration'; Says = , "Get-IntelligenceConfiguration | Where-Object { `$_.Rules.Id -eq '{rule}' }" }
             @{ Typed = '$op | Set-IntelligenceConfiguration -Description x'
                Says = 'an operator, not of a configuration', 'Set-IntelligenceOperator -Id {op}' }
             @{ Typed = '$op | Remove-IntelligenceConfiguration -WhatIf'; Says = , 'Remove-IntelligenceOperator -Id {op}' }
@@ -265,7 +264,6 @@ Describe 'At the prompt' {
             @{ Typed = "Compare-IntelligenceConfiguration 'Support 1' `$c"
                Says = , "-ReferenceObject (Get-IntelligenceConfiguration -DisplayName 'Support 1').Id" }
             @{ Typed = 'Get-IntelligenceOperator Own'; Says = , "Get-IntelligenceOperator -DisplayName 'Own'" }
-            @{ Typed = 'Get-IntelligenceConversation -OperatorId Own'; Says = , "-OperatorId (Get-IntelligenceOperator -DisplayName 'Own').Id" }
             @{ Typed = 'Get-IntelligenceConversationConfiguration Main'; Says = , "Get-IntelligenceConversationConfiguration -DisplayName 'Main'" }
             @{ Typed = 'Get-IntelligenceKnowledgeBase Shop'; Says = , "Get-IntelligenceKnowledgeBase -DisplayName 'Shop'" }
             @{ Typed = "Test-IntelligenceConfiguration 'Support 1'"; Says = 'no file', "Get-IntelligenceConfiguration -DisplayName 'Support 1'" }

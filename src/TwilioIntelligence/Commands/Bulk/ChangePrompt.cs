@@ -16,6 +16,7 @@ internal static class ChangePrompt
     /// <returns>Whether to do it.</returns>
     public static bool ShouldProcess(this IJobHost host, string what, IReadOnlyList<IntelligenceDifference>? differences = null)
     {
+        differences ??= [];
         if (differences.Any(static difference => difference.HasUnknownOperator))
         {
             host.LearnOperatorNames();
@@ -24,7 +25,7 @@ internal static class ChangePrompt
         return host.ShouldProcess(what + Lines(!host.IsWhatIf), what + "?" + Lines(false), Messages.ConfirmCaption);
 
         // With -Verbose, PowerShell logs the first text, and logs must not hold what addresses hide.
-        string Lines(bool isLogged) => string.Concat((differences ?? []).Select(difference =>
+        string Lines(bool isLogged) => string.Concat(differences.Select(difference =>
             Environment.NewLine + "  " + (isLogged ? LogFormatter.Format(difference) : difference.ToString(TerminalColors.Old, TerminalColors.New))));
     }
 }
