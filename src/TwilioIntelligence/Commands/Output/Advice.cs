@@ -61,7 +61,9 @@ internal static class Advice
 
         if (other is not null && other != noun)
         {
-            return other == RuleNoun ? ForRule(command, noun, given!) : MessageText.Format(nameof(Messages.MeantOtherAction), other, ForOther(command, other, given!));
+            return other == RuleNoun
+                ? ForRule(command, noun, given!)
+                : MessageText.Format(nameof(Messages.MeantOtherAction), other, ForOther(command, other, given!));
         }
 
         if (other is null && !Nameless.Contains(noun) && IsName(given))
@@ -118,7 +120,8 @@ internal static class Advice
         }
 
         bool isPiped = noun == "configuration" && verb != VerbsCommon.Get;
-        string configuration = $"Get-IntelligenceConfiguration | Where-Object {{ $_.Rules.Id -eq '{id}' }}" + (isPiped ? " | " + NameOf(command) : string.Empty);
+        string configuration = $"Get-IntelligenceConfiguration | Where-Object {{ $_.Rules.Id -eq '{id}' }}"
+            + (isPiped ? " | " + NameOf(command) : string.Empty);
         return MessageText.Format(nameof(Messages.MeantConfigurationOfRuleAction), configuration);
     }
 

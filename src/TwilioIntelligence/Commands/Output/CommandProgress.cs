@@ -42,7 +42,8 @@ internal sealed class CommandProgress
         _shown = true;
         if (pause > TimeSpan.Zero)
         {
-            status += "; " + string.Format(CultureInfo.CurrentCulture, Messages.PausedStatus, Math.Ceiling(pause.TotalSeconds), Clock.System.Now.LocalDateTime + pause);
+            DateTime end = Clock.System.Now.LocalDateTime + pause;
+            status += "; " + string.Format(CultureInfo.CurrentCulture, Messages.PausedStatus, Math.Ceiling(pause.TotalSeconds), end);
         }
 
         // Without a percentage, the shell shows that something moves, and not how far.
