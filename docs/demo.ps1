@@ -192,7 +192,7 @@ try {
         "$tests" -eq 'False False'
     }
 
-    Show 'An error says what to do next' -ExpectedError InvalidInput {
+    Show 'An error says what to do next' -ExpectedError NameNotFound {
         Get-IntelligenceConfiguration -Operator 'Refnd intent'
     }
 

@@ -29,7 +29,7 @@ BeforeDiscovery {
                 & "$recipes/Restore-Configuration.ps1" -Path './backup [prod]' -WhatIf | Out-Null
                 (Get-IntelligenceConfiguration -DisplayName Sales).Description
             }
-            Lines = "What if: Update configuration 'Sales' (intelligence_configuration_01kermhmdq3r8k5n2p7t0v4wza)",
+            Lines = "What if: Update configuration 'Sales' (intelligence_configuration_01kermhmdq3r8k5n2p7t0v4wza) in the account of <key> at <host>",
                 "  Description: 'Changed' $arrow (none)", 'Changed'
         }
         @{
@@ -294,7 +294,7 @@ Describe 'The recipes' -ForEach @{ Scenarios = $scenarios } {
 
         $result = $results[$_.Name]
         $result.Errors | Should -BeNullOrEmpty
-        $printed = @($result.Output -split '\r?\n' | ForEach-Object TrimEnd | Where-Object { $_ })
+        $printed = @($result.Output -split '\r?\n' -replace '\bSK\d{32} at 127\.0\.0\.1:\d+', '<key> at <host>' | ForEach-Object TrimEnd | Where-Object { $_ })
         if ($_.ContainsKey('Lines')) {
             $printed | Should -Be $_.Lines
         }
