@@ -56,7 +56,11 @@ Describe 'Start-IntelligenceRuleExecution' {
             }
             @{ Name = 'parameters that are none'; Run = { @{ Rule = $rule; OperatorParameter = @{ Sentiment = 3 } } }; Error = 'InvalidInput' }
             @{ Name = 'a rule that was not read'; Run = { @{ Rule = (New-IntelligenceRule Sentiment) } }; Error = 'RuleWithoutConfiguration' }
-            @{ Name = 'no id of a configuration'; Run = { @{ ConfigurationId = 'intelligence_configuration_x'; RuleId = $rule.Id } }; Error = 'InvalidConfigurationId' }
+            @{
+                Name  = 'no id of a configuration'
+                Run   = { @{ ConfigurationId = 'intelligence_configuration_x'; RuleId = $rule.Id } }
+                Error = 'InvalidConfigurationId'
+            }
             @{ Name = 'no id of a rule'; Run = { @{ ConfigurationId = $configuration.Id; RuleId = 'x' } }; Error = 'InvalidRuleId' }
         ) {
             $run = & $Run
@@ -67,7 +71,10 @@ Describe 'Start-IntelligenceRuleExecution' {
 
         It 'advises for an id of another form a cmdlet and a parameter that there are: <Name>' -ForEach @(
             @{ Name = 'a rule'; Run = { Start-IntelligenceRuleExecution $conversations[0] -ConfigurationId $configuration.Id -RuleId x } }
-            @{ Name = 'a configuration'; Run = { Start-IntelligenceRuleExecution $conversations[0] -ConfigurationId intelligence_configuration_x -RuleId $rule.Id } }
+            @{
+                Name = 'a configuration'
+                Run  = { Start-IntelligenceRuleExecution $conversations[0] -ConfigurationId intelligence_configuration_x -RuleId $rule.Id }
+            }
             @{ Name = 'a conversation'; Run = { Start-IntelligenceRuleExecution x -Rule $rule -ErrorAction Stop } }
             @{ Name = 'an operator result'; Run = { Get-IntelligenceOperatorResult -Id x -ErrorAction Stop } }
             @{ Name = 'an operator'; Run = { Remove-IntelligenceOperator -Id x -Confirm:$false -ErrorAction Stop } }
