@@ -108,13 +108,11 @@ function Build-Module {
 }
 
 function Invoke-Test {
-    # Hundreds of processes that live for seconds gain nothing from code that is compiled again by what was seen of it, and pay a tenth.
-    $env:DOTNET_TieredPGO = '0'
+    $env:DOTNET_TieredPGO = '0' # Hundreds of short-lived processes gain nothing from code that is compiled once more, and pay a tenth.
     Build-Module 'TwilioIntelligence.sln'
     if ('Module' -in $Suite) { New-Package $ProjectUri }
 
-    # Handed on to processes that run tests of all kinds.
-    $env:TEST_FULL = if ($Full) { '1' }
+    $env:TEST_FULL = if ($Full) { '1' } # Handed on to processes that run tests of all kinds.
     $run = if ($Coverage) { 'Invoke-SuiteWithCoverage' } else { 'Invoke-Suite' }
     $sum = & $run $Suite $Filter $Configuration
     Write-Host ("`nTook {0:0} min {1:00} s." -f [Math]::Floor($watch.Elapsed.TotalMinutes), $watch.Elapsed.Seconds)

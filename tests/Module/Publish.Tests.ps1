@@ -156,7 +156,8 @@ foreach ($run in [IO.File]::ReadAllText($Path) | ConvertFrom-Json | ForEach-Obje
                 }
 
                 # Should it not refuse, it finds no repository.
-                $arguments = @(if ($obstacle.Arguments) { $obstacle.Arguments } else { $ready }) -replace '<package>', $packageName -replace '<folder>', $TestDrive
+                $arguments = @(if ($obstacle.Arguments) { $obstacle.Arguments } else { $ready }) -replace '<package>', $packageName
+                $arguments = @($arguments -replace '<folder>', $TestDrive)
                 $runs[$obstacle.Name] = @{
                     Copy      = $copy
                     Arguments = $arguments + @('-Repository', 'Nowhere')
