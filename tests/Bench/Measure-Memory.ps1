@@ -26,7 +26,7 @@ if ($Contender -eq 'Module') {
 else {
     Import-Module (Join-Path $PSScriptRoot 'Alternatives.psm1')
     $alternative = New-Alternative $BaseUri $credential
-    $list = { Read-ConfigurationList $alternative }
+    $list = { Read-ResourceList $alternative }
 }
 
 $process = [System.Diagnostics.Process]::GetCurrentProcess()
