@@ -79,3 +79,30 @@ Describe 'GitHub' {
         @(Get-ChildItem -LiteralPath (Join-Path $root '.github/ISSUE_TEMPLATE') -Filter '*.md') | Should -HaveCount 2
     }
 }
+
+Describe 'The scripts that take too long for a test' {
+    It 'call nothing but what is there' {
+        # A function that was renamed would be missed after minutes, and the measurements with it.
+        Import-Module (Join-Path $root 'TwilioIntelligence.psd1')
+        $long = 'Bench', 'Fuzz', 'Mutation', 'Soak'
+        $defined = @{}
+        $called = @{}
+        foreach ($folder in $long + 'Support') {
+            foreach ($file in Get-ChildItem -Path (Join-Path $root "tests/$folder/*") -Include *.ps1, *.psm1) {
+                $syntax = [Management.Automation.Language.Parser]::ParseFile($file.FullName, [ref] $null, [ref] $null)
+                foreach ($node in $syntax.FindAll({ $true }, $true)) {
+                    if ($node -is [Management.Automation.Language.FunctionDefinitionAst]) {
+                        $defined[$node.Name] = $true
+                    }
+                    elseif ($node -is [Management.Automation.Language.CommandAst] -and $node.GetCommandName() -match '^\w+-\w+$' -and $folder -in $long) {
+                        $called[$node.GetCommandName()] = "$($file.Name) calls $($node.GetCommandName())"
+                    }
+                }
+            }
+        }
+
+        $called.Count | Should -BeGreaterThan 30
+        @($called.Keys | Where-Object { -not $defined[$_] -and -not (Get-Command $_ -ErrorAction Ignore) } | ForEach-Object { $called[$_] }) |
+            Should -BeNullOrEmpty
+    }
+}
