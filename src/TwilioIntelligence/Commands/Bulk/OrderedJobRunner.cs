@@ -54,8 +54,8 @@ internal sealed class OrderedJobRunner
     /// <summary>Gets how many changes are done, whether they are told yet or not, whatever the thread that asks.</summary>
     public int Executed => Volatile.Read(ref _executed);
 
-    /// <summary>Gets the id or the name of what the first job that is under way is for.</summary>
-    public string? Current => _jobs.FirstOrDefault(static job => !job.IsIdle) is { } job ? job.Key ?? job.Target as string : null;
+    /// <summary>Gets the id or the name of what the first job is for that is not finished, or of the last one that is.</summary>
+    public string? Current => (_jobs.FirstOrDefault(static job => !job.IsFinished) ?? _jobs.Last?.Value) is { } job ? job.Key ?? job.Target as string : null;
 
     /// <summary>Accepts a job as soon as there is room for it.</summary>
     public void Add(BulkJob job)
