@@ -64,7 +64,7 @@ Describe 'What this repository is built with' {
     }
 
     Context 'the SDK' {
-        It 'may be any feature band of one major version, for whoever builds' {
+        It 'may be any feature band of one major version, for everyone who builds' {
             $sdk.version | Should -Match '^\d+\.0\.100$'
             $sdk.rollForward | Should -BeExactly 'latestFeature'
         }

@@ -33,7 +33,7 @@ BeforeDiscovery {
                 "  Description: 'Changed' $arrow (none)", 'Changed'
         }
         @{
-            Name  = 'Restore-Configuration.ps1 creates anew what was removed, when asked to, and otherwise warns'
+            Name  = 'Restore-Configuration.ps1 creates again what was removed, when asked to, and otherwise warns'
             Code  = {
                 & "$recipes/Backup-Configuration.ps1" -Path './backup [prod]' | Out-Null
                 Get-IntelligenceConfiguration -DisplayName Sales | Remove-IntelligenceConfiguration -Confirm:$false -WarningAction SilentlyContinue

@@ -216,7 +216,7 @@ Describe 'A change never undoes another' {
     }
 
     Context 'rules keep their ids' {
-        It 'where one is given anew without its id, with another webhook' {
+        It 'where one is given again without its id, with another webhook' {
             $before = (Get-Now).Rules
             $again = @(foreach ($each in $before) {
                     New-IntelligenceRule $each.Operators.Id -Trigger $each.Triggers[0].On -WebhookUrl https://new.example.com

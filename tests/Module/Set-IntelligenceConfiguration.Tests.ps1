@@ -145,7 +145,7 @@ Describe 'Set-IntelligenceConfiguration' {
             $body.Contains($parameters) | Should -BeTrue -Because $body
         }
 
-        It 'a date that is set anew is sent as it is' {
+        It 'a date that is set again is sent as it is' {
             $configuration = Get-IntelligenceConfiguration -Id $id
             $configuration.Rules[0].Operators[0].Parameters['day'] = [datetime] '2024-05-02'
             $null = $configuration | Set-IntelligenceConfiguration
@@ -283,7 +283,7 @@ Describe 'Set-IntelligenceConfiguration' {
             $sent[2].PSObject.Properties.Name | Should -Not -Contain 'id'
         }
 
-        It 'keep their ids when the same is said anew' {
+        It 'keep their ids when the same is said again' {
             $rule = New-IntelligenceRule Summary -Trigger ConversationEnd -WebhookUrl https://hooks.example.com/a
             $configuration = New-IntelligenceConfiguration 'Support' -Rule $rule
             $result = Set-IntelligenceConfiguration -Id $configuration.Id -Rule (New-IntelligenceRule Sentiment -Every 4), $rule

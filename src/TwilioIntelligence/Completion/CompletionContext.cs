@@ -42,7 +42,7 @@ internal sealed class CompletionContext
             string name = ParameterName == "DifferenceObject" && IsNamed(OtherConnectionParameter) ? OtherConnectionParameter : ConnectionParameter;
             return IsNamed(name) ? this[name] as IntelligenceConnection
                 : IsSplatted ? null
-                : DefaultConnection.Current ?? DefaultConnection.OfEnvironment();
+                : DefaultConnection.Find();
         }
     }
 

@@ -22,14 +22,18 @@ internal static class DefaultConnection
 
     /// <summary>Gets the connection of this runspace, or else the one that the environment describes.</summary>
     /// <exception cref="ConnectionException">There is neither.</exception>
-    public static IntelligenceConnection Resolve() => Here.Made ?? OfEnvironment() ?? throw new ConnectionException(nameof(Messages.NoConnection));
+    public static IntelligenceConnection Resolve() => Find() ?? throw new ConnectionException(nameof(Messages.NoConnection));
+
+    /// <summary>Gets the same, or <see langword="null"/> where there is neither.</summary>
+    /// <exception cref="ConnectionException">The environment describes one that cannot be.</exception>
+    public static IntelligenceConnection? Find() => Here.Made ?? OfEnvironment();
 
     /// <summary>Gets the same, or <see langword="null"/> where there is none that can be used.</summary>
     public static IntelligenceConnection? TryResolve()
     {
         try
         {
-            return Here.Made ?? OfEnvironment();
+            return Find();
         }
         catch (ConnectionException)
         {
@@ -38,7 +42,7 @@ internal static class DefaultConnection
     }
 
     /// <summary>Gets the connection that the environment describes, the same one as long as the environment stays the same.</summary>
-    public static IntelligenceConnection? OfEnvironment()
+    private static IntelligenceConnection? OfEnvironment()
     {
         var account = EnvironmentAccount.Read();
         if (account.Credential is null)

@@ -17,7 +17,7 @@ public sealed class GetIntelligenceConnectionCommand : PSCmdlet
     {
         try
         {
-            if ((DefaultConnection.Current ?? DefaultConnection.OfEnvironment()) is { } connection)
+            if (DefaultConnection.Find() is { } connection)
             {
                 WriteObject(connection);
             }
