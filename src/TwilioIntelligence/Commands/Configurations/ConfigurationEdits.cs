@@ -1,5 +1,6 @@
 using System.Collections.Generic;
 using System.Linq;
+using TwilioIntelligence.Commands.Input;
 using TwilioIntelligence.Models;
 using TwilioIntelligence.Models.Json;
 
@@ -8,9 +9,6 @@ namespace TwilioIntelligence.Commands.Configurations;
 /// <summary>What was edited of a configuration since it was read: by id nothing, of an object all of it, of one of its rules just that rule.</summary>
 internal sealed class ConfigurationEdits
 {
-    /// <summary>No edits: only the id was given.</summary>
-    public static readonly ConfigurationEdits None = new(null, ConfigurationContent.Empty, ConfigurationContent.Empty);
-
     private readonly IntelligenceConfiguration? _configuration;
 
     private ConfigurationEdits(IntelligenceConfiguration? configuration, ConfigurationContent baseline, ConfigurationContent edited)
@@ -26,9 +24,18 @@ internal sealed class ConfigurationEdits
     /// <summary>Gets the content with its edits, as it was when the command got it.</summary>
     public ConfigurationContent Edited { get; }
 
-    /// <summary>Takes the edits of a configuration.</summary>
+    /// <summary>Takes the edits of a configuration; none where only an id was given.</summary>
     /// <exception cref="InputException">A value cannot be written as JSON.</exception>
-    public static ConfigurationEdits Of(IntelligenceConfiguration configuration) => new(configuration, configuration.Baseline, configuration.Current);
+    public static ConfigurationEdits Of(IntelligenceConfiguration? given)
+    {
+        if (given is null)
+        {
+            return new ConfigurationEdits(null, ConfigurationContent.Empty, ConfigurationContent.Empty);
+        }
+
+        IntelligenceConfiguration configuration = ShellValues.Plain(given);
+        return new ConfigurationEdits(configuration, configuration.Baseline, configuration.Current);
+    }
 
     /// <summary>Takes the edits of a rule of a configuration, and of nothing else of it.</summary>
     /// <exception cref="InputException">A value cannot be written as JSON.</exception>

@@ -52,9 +52,8 @@ public sealed class SetIntelligenceConfigurationCommand : SetResourceCmdlet<Inte
 
     private protected override BulkJob CreateJob(string? id, IntelligenceConfiguration? given)
     {
-        object? target = (object?)given ?? id;
-        ConfigurationEdits edits = given is null ? ConfigurationEdits.None : ConfigurationEdits.Of(ShellValues.Plain(given));
-        return new ConfigurationUpdateJob(this, Resources, id, given, edits, ReadChange(), Options, _written, target);
+        ConfigurationEdits edits = ConfigurationEdits.Of(given);
+        return new ConfigurationUpdateJob(this, Resources, id, given, edits, ReadChange(), Options, _written, (object?)given ?? id);
     }
 
     private ContentChange ReadChange() => new()

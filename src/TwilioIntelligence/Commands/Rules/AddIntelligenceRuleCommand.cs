@@ -52,7 +52,7 @@ public sealed class AddIntelligenceRuleCommand : ResourceCmdlet<IntelligenceConf
             Resources,
             id,
             given,
-            given is null ? ConfigurationEdits.None : ConfigurationEdits.Of(ShellValues.Plain(given)),
+            ConfigurationEdits.Of(given),
             new AddRulesChange(RulesJson.Of(Rule)),
             new UpdateOptions { CheckVersion = CheckVersion },
             _written,

@@ -83,7 +83,7 @@ public abstract class RuleCmdlet : ResourceCmdlet<IntelligenceConfiguration>
     {
         object? target = (object?)given ?? id;
         EnsureRules(id, target);
-        return NewJob(id, given, given is null ? ConfigurationEdits.None : ConfigurationEdits.Of(ShellValues.Plain(given)), RuleId, target);
+        return NewJob(id, given, ConfigurationEdits.Of(given), RuleId, target);
     }
 
     private void EnsureRules(string? id, object? target)
