@@ -60,6 +60,9 @@ internal sealed class FakeTransport : HttpMessageHandler
         throw new InvalidOperationException("Nothing ends this wait but its cancellation.");
     });
 
+    /// <summary>Forgets the replies that no request has come for.</summary>
+    public void Forget() => _replies.Clear();
+
     protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken) =>
         _replies.TryDequeue(out Func<HttpRequestMessage, CancellationToken, Task<HttpResponseMessage>>? reply)
             ? reply(request, cancellationToken)
