@@ -33,6 +33,7 @@ Set-StrictMode -Version Latest
 
 $root = Split-Path $PSScriptRoot
 $projects = @{ Unit = 'Unit'; Emulator = 'Emulator.Tests' }
+$exitCode = @{}
 $folder = Join-Path ([IO.Path]::GetTempPath()) "tests-$([guid]::NewGuid().ToString('N'))"
 Import-Module (Join-Path $PSScriptRoot 'Support/Support.psm1')
 
@@ -59,7 +60,7 @@ function Start-Suite {
         $program = 'dotnet'
         $project = $projects[$Name]
         $arguments = @((Join-Path $PSScriptRoot "$project/bin/$Configuration/net10.0/TwilioIntelligence.$project.dll"),
-            '-noColor', '-noLogo', '-result-trx', (Join-Path $folder "$id.trx"))
+            '-noColor', '-noLogo', '-reporter', 'quiet', '-result-trx', (Join-Path $folder "$id.trx"))
         if ($Filter) {
             $arguments += '-method', "*$Filter*"
         }
@@ -86,6 +87,7 @@ function Complete-Suite {
     # Prints what a process has printed.
     param($Run)
     $Run.Process.WaitForExit()
+    $exitCode[$Run.Name] = $Run.Process.ExitCode
     $text = "$([IO.File]::ReadAllText("$($Run.Log).log"))$([IO.File]::ReadAllText("$($Run.Log).err"))".Trim()
     Write-Host ('== {0} ({1:0.0} s)' -f $Run.Name, $Run.Watch.Elapsed.TotalSeconds)
     if ($text) {
@@ -110,10 +112,17 @@ function Read-DotNetResult {
     }
 
     $passed = @($tests | Where-Object { $_.outcome -eq 'Passed' }).Count
+    $failed = $tests.Count - $passed - $skipped.Count
+    if ($failed -eq 0 -and $exitCode[$Name] -ne 0) {
+        # What goes wrong outside of any test stands in no result.
+        throw "The tests of tests/$($projects[$Name]) ended with exit code $($exitCode[$Name]): see above."
+    }
+
+    Write-Host ('{0,-50} {1,4} passed {2,3} failed {3,3} skipped' -f $Name, $passed, $failed, $skipped.Count)
     [pscustomobject]@{
         File    = $Name
         Passed  = $passed
-        Failed  = $tests.Count - $passed - $skipped.Count
+        Failed  = $failed
         Skipped = $skipped.Count
         Times   = @($tests | Where-Object { $_.HasAttribute('duration') } |
                 ForEach-Object { [pscustomobject]@{ Name = "${Name}: $($_.testName)"; Seconds = ([timespan] $_.duration).TotalSeconds } })
