@@ -296,7 +296,8 @@ Describe 'A change never undoes another' {
             @{ How = '-ErrorAction Stop'; Preference = 'Continue'; Arguments = @{ ErrorAction = 'Stop' } }
             @{ How = '$ErrorActionPreference'; Preference = 'Stop'; Arguments = @{} }
         ) {
-            Set-EmulatorSetting @{ latencyMilliseconds = 50 }
+            # The refusal comes at once, the others are under way long enough for a slow machine to start them.
+            Set-EmulatorSetting @{ latencyMilliseconds = 500 }
             Add-EmulatorFault @{ kind = 'status'; status = 400; method = 'POST'; times = 1 }
             $rows = @(1..12 | ForEach-Object { [pscustomobject]@{ DisplayName = "row $_" } })
             $before = Get-EmulatorConfigurationCount
