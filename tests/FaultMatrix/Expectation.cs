@@ -118,7 +118,7 @@ public sealed class Expectation
     private (string Id, string Category) ErrorOf() => _outcome switch
     {
         _ when _answer is not null => (_answer.Split(' ')[0], _answer.Split(' ').Last()),
-        _ when _case.Call.IsPoll(_case.Request) => ("OperationLost", "InvalidResult"),
+        _ when _case.Call.IsPoll(_case.Request) => ("OperationLost", _outcome == Outcome.TimedOut ? "OperationTimeout" : "InvalidResult"),
         Outcome.LostThenRefused when AllowedRetries() > 0 => Refusals[_case.Fault.Status],
         Outcome.LostThenRefused => (IsWrite ? "OutcomeUnknown" : "ConnectionFailed", "ConnectionError"),
         Outcome.NotSent => ("ConnectionFailed", "ConnectionError"),

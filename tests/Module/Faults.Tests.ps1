@@ -314,6 +314,15 @@ Describe 'Repeating what is safe' {
             "$failure" | Should -Match 'outcome is unknown'
         }
 
+        It 'says so also where it could not look at what became of it' {
+            $made = New-IntelligenceOperator One 'Say one.'
+            Add-EmulatorFault @{ method = 'PUT'; kind = 'resetBeforeHeaders'; when = 'after'; times = 1 }
+            Add-EmulatorFault @{ method = 'GET'; kind = 'status'; status = 403; skip = 1 }
+            $failure = Get-Failure { Set-IntelligenceOperator -Id $made.Id -Prompt 'Say two.' -ErrorAction Stop }
+            $failure.FullyQualifiedErrorId | Should -BeLike 'PreconditionFailed,*'
+            "$failure" | Should -Match 'outcome is unknown'
+        }
+
         It 'says after an update that never got an answer that the outcome is unknown, and names the id' {
             $id = Add-EmulatorConfiguration
             $null = Connect-Emulator -MaximumRetryCount 1

@@ -141,6 +141,7 @@ internal sealed class OperationClient
         new(MessageText.Format(errorId, operation.Change, operation.Id, fact), cause)
         {
             ErrorId = errorId,
+            IsTimeout = cause.IsTimeout,
             StatusCode = cause.StatusCode,
             RequestId = cause.RequestId,
         };

@@ -1,4 +1,5 @@
 using System.Collections.Generic;
+using System.Runtime.ExceptionServices;
 using System.Threading;
 using System.Threading.Tasks;
 using TwilioIntelligence.Client;
@@ -177,7 +178,7 @@ internal abstract class UpdateJob<T> : BulkJob
             catch (IntelligenceApiException exception)
                 when (exception.StatusCode == 412 && merges < MaximumMerges && (exception.MayHaveHappened || !Options.CheckVersion))
             {
-                Present = await Resources.GetAsync(Id!, Host.NewContext()).ConfigureAwait(false);
+                Present = await ReadAfterAsync(exception).ConfigureAwait(false);
                 if (exception.MayHaveHappened && Compare(Present).Count == 0)
                 {
                     // The version that was refused is the one before our own: an earlier try had succeeded.
@@ -192,6 +193,21 @@ internal abstract class UpdateJob<T> : BulkJob
                 Plan();
                 Validation.ThrowIfInvalid(Validate(), Resources.Type.Noun, NameOf(Present), Target);
             }
+        }
+    }
+
+    /// <summary>Reads what a server has that refused an update.</summary>
+    private async Task<T> ReadAfterAsync(IntelligenceApiException refusal)
+    {
+        try
+        {
+            return await Resources.GetAsync(Id!, Host.NewContext()).ConfigureAwait(false);
+        }
+        catch (IntelligenceApiException) when (refusal.MayHaveHappened)
+        {
+            // That the update may have been made is more than that it could not be looked at.
+            ExceptionDispatchInfo.Capture(refusal).Throw();
+            throw;
         }
     }
 

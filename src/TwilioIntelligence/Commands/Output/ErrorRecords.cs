@@ -210,7 +210,7 @@ internal static class ErrorRecords
         nameof(Messages.ServerError) => ErrorCategory.ResourceUnavailable,
         nameof(Messages.TimedOut) => ErrorCategory.OperationTimeout,
         nameof(Messages.OperationTimedOut) => ErrorCategory.OperationTimeout,
-        nameof(Messages.OutcomeUnknown) when exception.IsTimeout => ErrorCategory.OperationTimeout,
+        nameof(Messages.OutcomeUnknown) or nameof(Messages.OperationLost) when exception.IsTimeout => ErrorCategory.OperationTimeout,
         nameof(Messages.ConnectionFailed) or nameof(Messages.OutcomeUnknown) => ErrorCategory.ConnectionError,
         nameof(Messages.InvalidReply) or nameof(Messages.PageTokenRepeated) => ErrorCategory.InvalidData,
         nameof(Messages.RedirectRefused) => ErrorCategory.SecurityError,
