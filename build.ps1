@@ -56,8 +56,8 @@ param(
     [string] $Repository = 'PSGallery',
     # Publish: a package that has been made, and tested, before. Without it, one is made.
     [string] $PackagePath,
-    # Bench: which measurements to make: Import, List, Update, RateLimit, Memory. Without it, all.
-    [ArgumentCompleter({ 'Import', 'List', 'Update', 'RateLimit', 'Memory' -like "$($args[2])*" })]
+    # Bench: which measurements to make: Import, Start, List, Update, RateLimit, Memory. Without it, all.
+    [ArgumentCompleter({ 'Import', 'Start', 'List', 'Update', 'RateLimit', 'Memory' -like "$($args[2])*" })]
     [string[]] $Only,
     # Bench: figures as JSON instead of a table.
     [switch] $Json

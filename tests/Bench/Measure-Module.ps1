@@ -31,7 +31,7 @@ param(
 
     [switch] $Json,
 
-    [string[]] $Only = @('Import', 'List', 'Update', 'RateLimit', 'Memory')
+    [string[]] $Only = @('Import', 'Start', 'List', 'Update', 'RateLimit', 'Memory')
 )
 
 $ErrorActionPreference = 'Stop'
@@ -232,6 +232,28 @@ function Measure-Import {
     Add-Measurement 'import' ms (Get-Median $times[$modulePath]) -Floor (Get-Median $times[$emptyPath]) -Target OverFloor -Limit 25
 }
 
+function Measure-Start {
+    # What a short script pays that is started again and again: a process of its own, from its start to its end, that lists one page.
+    $count = 50
+    Write-Progress -Activity Bench -Status 'A script of its own'
+    $credential = New-Account 200 $count
+    $quote = { param($text) "'$($text -replace "'", "''")'" }
+    $account = "`$credential = [pscredential]::new($(& $quote $credential.UserName), (ConvertTo-SecureString $(
+        & $quote $credential.GetNetworkCredential().Password) -AsPlainText -Force)); "
+    $scripts = [ordered]@{
+        Module      = $account + "Import-Module $(& $quote $modulePath); `$null = Connect-IntelligenceAccount -Credential `$credential -BaseUri $(
+            $emulator.BaseUri) -NoVerify; @(Get-IntelligenceConfiguration).Count"
+        Alternative = $account + "Import-Module $(& $quote (Join-Path $PSScriptRoot 'Alternatives.psm1')); @(Read-ResourceList (New-Alternative $(
+            $emulator.BaseUri) `$credential)).Count"
+    }
+    $runs = Measure-InTurn -Rounds 11 -Check { param($name, $output) Assert-Equal $output $count "The list by a script of its own, $name" } -Block ([ordered]@{
+            Module      = { Get-PowerShellOutput '-Command', $scripts.Module }
+            Alternative = { Get-PowerShellOutput '-Command', $scripts.Alternative }
+        })
+    Add-Measurement 'a script of its own: import, connect, list 50' ms (Get-Median $runs.Module.Milliseconds) (
+        Get-Median $runs.Alternative.Milliseconds) -Target Alternative -Limit 0.95
+}
+
 function Get-ListKind {
     # The resources that are listed: what the emulator calls them, where they are, and what lists them.
     @(
@@ -391,6 +413,9 @@ function Get-LimiterKind {
             Setting = @{ rateLimit = 50; rateLimitAlgorithm = 'bucket'; rateLimitBurst = 10 }
         }
         @{ Name = 'window of 100'; Count = 300; Ideal = 2; Setting = @{ rateLimit = 100; rateLimitAlgorithm = 'window' } }
+        @{ Name = 'window of 100, told in each reply'; Count = 300; Ideal = 2
+            Setting = @{ rateLimit = 100; rateLimitAlgorithm = 'window'; rateLimitHeadersAlways = $true }
+        }
         @{ Name = 'sliding, 80 in 2 s'; Count = 300; Ideal = 6
             Setting = @{ rateLimit = 80; rateLimitAlgorithm = 'sliding'; rateLimitWindowMilliseconds = 2000 }
         }
@@ -408,7 +433,7 @@ function Get-LimiterKind {
 
 function Measure-RateLimit {
     $usual = @{ rateLimit = 0; rateLimitAlgorithm = 'window'; rateLimitBurst = 0; rateLimitWindowMilliseconds = 1000; rateLimitHeaders = 'all'
-        latencyMilliseconds = 0
+        rateLimitHeadersAlways = $false; latencyMilliseconds = 0
     }
     $number = 300
     foreach ($kind in Get-LimiterKind) {
@@ -486,9 +511,9 @@ function Measure-Memory {
 #endregion
 
 $Only = @($Only | ForEach-Object { $_ -split ',' })
-$unknown = @($Only | Where-Object { $_ -notin 'Import', 'List', 'Update', 'RateLimit', 'Memory' })
+$unknown = @($Only | Where-Object { $_ -notin 'Import', 'Start', 'List', 'Update', 'RateLimit', 'Memory' })
 if ($unknown) {
-    throw "There is no measurement '$($unknown -join "', '")'. They are: Import, List, Update, RateLimit, Memory."
+    throw "There is no measurement '$($unknown -join "', '")'. They are: Import, Start, List, Update, RateLimit, Memory."
 }
 
 $updates = 0
@@ -509,6 +534,7 @@ $emulator = Start-Emulator -Configuration $Configuration
 try {
     switch ($Only) {
         'Import' { Measure-Import }
+        'Start' { Measure-Start }
         'List' { Measure-List 1 1000 -Runs 9; Get-ListKind | ForEach-Object { $number = 2 } { Measure-List ($number++) 10000 -Runs 7 -Kind $_ -HasTarget } }
         'Update' { Measure-Update }
         'RateLimit' { Measure-RateLimit }
