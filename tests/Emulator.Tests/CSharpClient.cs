@@ -117,8 +117,9 @@ public sealed class CSharpClient : IAsyncLifetime
     [Fact]
     public async Task A_rule_runs_and_leaves_results_that_are_found_by_their_conversation()
     {
-        ConfigurationCreateResource configuration = await ConfigurationResource.CreateAsync(new CreateConfigurationRequest.Builder().WithDisplayName("x")
-            .WithRules([new RuleCreationRequestPayload.Builder().WithOperators([Reference(Summary)]).WithActions([]).WithTriggers([]).Build()]).Build(), _client);
+        RuleCreationRequestPayload rule = new RuleCreationRequestPayload.Builder().WithOperators([Reference(Summary)]).WithActions([]).Build();
+        ConfigurationCreateResource configuration = await ConfigurationResource.CreateAsync(
+            new CreateConfigurationRequest.Builder().WithDisplayName("x").WithRules([rule]).Build(), _client);
         string conversation = (await _emulator.AddAsync(
             "conversations", $$"""{"createdAt":"2026-10-06T14:02:10Z","channels":["SMS"],"intelligenceConfigurationIds":["{{configuration.Id}}"]}"""))[0];
         await _emulator.AddAsync("conversations", """{"createdAt":"2026-10-06T14:02:10Z","channels":["CHAT"],"status":"ACTIVE"}""");

@@ -32,9 +32,11 @@ public sealed class RequestShapes
     [InlineData("POST", TestEmulator.Configurations, "", "", """{"displayName":"x"}""", ": rules is missing")]
     [InlineData("POST", TestEmulator.Configurations, "", "", """{"displayName":1,"rules":[]}""", "displayName: 1 is no String")]
     [InlineData("POST", TestEmulator.Configurations, "", "", """{"displayName":"x","description":null,"rules":[]}""", "description: null should be left out")]
+    [InlineData("POST", "/v2/token", "", "", "grant_type=client_credentials&client=x", "client is no field of the form")]
     [InlineData("POST", TestEmulator.Configurations, "", "", """{"displayName":"x","rules":{}}""", "rules: {} is neither a list nor a map")]
     [InlineData(
-        "POST", TestEmulator.Configurations, "", "", """{"displayName":"x","rules":[{"operators":[],"actions":[],"id":"y"}]}""", "rules[0].id: \"y\" is no field")]
+        "POST", TestEmulator.Configurations, "", "", """{"displayName":"x","rules":[{"operators":[],"actions":[],"id":"y"}]}""",
+        "rules[0].id: \"y\" is no field")]
     [InlineData(
         "POST", TestEmulator.Configurations, "", "", """{"displayName":"x","rules":[{"operators":[{"id":"y"}],"actions":[],"triggers":[{"on":"END"}]}]}""",
         "rules[0].triggers[0].on: \"END\" is none of COMMUNICATION")]
@@ -43,7 +45,9 @@ public sealed class RequestShapes
         Assert.Contains(fault, Assert.Single(Check(method, path, query, header, body)));
 
     [Theory]
-    [InlineData(One, """{"id":"x","displayName":"x","version":1,"rules":[],"dateCreated":"2026-10-01T00:00:00Z","dateUpdated":"2026-10-01T00:00:00Z"}""", "accountId")]
+    [InlineData(
+        One, """{"id":"x","displayName":"x","version":1,"rules":[],"dateCreated":"2026-10-01T00:00:00Z","dateUpdated":"2026-10-01T00:00:00Z"}""",
+        "accountId is missing")]
     [InlineData(TestEmulator.Configurations, """{"items":[],"meta":{"key":"configurations","pageSize":0}}""", "a page is a list and meta")]
     [InlineData(TestEmulator.Configurations, """{"items":[],"meta":{"key":"items"}}""", "meta has no pageSize")]
     [InlineData(TestEmulator.RuleExecutions, "{}", "has a body")]

@@ -32,6 +32,7 @@ internal static class ClientCatalog
         typeof(Twilio.Rest.Knowledge.V2.KnowledgeBasisResource),
         typeof(Twilio.Rest.Knowledge.V2.KnowledgeResource),
         typeof(Twilio.Rest.Memory.V1.StoreResource),
+        typeof(Twilio.Rest.Oauth.V2.TokenResource),
     ];
 
     private static readonly ClientRequest[] All = [.. Resources.SelectMany(FindRequests)];
@@ -74,6 +75,7 @@ internal static class ClientCatalog
             Path = new Regex($"^{Regex.Replace(Regex.Escape(request.Uri.AbsolutePath), $"{AnyText}|{AnyNumber}", "[^/]+")}$"),
             Query = query,
             Headers = [.. request.HeaderParams.Select(static pair => pair.Key)],
+            Form = [.. request.PostParams.Select(static pair => pair.Key)],
             Body = properties.Select(static property => property.PropertyType).SingleOrDefault(IsBody),
             Reply = reply.IsGenericType ? reply.GenericTypeArguments[0] : reply,
             IsList = reply.IsGenericType,

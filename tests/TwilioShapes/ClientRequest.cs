@@ -19,7 +19,10 @@ internal sealed class ClientRequest
     /// <summary>Gets the names of the headers that this request has besides those of every request.</summary>
     public required IReadOnlyCollection<string> Headers { get; init; }
 
-    /// <summary>Gets the type of the body; null where there is none.</summary>
+    /// <summary>Gets the names of the fields of the form; none where that is not what is sent.</summary>
+    public required IReadOnlyCollection<string> Form { get; init; }
+
+    /// <summary>Gets the type of the body of JSON; null where there is none.</summary>
     public required Type? Body { get; init; }
 
     /// <summary>Gets the type of what is replied; of an item, if that is a list.</summary>

@@ -33,23 +33,23 @@ public static class ClientShapes
         }
 
         var faults = new List<string>();
-        foreach (string pair in query.Split('&', StringSplitOptions.RemoveEmptyEntries))
+        foreach ((string name, string value) in Pairs(query))
         {
-            string[] parts = pair.Split('=', 2);
-            string name = WebUtility.UrlDecode(parts[0]);
             if (!known.Query.TryGetValue(name, out Type? type))
             {
                 faults.Add($"{name} is no parameter");
             }
-            else if (!IsValue(type, WebUtility.UrlDecode(parts[^1])))
+            else if (!IsValue(type, value))
             {
-                faults.Add($"{name} is no {type}: {parts[^1]}");
+                faults.Add($"{name} is no {type}: {value}");
             }
         }
 
         faults.AddRange(headers.Keys.Cast<string>().Except([.. CommonHeaders, .. known.Headers], StringComparer.OrdinalIgnoreCase)
             .Select(static name => $"{name} is no header"));
-        faults.AddRange(CheckBody(body, known.Body, isRequest: true));
+        faults.AddRange(known.Form.Count == 0
+            ? CheckBody(body, known.Body, isRequest: true)
+            : Pairs(body).Select(static pair => pair.Name).Except(known.Form).Select(static name => $"{name} is no field of the form"));
         return faults;
     }
 
@@ -110,6 +110,11 @@ public static class ClientShapes
         using var reader = new JsonTextReader(new StringReader(json)) { DateParseHandling = DateParseHandling.None };
         return JToken.ReadFrom(reader);
     }
+
+    private static IEnumerable<(string Name, string Value)> Pairs(string form) =>
+        from pair in form.Split('&', StringSplitOptions.RemoveEmptyEntries)
+        let parts = pair.Split('=', 2)
+        select (WebUtility.UrlDecode(parts[0]), WebUtility.UrlDecode(parts[^1]));
 
     private static bool IsValue(Type type, string text)
     {
