@@ -36,6 +36,13 @@ public sealed class ConversationConfigurations
         { "PATCH", """{"channelSettings":{"SMS":{"captureRules":[{"from":"a"}]}}}""", "channelSettings.SMS.captureRules[0].to: must not be null" },
         { "PATCH", """{"statusCallbacks":[{"url":"a"},{"url":"b"},{"url":"c"}]}""", "statusCallbacks: size must be between 0 and 2" },
         { "PATCH", """{"statusCallbacks":[{"method":"POST"}]}""", "statusCallbacks[0].url: must not be null" },
+        { "PATCH", """{"statusCallbacks":[{"url":"a"}]}""", "statusCallbacks[0].url: must be a URI" },
+        { "PATCH", """{"statusCallbacks":[{"url":"https://a.example","method":"PUT"}]}""", "statusCallbacks[0].method: must be one of POST, GET" },
+        {
+            "PATCH", """{"channelSettings":{"SMS":{"captureRules":[{"from":"a","to":"b","metadata":{"x":1}}]}}}""",
+            "channelSettings.SMS.captureRules[0].metadata.x: must be a string"
+        },
+        { "PATCH", """{"conversationsV1Bridge":{}}""", "conversationsV1Bridge.serviceId: must not be null" },
         { "PATCH", """{"intelligenceConfigurationIds":["1","2","3","4","5","6"]}""", "intelligenceConfigurationIds: size must be between 0 and 5" },
         { "PATCH", """{"intelligenceConfigurationIds":[1]}""", "intelligenceConfigurationIds[0]: must be a string" },
         { "PATCH", """{"memoryExtractionEnabled":"yes"}""", "memoryExtractionEnabled: must be a boolean" },

@@ -115,8 +115,8 @@ internal static partial class ConversationConfigurationReader
         var reader = new ObjectReader(body, string.Empty, violations);
         var atTop = new ReadingRules(settings.Strict, settings.KeepUnknown);
 
-        CheckText(reader, "displayName", 32, DisplayName());
-        CheckText(reader, "description", 512, null);
+        CheckText("displayName", 32, DisplayName());
+        CheckText("description", 512, null);
         reader.Choice(
             "conversationGroupingType",
             IsRequired("conversationGroupingType"),
@@ -132,15 +132,22 @@ internal static partial class ConversationConfigurationReader
 
         reader.Objects("statusCallbacks", required: false, 0, 2, callback =>
         {
-            callback.Text("url", required: true);
-            callback.Choice("method", required: false, "POST", "GET", "PUT", "DELETE", "PATCH");
+            if (callback.Text("url", required: true) is { } url && !Uri.IsWellFormedUriString(url, UriKind.Absolute))
+            {
+                callback.Refuse("url", "must be a URI");
+            }
+
+            callback.Choice("method", required: false, "POST", "GET");
             return callback.Rest(atTop);
         });
         reader.Texts(IntelligenceIds, required: false, 0, 5);
         reader.Flag("memoryExtractionEnabled");
         if (reader.Object("conversationsV1Bridge") is { } bridge)
         {
-            CheckText(bridge, "serviceId", int.MaxValue, ServiceId());
+            if (bridge.Text("serviceId", required: true) is { } service && !ServiceId().IsMatch(service))
+            {
+                bridge.Refuse("serviceId", $"must match {ServiceId()}");
+            }
         }
 
         foreach (string name in ReadOnly)
@@ -158,11 +165,11 @@ internal static partial class ConversationConfigurationReader
 
         bool IsRequired(string name) => required.Contains(name);
 
-        void CheckText(ObjectReader from, string name, int maximum, Regex? pattern)
+        void CheckText(string name, int maximum, Regex? pattern)
         {
-            if (from.Text(name, IsRequired(name), maximum: maximum) is { } text && pattern?.IsMatch(text) == false)
+            if (reader.Text(name, IsRequired(name), maximum: maximum) is { } text && pattern?.IsMatch(text) == false)
             {
-                from.Refuse(name, $"must match {pattern}");
+                reader.Refuse(name, $"must match {pattern}");
             }
         }
     }
@@ -198,7 +205,14 @@ internal static partial class ConversationConfigurationReader
             {
                 rule.Text("from", required: true);
                 rule.Text("to", required: true);
-                rule.Raw("metadata");
+                if (rule.Object("metadata") is { } metadata)
+                {
+                    foreach (string key in metadata.Names().ToArray())
+                    {
+                        metadata.Text(key, required: false);
+                    }
+                }
+
                 return rule.Rest(rules);
             });
             channel.Rest(rules);
