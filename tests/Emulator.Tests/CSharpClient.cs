@@ -218,7 +218,8 @@ public sealed class CSharpClient : IAsyncLifetime
     {
         string store = (await _emulator.AddAsync("memoryStores", """{"displayName":"customers"}"""))[0];
         string id = (await _emulator.AddAsync("knowledgeBases", """
-            {"displayName":"policies","description":"text","sources":[{"name":"Refunds","source":{"type":"Text"}},{"name":"Site","source":{"type":"Web"}}]}
+            {"displayName":"policies","description":"text","sources":[
+              {"name":"Refunds","source":{"type":"Text","content":"Within 30 days."}},{"name":"Site","source":{"type":"Web","url":"https://example.com"}}]}
             """))[0];
 
         Assert.Equal(id, Assert.Single(await KnowledgeBasisResource.ReadAsync(orderBy: KnowledgeBasisResource.OrderByEnum.Asc, client: _client)).Id);

@@ -24,6 +24,8 @@ public sealed class RequestShapes
     [InlineData("GET", TestEmulator.Configurations + "/a/b", "", "", "", "Twilio's client has no such request")]
     [InlineData("GET", TestEmulator.Configurations, "page=2", "", "", "page is no parameter")]
     [InlineData("GET", TestEmulator.Configurations, "pageSize=many", "", "", "pageSize is no")]
+    [InlineData("GET", TestEmulator.Configurations, "pageSize=0", "", "", "a page does not have 0 items")]
+    [InlineData("GET", "/v2/ControlPlane/KnowledgeBases", "pageSize=101", "", "", "a page does not have 101 items")]
     [InlineData("GET", TestEmulator.Conversations, "createdAtAfter=2026-10-01T00%3A00%3A00", "", "", "createdAtAfter is no")]
     [InlineData("GET", TestEmulator.Conversations, "channels=SMS&channels=FAX", "", "", "channels is no")]
     [InlineData("PUT", One, "", "If-Match", """{"displayName":"x","rules":[]}""", "If-Match is no header")]

@@ -40,7 +40,7 @@ Describe "The requests of every cmdlet, beside those of Twilio's own client" {
             { $operator = New-IntelligenceOperator Tone 'Judge the tone.' }
             { $refund = New-IntelligenceOperator -DisplayName Refund -Prompt 'By {{parameters.level}}' -OutputFormat JSON -OutputSchema $schema `
                 -Description x -TrainingExample $example -Parameter $level -UseMemory -UseKnowledge }
-            { $null = Get-IntelligenceOperator -Id $refund.Id }
+            { $null = Get-IntelligenceOperator -Id $refund.Id | New-IntelligenceOperator -DisplayName Copy }
             { $null = Get-IntelligenceOperator -DisplayName Ref* -Author Self -OutputFormat Json -PageSize 2 }
             { $operator = Set-IntelligenceOperator -Id $operator.Id -DisplayName Mood -Prompt 'Judge the mood.' -Description y }
             { $operator = $operator | Set-IntelligenceOperator -OutputFormat JSON -OutputSchema $schema -TrainingExample $example -CheckVersion }
@@ -53,7 +53,7 @@ Describe "The requests of every cmdlet, beside those of Twilio's own client" {
                 -WebhookUrl https://hooks.example.com/1, https://hooks.example.com/2 -UseMemory -KnowledgeBase Prices }
             { $one = New-IntelligenceConfiguration -DisplayName One -Description x -Rule $rule, @{ Operator = 'Summary'; Trigger = 'OnDemand' } }
             { $two = New-IntelligenceConfiguration Two -Operator Sentiment -Trigger Communication -Every 2 -WebhookUrl https://hooks.example.com }
-            { $null = Get-IntelligenceConfiguration -Id $one.Id }
+            { $null = Get-IntelligenceConfiguration -Id $one.Id | New-IntelligenceConfiguration -DisplayName Copy }
             { $null = Get-IntelligenceConfiguration -DisplayName O* -Operator Refund -PageSize 1 }
             { $one = Set-IntelligenceConfiguration -Id $one.Id -DisplayName Uno -Description y }
             { $one = $one | Set-IntelligenceConfiguration -Description z -CheckVersion }
@@ -82,6 +82,7 @@ Describe "The requests of every cmdlet, beside those of Twilio's own client" {
             { $null = Add-IntelligenceAttachment $one.Id Hotline -AllowReplace }
             { $null = Remove-IntelligenceAttachment $one.Id Hotline -AllowReplace -Confirm:$false }
             { $null = Get-IntelligenceKnowledgeBase -DisplayName Pri* -PageSize 1 }
+            { $null = Get-IntelligenceKnowledgeBase -PageSize 1000 }
             { $null = Get-IntelligenceKnowledgeBase -Id (Get-IntelligenceKnowledgeBase).Id }
             { Start-IntelligenceRuleExecution -ConversationId $conversation -ConfigurationId $one.Id -RuleId $one.Rules[0].Id }
             { $null = $conversation | Start-IntelligenceRuleExecution -Rule $one.Rules[1] -OperatorParameter @{ Summary = @{} } -Wait }

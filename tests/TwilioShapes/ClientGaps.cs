@@ -6,9 +6,9 @@ using System.Text.RegularExpressions;
 namespace TwilioIntelligence.TwilioShapes;
 
 /// <summary>
-/// What Twilio's description of the API says and the types of its client do not: which fields are required, and which only the server
-/// sets. Written down here by the names of the types. <c>V3.ConfigurationResource</c> is what is fetched as well as what is listed, unless the
-/// one or the other has an entry of its own.
+/// What Twilio's description of the API says and the types of its client do not: which fields are required, which only the server sets,
+/// and how large a page may be. Written down here by the names of the types. <c>V3.ConfigurationResource</c> is what is fetched as well
+/// as what is listed, unless the one or the other has an entry of its own.
 /// </summary>
 internal static partial class ClientGaps
 {
@@ -71,6 +71,10 @@ internal static partial class ClientGaps
     /// <summary>Gets the names of the fields that a type must have.</summary>
     public static IReadOnlyCollection<string> Required(Type type) =>
         RequiredFields.GetValueOrDefault(Name(type)) ?? RequiredFields.GetValueOrDefault(Call().Replace(Name(type), "Resource"), None);
+
+    /// <summary>Gets the largest size of a page of a list.</summary>
+    /// <param name="item">The type of its items.</param>
+    public static int LargestPage(Type item) => Name(item) is "V2.KnowledgeBasisReadResource" or "V1.StoreReadResource" ? 100 : 1000;
 
     /// <summary>Says whether only the server sets a field.</summary>
     public static bool IsReadOnly(Type type, string field) =>

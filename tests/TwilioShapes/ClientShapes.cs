@@ -43,6 +43,10 @@ public static class ClientShapes
             {
                 faults.Add($"{name} is no {type}: {value}");
             }
+            else if (name == "pageSize" && !IsPageSize(value, ClientGaps.LargestPage(known.Reply)))
+            {
+                faults.Add($"a page does not have {value} items");
+            }
         }
 
         faults.AddRange(headers.Keys.Cast<string>().Except([.. CommonHeaders, .. known.Headers], StringComparer.OrdinalIgnoreCase)
@@ -130,5 +134,11 @@ public static class ClientShapes
         }
 
         return type == typeof(string) ? text.Length > 0 : long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out _);
+    }
+
+    private static bool IsPageSize(string text, int largest)
+    {
+        long size = long.Parse(text, CultureInfo.InvariantCulture);
+        return size >= 1 && size <= largest;
     }
 }

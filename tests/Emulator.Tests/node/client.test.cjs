@@ -473,7 +473,7 @@ test('knowledge: bases and their sources', async () => {
   const all = await client.knowledge.v2.knowledgeBases.list({ pageSize: 100 });
   assert.equal(all.length, 102);
   assert.equal(all[0].id, id);
-  assert.equal((await client.knowledge.v2.knowledgeBases.list({ orderBy: 'ASC', limit: 1 }))[0].displayName, 'Support 000001');
+  assert.equal((await client.knowledge.v2.knowledgeBases.list({ orderBy: 'ASC', limit: 1 }))[0].displayName, 'Support-000001');
   assert.equal((await client.knowledge.v2.knowledgeBases(id).fetch()).status, 'ACTIVE');
   const found = await client.knowledge.v2.knowledge(id).list({ pageSize: 2 });
   assert.deepEqual(found.map((k) => k.source.type).sort(), ['File', 'Text', 'Web']);

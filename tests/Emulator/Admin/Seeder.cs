@@ -40,8 +40,10 @@ internal sealed class Seeder(EmulatorState state, ConfigurationEndpoints configu
                 SeedKind.Conversations => AddConversation(account, [], time, order.From is not null),
                 SeedKind.OperatorResults => AddResult(account, nextResult(number), time, order.From is not null, linkNow: false),
                 SeedKind.ConversationConfigurations => resources.AddConversationConfiguration(account, new() { ["displayName"] = name }),
-                SeedKind.KnowledgeBases => resources.AddKnowledgeBase(account, new() { ["displayName"] = name }),
-                SeedKind.MemoryStores => resources.AddMemoryStore(account, new() { ["displayName"] = name }),
+
+                // The names of these have no spaces.
+                SeedKind.KnowledgeBases => resources.AddKnowledgeBase(account, new() { ["displayName"] = name.Replace(' ', '-') }),
+                SeedKind.MemoryStores => resources.AddMemoryStore(account, new() { ["displayName"] = name.Replace(' ', '-') }),
                 _ => configurations.Store(account, SampleConfiguration.Create(name, order.Description, order.Rules))!,
             };
             item.Render(rendering);
