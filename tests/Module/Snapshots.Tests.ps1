@@ -6,11 +6,11 @@ BeforeDiscovery {
     $types = @(Get-SnapshotType | ForEach-Object { @{ Name = $_.Name; Type = $_ } })
 }
 
-Describe 'What a person sees of <Name>' -ForEach $types {
-    BeforeAll {
-        Import-Module (Join-Path $PSScriptRoot 'Snapshots.psm1') -Force
-    }
+BeforeAll {
+    Import-Module (Join-Path $PSScriptRoot 'Snapshots.psm1') -Force
+}
 
+Describe 'What a person sees of <Name>' -ForEach $types {
     BeforeEach {
         if (-not (Test-Path variable:PSStyle)) {
             Set-ItResult -Skipped -Because 'Windows PowerShell cuts with three dots, and has no colours'

@@ -5,6 +5,7 @@ $ErrorActionPreference = 'Stop'
 
 $script:Widths = 80, 120, 200
 $script:Pictures = @{}
+$script:Runspaces = @{}
 
 function Get-SnapshotType {
     <# .SYNOPSIS Lists the public types of the module that a person may have before them. #>
@@ -71,20 +72,31 @@ function Get-Picture {
     $script:Pictures[$key]
 }
 
-function New-Picture {
-    <# .SYNOPSIS Renders the objects of a type at each width. #>
-    param([type] $Type, [bool] $Colour, [bool] $Constrained)
-    $sample = @(Get-SnapshotSample $Type)
-    $state = [initialsessionstate]::CreateDefault2()
-    $state.ImportPSModule([string[]] (Join-Path $PSScriptRoot '../../TwilioIntelligence.psd1'))
-    $runspace = [runspacefactory]::CreateRunspace($state)
-    $before = $PSStyle.OutputRendering
-    try {
+function Get-PictureRunspace {
+    <# .SYNOPSIS Gets the runspace in which all pictures of a language mode are made. It takes longer to open one than to make a picture. #>
+    param([bool] $Constrained)
+    if (-not $script:Runspaces.ContainsKey($Constrained)) {
+        $state = [initialsessionstate]::CreateDefault2()
+        $state.ImportPSModule([string[]] (Join-Path $PSScriptRoot '../../TwilioIntelligence.psd1'))
+        $runspace = [runspacefactory]::CreateRunspace($state)
         $runspace.Open()
         if ($Constrained) {
             $runspace.SessionStateProxy.LanguageMode = 'ConstrainedLanguage'
         }
 
+        $script:Runspaces[$Constrained] = $runspace
+    }
+
+    $script:Runspaces[$Constrained]
+}
+
+function New-Picture {
+    <# .SYNOPSIS Renders the objects of a type at each width. #>
+    param([type] $Type, [bool] $Colour, [bool] $Constrained)
+    $sample = @(Get-SnapshotSample $Type)
+    $runspace = Get-PictureRunspace $Constrained
+    $before = $PSStyle.OutputRendering
+    try {
         # The style is one for the whole process.
         $PSStyle.OutputRendering = if ($Colour) { 'Ansi' } else { 'PlainText' }
         foreach ($view in @{ Name = 'view'; Command = '' }, @{ Name = 'list'; Command = '| Format-List' }) {
@@ -105,7 +117,6 @@ function New-Picture {
     }
     finally {
         $PSStyle.OutputRendering = $before
-        $runspace.Dispose()
     }
 }
 
