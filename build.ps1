@@ -109,12 +109,13 @@ function Build-Module {
 
 function Invoke-Test {
     $env:DOTNET_TieredPGO = '0' # Hundreds of short-lived processes gain nothing from code that is compiled once more, and pay a tenth.
+    $env:UseSharedCompilation = 'true' # One compiler for all projects: to start one for each takes a third of the build.
     Build-Module 'TwilioIntelligence.sln'
     if ('Module' -in $Suite) { New-Package $ProjectUri }
-
     $env:TEST_FULL = if ($Full) { '1' } # Handed on to processes that run tests of all kinds.
     $run = if ($Coverage) { 'Invoke-SuiteWithCoverage' } else { 'Invoke-Suite' }
     $sum = & $run $Suite $Filter $Configuration
+    & dotnet build-server shutdown --vbcscompiler | Out-Null # It would wait for more work, and outlive this run by ten minutes.
     Write-Host ("`nTook {0:0} min {1:00} s." -f [Math]::Floor($watch.Elapsed.TotalMinutes), $watch.Elapsed.Seconds)
     if ($sum.Passed + $sum.Failed + $sum.Skipped -eq 0) {
         Write-Host "There is no test with '$Filter' in the name of its file, its class or itself." -ForegroundColor Red
