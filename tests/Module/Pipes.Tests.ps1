@@ -101,4 +101,225 @@ Describe 'What one cmdlet returns, given to another' {
         $failure.FullyQualifiedErrorId | Should -BeLike "$Error,*"
         @(Get-Request -Method PUT, POST, DELETE) | Should -HaveCount 0
     }
+
+    Context 'swapped' {
+        BeforeEach {
+            $new = New-IntelligenceRule Sentiment -Every 3
+            $reference = $rule.Operators[0]
+            $null = Add-EmulatorObject knowledgeBases @{ displayName = 'Shop' }
+            $knowledge = Get-IntelligenceKnowledgeBase -DisplayName Shop
+            $connection = Get-IntelligenceConnection
+        }
+
+        It 'a rule and a configuration find each other, whichever of them is piped: <_>' -ForEach @(
+            '$new | Add-IntelligenceRule $configuration'
+            '$new | Add-IntelligenceRule $configuration.Id'
+            '@{ Operator = "Sentiment"; Every = 3 } | Add-IntelligenceRule $configuration'
+            '$configuration | Add-IntelligenceRule $new'
+            '$configuration.Id | Add-IntelligenceRule $new'
+            'Add-IntelligenceRule $configuration.Id $new'
+            '[pscustomobject] @{ Id = $configuration.Id } | Add-IntelligenceRule $new'
+        ) {
+            (& ([scriptblock]::Create($_))).Rules | ForEach-Object ToString |
+                Should -Be 'on demand: Refund intent', 'every 3 communications: Sentiment'
+        }
+
+        It 'rules that are piped to one configuration are added one after the other' {
+            $added = @($new, (New-IntelligenceRule Summary) | Add-IntelligenceRule $configuration)
+            $added[-1].Rules | Should -HaveCount 3
+        }
+
+        It 'a rule to change, and the configuration that has it: <_>' -ForEach @(
+            '$rule | Set-IntelligenceRule $configuration'
+            '$rule.Id | Set-IntelligenceRule $configuration'
+            '$rule.Id | Set-IntelligenceRule $configuration.Id'
+            '$configuration | Set-IntelligenceRule $rule'
+            '[pscustomobject] @{ Id = $configuration.Id; RuleId = $rule.Id } | Set-IntelligenceRule'
+        ) {
+            "$((& ([scriptblock]::Create("$_ -Trigger Communication -Every 4"))).Rules)" |
+                Should -BeExactly 'every 4 communications: Refund intent'
+        }
+
+        It '$configuration | Remove-IntelligenceRule $rule takes it away' {
+            ($configuration | Remove-IntelligenceRule $rule -Confirm:$false).Rules | Should -HaveCount 0
+        }
+
+        It 'an operator in the pipeline makes a rule of its own, and what is none an error of its own' {
+            $made = $operator, 'Sentimant', 'Summary' | New-IntelligenceRule -Every 2 -ErrorAction SilentlyContinue -ErrorVariable problem
+            $made | ForEach-Object ToString | Should -Be 'every 2 communications: Refund intent', 'every 2 communications: Summary'
+            "$problem" | Should -Match 'Sentiment'
+            "$(Get-Failure { $configuration | New-IntelligenceRule })" | Should -Match 'an operator is'
+        }
+
+        It 'a rule may stand behind the conversation that it is to run on' {
+            Start-IntelligenceRuleExecution $conversation $rule -WhatIf 6>$null | Should -BeNullOrEmpty
+        }
+
+        It 'what is missing is named, where the shell could only ask for it: <Typed>' -ForEach @(
+            @{ Typed = '$configuration | Add-IntelligenceRule'; Error = 'NoConfigurationGiven' }
+            @{ Typed = '$configuration.Id | Add-IntelligenceRule'; Error = 'NoRuleGiven' }
+            @{ Typed = 'Add-IntelligenceRule $configuration'; Error = 'NoRuleGiven' }
+            @{ Typed = 'Add-IntelligenceRule $new'; Error = 'NoConfigurationGiven' }
+            @{ Typed = 'Add-IntelligenceRule $new $configuration'; Error = 'NoConfigurationGiven' }
+            @{ Typed = '$rule | Start-IntelligenceRuleExecution $conversation'; Error = 'NoRuleGiven' }
+            @{ Typed = 'Start-IntelligenceRuleExecution $conversation'; Error = 'NoRuleGiven' }
+            @{ Typed = 'Start-IntelligenceRuleExecution $conversation -ConfigurationId Support'; Error = 'NoRuleGiven' }
+        ) {
+            $failure = Get-Failure { & ([scriptblock]::Create($Typed)) }
+            $failure.FullyQualifiedErrorId | Should -BeLike "$Error,*"
+            $failure.ErrorDetails.RecommendedAction | Should -Match '\$rule$'
+        }
+
+        It 'makes nothing of what is no row for it: <Typed>' -ForEach @(
+            @{ Typed = '$operator | New-IntelligenceConfiguration'; Says = 'an operator, not a configuration', '-Operator $operator' }
+            @{ Typed = '$operator | New-IntelligenceConfiguration Copy'; Says = , '-Operator $operator' }
+            @{ Typed = '$reference | New-IntelligenceConfiguration'; Says = , '-Operator $operator' }
+            @{ Typed = '$version | New-IntelligenceConfiguration'; Says = , '-Operator $operator' }
+            @{ Typed = '$rule | New-IntelligenceConfiguration'; Says = 'a rule, not', '-Rule $rule' }
+            @{ Typed = '$hotline | New-IntelligenceConfiguration'; Says = , 'Get-IntelligenceConversationConfiguration -Id conv_configuration_' }
+            @{ Typed = '$knowledge | New-IntelligenceConfiguration'; Says = 'a knowledge base', 'Get-IntelligenceKnowledgeBase -Id' }
+            @{ Typed = '$result | New-IntelligenceConfiguration'; Says = , 'Get-IntelligenceOperatorResult -Id' }
+            @{ Typed = '$configuration | New-IntelligenceOperator'; Says = , '$configuration | New-IntelligenceConfiguration' }
+            @{ Typed = '$configuration | New-IntelligenceOperator Copy Say'; Says = , '$configuration | New-IntelligenceConfiguration' }
+            @{ Typed = '$file | New-IntelligenceConfiguration'; Says = 'an operator, not', '-Operator $operator' }
+            @{ Typed = '"Mood" | New-IntelligenceConfiguration'; Says = , 'Import-Csv' }
+            @{ Typed = '5 | New-IntelligenceConfiguration Copy'; Says = , 'Import-Csv' }
+            @{ Typed = '$null | New-IntelligenceConfiguration Copy'; Says = , 'Import-Csv' }
+            @{ Typed = '@{ DisplayName = 1 } | New-IntelligenceConfiguration'; Says = , '[pscustomobject]' }
+            @{ Typed = '[pscustomobject] @{ Nam = 1 } | New-IntelligenceConfiguration Copy'; Says = , 'DisplayName' }
+            @{ Typed = 'New-IntelligenceConfiguration $operator'; Says = , 'Give text, and not an operator' }
+            @{ Typed = 'New-IntelligenceConfiguration $connection'; Says = , 'not a connection' }
+            @{ Typed = 'New-IntelligenceConfiguration @{ a = 1 }'; Says = , 'Give text' }
+            @{ Typed = 'New-IntelligenceOperator Copy $rule'; Says = , 'not a rule' }
+            @{ Typed = 'Set-IntelligenceConfiguration $configuration -Description $operator'; Says = , 'not an operator' }
+            @{ Typed = 'New-IntelligenceConfiguration Copy -InputObject $configuration'; Says = , '$row | New-IntelligenceConfiguration' }
+        ) {
+            $file = [Management.Automation.PSSerializer]::Deserialize([Management.Automation.PSSerializer]::Serialize($operator))
+            Clear-EmulatorJournal
+            $failure = "$(Get-Failure { & ([scriptblock]::Create($Typed)) })"
+            foreach ($text in $Says) {
+                $failure | Should -BeLike "*$([WildcardPattern]::Escape($text))*"
+            }
+
+            @(Get-Request -Method PUT, POST, PATCH) | Should -HaveCount 0
+        }
+
+        It 'rows of any kind, and resources of the kind that is made, are taken' {
+            $table = [Data.DataTable]::new()
+            $null = $table.Columns.Add('DisplayName'), $table.Columns.Add('Operator')
+            $null = $table.Rows.Add('B', 'Sentiment')
+            $made = @(
+                [pscustomobject] @{ Name = 'A' } | New-IntelligenceConfiguration
+                $table.Rows | New-IntelligenceConfiguration
+                $configuration | New-IntelligenceConfiguration -Description copied
+                $configuration | Select-Object DisplayName | New-IntelligenceConfiguration
+                [pscustomobject] @{ Operator = 'Sentiment' } | New-IntelligenceConfiguration E
+                $operator | New-IntelligenceOperator
+            )
+            $made.DisplayName | Should -Be 'A', 'B', 'Support', 'Support', 'E', 'Refund intent'
+        }
+
+        It 'a parameter for objects says what to give instead: <Typed>' -ForEach @(
+            @{ Typed = 'Set-IntelligenceConfiguration -InputObject $operator'
+               Says = 'Give a configuration as an object', 'Get-IntelligenceConfiguration -Operator' }
+            @{ Typed = 'Set-IntelligenceConfiguration -InputObject Support'; Says = , "Get-IntelligenceConfiguration -DisplayName 'Support'" }
+            @{ Typed = 'Set-IntelligenceConfiguration -InputObject $configuration.Id'
+               Says = , 'Get-IntelligenceConfiguration -Id intelligence_configuration_' }
+            @{ Typed = 'Remove-IntelligenceOperator -InputObject $configuration'; Says = 'Give an operator as an object', 'Get-IntelligenceOperator' }
+            @{ Typed = 'Remove-IntelligenceOperator -InputObject $operator.Id'; Says = , 'Get-IntelligenceOperator -Id intelligence_operator_' }
+            @{ Typed = 'Get-IntelligenceOperatorResult -InputObject $rule'; Says = 'Give a conversation as an object', 'Get-IntelligenceConversation' }
+            @{ Typed = 'Remove-IntelligenceOperatorResult -InputObject $conversation'
+               Says = 'Give an operator result as an object', 'Get-IntelligenceOperatorResult' }
+            @{ Typed = 'Set-IntelligenceRule -InputRule $configuration'; Says = 'Give a rule as an object', '.Rules[0]' }
+            @{ Typed = 'Add-IntelligenceRule $configuration hello'; Says = 'Give a rule as an object', 'ForEach-Object Rules' }
+            @{ Typed = 'ConvertTo-IntelligenceDiagram $connection'; Says = , 'Give a configuration as an object' }
+        ) {
+            $failure = "$(Get-Failure { & ([scriptblock]::Create($Typed)) })"
+            foreach ($text in $Says) {
+                $failure | Should -BeLike "*$([WildcardPattern]::Escape($text))*"
+            }
+        }
+
+        It 'every parameter for resources says it' {
+            $types = foreach ($cmdlet in Get-Command -Module TwilioIntelligence -CommandType Cmdlet) {
+                foreach ($parameter in $cmdlet.Parameters.Values) {
+                    $type = if ($parameter.ParameterType.IsArray) { $parameter.ParameterType.GetElementType() } else { $parameter.ParameterType }
+                    if ([TwilioIntelligence.ApiModel].IsAssignableFrom($type)) { $type }
+                }
+            }
+            @($types).Count | Should -BeGreaterThan 10
+            foreach ($type in $types | Sort-Object FullName -Unique) {
+                { [Management.Automation.LanguagePrimitives]::ConvertTo(5, $type) } | Should -Throw "*as an object instead of '5'*" -Because $type
+            }
+        }
+
+        It 'an id of another kind in the place of a name is told apart: <_>' -ForEach @(
+            'Get-IntelligenceConversation -ConfigurationId $operator.Id'
+            'Get-IntelligenceConversation -ConversationConfigurationId $operator'
+            'Get-IntelligenceOperatorResult -ConfigurationId $operator'
+            'Get-IntelligenceOperatorVersion $result.Id'
+            'Get-IntelligenceConversationConfiguration -ConfigurationId $operator.Id'
+            '$operator | Add-IntelligenceAttachment -ConversationConfiguration Hotline'
+            'Add-IntelligenceAttachment Support $operator'
+            'New-IntelligenceRule $configuration.Id'
+        ) {
+            "$(Get-Failure { & ([scriptblock]::Create($_)) })" |
+                Should -Match 'is the id of an? (operator|operator result|configuration), not of an? '
+        }
+
+        It 'a filter for Conversations configurations takes a name' {
+            (Get-IntelligenceConversation -ConversationConfigurationId hotline).Id | Should -BeExactly $conversationId
+            "$(Get-Failure { Get-IntelligenceConversation -ConversationConfigurationId Hotlin })" | Should -Match "did you mean 'Hotline'"
+        }
+
+        It 'a filter for configurations takes names, and says which it does not know' {
+            $null = $configuration | Add-IntelligenceAttachment -ConversationConfiguration Hotline
+            (Get-IntelligenceConversationConfiguration -ConfigurationId support).Id | Should -BeExactly $hotlineId
+            ($rule | Get-IntelligenceConversationConfiguration).Id | Should -BeExactly $hotlineId
+            $found = Get-IntelligenceConversationConfiguration -ConfigurationId Suport, Support -ErrorAction SilentlyContinue -ErrorVariable problem
+            $found.Id | Should -BeExactly $hotlineId
+            "$problem" | Should -Match "did you mean 'Support'"
+        }
+
+        It 'nothing that one kind is given for another makes the shell ask, or answer with words of its own: <Form>' -ForEach @(
+            @{ Form = '$given | NAME REST' }
+            @{ Form = 'NAME $given REST' }
+        ) {
+            # What else the command needs, so that nothing is missing but what was swapped.
+            $rest = @{
+                'Add-IntelligenceAttachment' = '-ConversationConfiguration Hotline'
+                'Remove-IntelligenceAttachment' = '-ConversationConfiguration Hotline'
+                'Compare-IntelligenceConfiguration' = '$configuration'
+                'Set-IntelligenceConfiguration' = '-Description x'
+                'Set-IntelligenceOperator' = '-Prompt x'
+                'New-IntelligenceOperator' = '-Prompt x'
+            }
+            $without = 'Connect-IntelligenceAccount', 'Disconnect-IntelligenceAccount', 'Get-IntelligenceConnection', 'Invoke-IntelligenceRequest',
+                'Test-IntelligenceWebhook'
+            $typed = foreach ($cmdlet in Get-Command -Module TwilioIntelligence -CommandType Cmdlet | Where-Object Name -NotIn $without) {
+                $preview = if ($cmdlet.Parameters['WhatIf']) { ' -WhatIf' }
+                $Form.Replace('NAME', $cmdlet.Name).Replace('REST', $rest[$cmdlet.Name]) + $preview
+            }
+            $heard = Invoke-Shell -TimeoutSeconds 60 -Variable @{
+                Typed = $typed; Connection = $connection; Configuration = $configuration
+                Kinds = $operator, $version, $reference, $configuration, $rule, $new, $hotline, $conversation, $result, $knowledge
+            } -Script '
+                $PSDefaultParameterValues["*-Intelligence*:Connection"] = $Connection
+                foreach ($line in $Typed) {
+                    foreach ($given in $Kinds) {
+                        $failure = try { & ([scriptblock]::Create($line)) 2>&1 6>$null } catch { $_ }
+                        foreach ($one in $failure | Where-Object { $_ -is [Management.Automation.ErrorRecord] }) {
+                            [pscustomobject] @{ Typed = $line; Given = $given.GetType().Name; Id = $one.FullyQualifiedErrorId; Text = "$one" }
+                        }
+                    }
+                }
+                "all"'
+            $heard.Failure | Should -BeNullOrEmpty
+            $heard.Output[-1] | Should -BeExactly 'all'
+            $heard.Output.Count | Should -BeGreaterThan 50
+            $shells = '^(MissingMandatory|AmbiguousParameterSet|InputObjectNotBound|InputObjectMissing|PositionalParameter)'
+            $heard.Output | Where-Object Id -Match $shells |
+                ForEach-Object { "$($_.Typed) with $($_.Given): $($_.Text)" } | Should -BeNullOrEmpty
+        }
+    }
 }

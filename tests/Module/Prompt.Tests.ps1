@@ -123,6 +123,21 @@ Describe 'At the prompt' {
             "$doubt" | Should -Match '-Every counts communications'
         }
 
+        It 'several webhooks in one cell are separated as operators are, and only where another address begins: <Cell>' -ForEach @(
+            @{ Cell = 'https://a.example.com; https://b.example.com/x'; Urls = 'https://a.example.com', 'https://b.example.com/x' }
+            @{ Cell = 'https://a.example.com;https://b.example.com'; Urls = 'https://a.example.com', 'https://b.example.com' }
+            @{ Cell = 'https://a.example.com/x;v=1,2?a=1;b=2'; Urls = , 'https://a.example.com/x;v=1,2?a=1;b=2' }
+            @{ Cell = 'https://a.example.com/x;v=1; https://b.example.com'; Urls = 'https://a.example.com/x;v=1', 'https://b.example.com' }
+            @{ Cell = 'https://a.example.com?next=https://b.example.com'; Urls = , 'https://a.example.com?next=https://b.example.com' }
+        ) {
+            $row = [pscustomobject] @{ DisplayName = 'Mood'; Operator = 'Sentiment'; WebhookUrl = $Cell }
+            $made = $row | New-IntelligenceConfiguration
+            $made.Rules[0].Actions.Url | Should -Be $Urls
+            (New-IntelligenceRule Sentiment -WebhookUrl $Cell).Actions.Url | Should -Be $Urls
+            (New-IntelligenceConfiguration x -Rule @{ Operator = 'Sentiment'; WebhookUrl = $Cell }).Rules[0].Actions.Url | Should -Be $Urls
+            (Set-IntelligenceRule $made.Rules[0] -WebhookUrl $Cell).Rules[0].Actions.Url | Should -Be $Urls
+        }
+
         It '-Name is -DisplayName wherever there is one' {
             (New-IntelligenceConfiguration -Name Mood).DisplayName | Should -BeExactly 'Mood'
             $named = @(Get-Command -Module TwilioIntelligence -CommandType Cmdlet | Where-Object { $_.Parameters['DisplayName'] })

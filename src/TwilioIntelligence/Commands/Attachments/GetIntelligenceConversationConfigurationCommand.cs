@@ -5,6 +5,7 @@ using System.Management.Automation;
 using TwilioIntelligence.Client;
 using TwilioIntelligence.Commands.Base;
 using TwilioIntelligence.Commands.Input;
+using TwilioIntelligence.Commands.Output;
 using TwilioIntelligence.Completion;
 
 namespace TwilioIntelligence.Commands.Attachments;
@@ -35,7 +36,7 @@ public sealed class GetIntelligenceConversationConfigurationCommand : GetResourc
     [ValidateNotNullOrEmpty]
     public string[]? DisplayName { get; set; }
 
-    /// <summary>Gets or sets the Intelligence configurations: only what names one of them is returned.</summary>
+    /// <summary>Gets or sets the Intelligence configurations, by id or display name: only what names one of them is returned.</summary>
     [Parameter(Mandatory = true, ParameterSetName = ConfigurationSet, ValueFromPipeline = true)]
     [ConfigurationIdTransformation]
     [ArgumentCompleter(typeof(ReferenceCompleter))]
@@ -64,9 +65,25 @@ public sealed class GetIntelligenceConversationConfigurationCommand : GetResourc
 
         // There is no filter for it.
         _all ??= OrTerminate(() => Wait(_ => ConversationConfigurationResource.ListWithAttachmentsAsync(Client, NewContext())));
-        foreach (IntelligenceConversationConfiguration item in ConfigurationId.SelectMany(id => _all.Naming(id)).Where(item => _written.Add(item.Id)))
+        foreach (string given in ConfigurationId)
         {
-            Write(item);
+            if (TryResolve(given) is { } id)
+            {
+                _all.Naming(id).Where(item => _written.Add(item.Id)).ToList().ForEach(item => Write(item));
+            }
+        }
+    }
+
+    private string? TryResolve(string given)
+    {
+        try
+        {
+            return NamesOf(ConfigurationResource.Type).IdOf(given);
+        }
+        catch (Exception exception) when (ErrorRecords.IsExpected(exception))
+        {
+            WriteError(ErrorRecords.From(exception, given));
+            return null;
         }
     }
 

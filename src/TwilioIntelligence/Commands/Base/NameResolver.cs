@@ -3,6 +3,7 @@ using System.Collections;
 using System.Collections.Generic;
 using System.Linq;
 using TwilioIntelligence.Client;
+using TwilioIntelligence.Commands.Bulk;
 using TwilioIntelligence.Commands.Input;
 using TwilioIntelligence.Commands.Output;
 using TwilioIntelligence.Models;
@@ -45,6 +46,11 @@ internal sealed class NameResolver<T>
             return text;
         }
 
+        if (Advice.NounOf(name) is { } other && other != _type.Noun)
+        {
+            throw Invalid(name, text);
+        }
+
         DisplayNames known = Known();
         if (known.FixedIdOf(name) is { } id)
         {
@@ -80,8 +86,11 @@ internal sealed class NameResolver<T>
         string text when !string.IsNullOrWhiteSpace(text) => IdOf(text),
         IDictionary row when row.Keys.OfType<string>().FirstOrDefault(static key => key.Equals("Id", StringComparison.OrdinalIgnoreCase)) is { } key
             && ShellValues.Unwrap(row[key]) is string id => IdOf(id),
+        ApiModel model when Advice.NounOf(Advice.IdOf(model)) is { } other && other != _type.Noun => throw Invalid(Advice.IdOf(model), model),
         var other => throw new ErrorRecordException(ErrorRecords.NotAResource(_type.Noun, other)),
     };
+
+    private ErrorRecordException Invalid(string? id, object given) => ResourceIdCheck.Invalid(_cmdlet, _type.Noun, _type.IdFormat, id, given);
 
     private DisplayNames Known() => _listed.IsValueCreated ? _listed.Value : _type.NamesOf(_cmdlet.TryClient());
 

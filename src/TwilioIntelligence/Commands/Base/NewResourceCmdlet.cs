@@ -2,6 +2,7 @@ using System.Collections.Generic;
 using System.Management.Automation;
 using TwilioIntelligence.Client;
 using TwilioIntelligence.Completion;
+using TwilioIntelligence.Models.Json;
 using TwilioIntelligence.Resources;
 
 namespace TwilioIntelligence.Commands.Base;
@@ -11,6 +12,9 @@ namespace TwilioIntelligence.Commands.Base;
 public abstract class NewResourceCmdlet<T> : ConnectedCmdlet, IResourceIdSource
     where T : ApiResource
 {
+    // What a row says is bound by name, and only from the pipeline.
+    private const string PipelineOnly = "InputObject";
+
     /// <summary>Gets or sets how many requests may be under way at once: 1 to 64.</summary>
     [Parameter]
     [ValidateRange(1, 64)]
@@ -22,6 +26,16 @@ public abstract class NewResourceCmdlet<T> : ConnectedCmdlet, IResourceIdSource
     private protected override int JobLimit => ThrottleLimit;
 
     private protected override string PreviewSummary { get; } = nameof(Messages.WouldBeCreated);
+
+    /// <inheritdoc/>
+    protected override void BeginProcessing()
+    {
+        base.BeginProcessing();
+        if (MyInvocation.BoundParameters.ContainsKey(PipelineOnly))
+        {
+            _ = OrTerminate<object>(() => throw new InputException(string.Empty, MessageText.Format(nameof(Messages.RowIsTyped), MyInvocation.MyCommand.Name)));
+        }
+    }
 
     /// <inheritdoc/>
     IEnumerable<CompletionItem> IResourceIdSource.ListIds(IntelligenceConnection? connection) => ResourceCompletionSource.ListIds(connection, Type);

@@ -18,6 +18,11 @@ public sealed class NewIntelligenceConfigurationCommand : NewResourceCmdlet<Inte
 {
     private bool _isOperatorTyped;
 
+    /// <summary>Gets or sets what comes through the pipeline: a row whose columns are called like parameters, or a configuration to copy.</summary>
+    [Parameter(ValueFromPipeline = true)]
+    [RowTransformation(typeof(NewIntelligenceConfigurationCommand), typeof(IntelligenceConfiguration))]
+    public PSObject? InputObject { get; set; }
+
     /// <summary>Gets or sets the display name: 1 to 128 characters. It need not be unique.</summary>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipelineByPropertyName = true)]
     [Alias("Name")]

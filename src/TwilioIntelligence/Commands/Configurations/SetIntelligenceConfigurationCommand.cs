@@ -35,6 +35,7 @@ public sealed class SetIntelligenceConfigurationCommand : SetResourceCmdlet<Inte
     [Parameter(ParameterSetName = IdSet, ValueFromPipelineByPropertyName = true)]
     [AllowNull]
     [AllowEmptyString]
+    [TextTransformation]
     public string? Description { get; set; } = Unbound.Text;
 
     /// <summary>Gets or sets the new rules, 0 to 5, in place of all that are there. Rules keep the ids of the ones they are most like.</summary>

@@ -68,7 +68,7 @@ public sealed class GetIntelligenceConversationCommand : GetResourceCmdlet<Intel
     [ValidateNotNullOrEmpty]
     public string[]? OperatorId { get; set; }
 
-    /// <summary>The id of the Conversations configuration that the conversation came about by.</summary>
+    /// <summary>The Conversations configuration, by id or display name, that the conversation came about by.</summary>
     [Parameter(ParameterSetName = ListSet)]
     [ValidateNotNullOrEmpty]
     [IdTransformation(Of = typeof(IntelligenceConversationConfiguration))]
@@ -85,6 +85,7 @@ public sealed class GetIntelligenceConversationCommand : GetResourceCmdlet<Intel
         base.BeginProcessing();
         ConfigurationId = ConfigurationId?.Select(given => Resolve(ConfigurationResource.Type, given)!).ToArray();
         OperatorId = OperatorId?.Select(given => Resolve(OperatorResource.Type, given)!).ToArray();
+        ConversationConfigurationId = Resolve(ConversationConfigurationResource.Type, ConversationConfigurationId);
         if (CreatedBefore is not null && CreatedAfter is null)
         {
             ThrowTerminatingError(ErrorRecords.InvalidArgument(nameof(Messages.CreatedAfterIsMissing), CreatedBefore));

@@ -4,7 +4,10 @@ using TwilioIntelligence.Models;
 
 namespace TwilioIntelligence.Commands.Input;
 
-/// <summary>Takes Intelligence configurations, and their ids, for a parameter that names them, and leaves all else to another one.</summary>
+/// <summary>
+/// Takes Intelligence configurations, what belongs to one, and their ids, for a parameter that names them, and leaves all else to another
+/// one.
+/// </summary>
 [AttributeUsage(AttributeTargets.Property)]
 public sealed class ConfigurationIdTransformationAttribute : ArgumentTransformationAttribute
 {
@@ -13,8 +16,10 @@ public sealed class ConfigurationIdTransformationAttribute : ArgumentTransformat
     {
         string text => IdList.YieldUnless(text, IdFormats.Configuration),
         PSObject { BaseObject: string text } => IdList.YieldUnless(text, IdFormats.Configuration),
-        IntelligenceConfiguration { Id: { } id } => id,
-        PSObject { BaseObject: IntelligenceConfiguration { Id: { } id } } => id,
-        _ => item,
+        ApiModel model when RelatedIds.Of(typeof(IntelligenceConfiguration), model) is { } id => id,
+        PSObject { BaseObject: ApiModel model } when RelatedIds.Of(typeof(IntelligenceConfiguration), model) is { } id => id,
+        PSObject { BaseObject: PSCustomObject } row when row.Properties["ConfigurationId"]?.Value is { } id => id,
+        null => null,
+        _ => throw IdList.NotTaken(item, "configuration"),
     });
 }

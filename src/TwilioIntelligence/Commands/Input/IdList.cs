@@ -2,7 +2,9 @@ using System;
 using System.Collections;
 using System.Linq;
 using System.Management.Automation;
+using TwilioIntelligence.Commands.Output;
 using TwilioIntelligence.Models;
+using TwilioIntelligence.Resources;
 
 namespace TwilioIntelligence.Commands.Input;
 
@@ -28,6 +30,16 @@ internal static class IdList
 
     /// <summary>Makes of a text something that binds only where nothing else does.</summary>
     public static object? Yield(string? text) => text is null ? null : new YieldingText(text);
+
+    /// <summary>
+    /// Makes the error for something that has no id of a kind. With this cause, the shell tries the next parameter that takes what comes
+    /// through the pipeline.
+    /// </summary>
+    public static ArgumentTransformationMetadataException NotTaken(object given, string noun)
+    {
+        string message = MessageText.Format(nameof(Messages.NotAnId), given, Names.WithArticle(noun));
+        return new ArgumentTransformationMetadataException(message, new PSInvalidCastException(message));
+    }
 
     private sealed class YieldingText
     {

@@ -91,7 +91,7 @@ internal sealed class RuleBuilder
             rule.Triggers.Add(trigger);
         }
 
-        foreach (string url in WebhookUrls)
+        foreach (string url in WebhookCell.Split(WebhookUrls))
         {
             rule.Actions.Add(new IntelligenceAction { Url = url });
         }

@@ -83,14 +83,17 @@ internal static class RuleConverter
     private static IEnumerable<IntelligenceRule> RulesOf(IntelligenceConfiguration configuration) =>
         ShellValues.Plain(configuration).Rules.Where(static rule => rule is not null);
 
+    private static string NotARule(object? given) => MessageText.Format(
+        nameof(Messages.NotARule), given is null ? "$null" : UriRedactor.Text(Convert.ToString(given, CultureInfo.CurrentCulture)));
+
     private static IntelligenceRule Read(object? input, string path) => ShellValues.Unwrap(input) switch
     {
         IntelligenceRule rule => ShellValues.Plain(rule)!,
         IDictionary dictionary when RuleBuilder.Describes(dictionary) => RuleBuilder.FromDictionary(dictionary, path).Build(),
         IDictionary dictionary => FromDictionary(dictionary, path, keepUnknown: input is PSObject { BaseObject: PSCustomObject }),
-        var other => throw new InputException(
-            path,
-            MessageText.Format(nameof(Messages.NotARule), other is null ? "$null" : UriRedactor.Text(Convert.ToString(other, CultureInfo.CurrentCulture)))),
+        ApiModel model when RelatedIds.Of(typeof(IntelligenceOperator), model) is { } id => throw new InputException(
+            path, $"{NotARule(model)}. {MessageText.Format(nameof(Messages.MeantOtherAction), "operator", $"New-IntelligenceRule {id}")}"),
+        var other => throw new InputException(path, NotARule(other)),
     };
 
     private static IntelligenceRule FromDictionary(IDictionary dictionary, string path, bool keepUnknown)

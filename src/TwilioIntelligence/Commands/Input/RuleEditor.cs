@@ -80,8 +80,9 @@ internal static class RuleEditor
     /// Sets the webhooks. One whose address stays is the same webhook, wherever it stands now; the others take the places of those
     /// that go, one after the other.
     /// </summary>
-    public static void SetWebhooks(IntelligenceRule rule, IReadOnlyList<string> urls)
+    public static void SetWebhooks(IntelligenceRule rule, IReadOnlyList<string> cells)
     {
+        List<string> urls = WebhookCell.Split(cells).ToList();
         var left = rule.Actions.ToList();
         IntelligenceAction?[] kept = urls.Select(url => Take(left.Find(action => action.Url == url))).ToArray();
         rule.Actions = new Collection<IntelligenceAction>(urls.Select((url, index) =>

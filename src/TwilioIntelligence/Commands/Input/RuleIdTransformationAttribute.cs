@@ -5,7 +5,7 @@ using TwilioIntelligence.Models;
 
 namespace TwilioIntelligence.Commands.Input;
 
-/// <summary>Takes ids of rules, and leaves all else to another parameter that can take it.</summary>
+/// <summary>Takes ids of rules, rules, and rows that say one, and leaves all else to another parameter that can take it.</summary>
 [AttributeUsage(AttributeTargets.Property)]
 public sealed class RuleIdTransformationAttribute : ArgumentTransformationAttribute
 {
@@ -14,8 +14,10 @@ public sealed class RuleIdTransformationAttribute : ArgumentTransformationAttrib
     {
         string text => IdList.YieldUnless(text, IdFormats.Rule),
         PSObject { BaseObject: string text } => IdList.YieldUnless(text, IdFormats.Rule),
-        IntelligenceRule rule => IdList.Yield(Advice.IdOf(rule)),
-        PSObject { BaseObject: IntelligenceRule rule } => IdList.Yield(Advice.IdOf(rule)),
-        _ => item,
+        ApiModel model => IdList.Yield(Advice.IdOf(model)),
+        PSObject { BaseObject: ApiModel model } => IdList.Yield(Advice.IdOf(model)),
+        PSObject { BaseObject: PSCustomObject } row => row.Properties["RuleId"]?.Value ?? throw IdList.NotTaken(row, "rule"),
+        null => null,
+        _ => throw IdList.NotTaken(item, "rule"),
     });
 }

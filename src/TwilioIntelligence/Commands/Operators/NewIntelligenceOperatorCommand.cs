@@ -15,6 +15,11 @@ namespace TwilioIntelligence.Commands.Operators;
 [OutputType(typeof(IntelligenceOperator))]
 public sealed class NewIntelligenceOperatorCommand : NewResourceCmdlet<IntelligenceOperator>
 {
+    /// <summary>Gets or sets what comes through the pipeline: a row whose columns are called like parameters, or an operator to copy.</summary>
+    [Parameter(ValueFromPipeline = true)]
+    [RowTransformation(typeof(NewIntelligenceOperatorCommand), typeof(IntelligenceOperator))]
+    public PSObject? InputObject { get; set; }
+
     /// <summary>Gets or sets the display name: 1 to 128 characters. It need not be unique.</summary>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipelineByPropertyName = true)]
     [Alias("Name")]
@@ -27,6 +32,7 @@ public sealed class NewIntelligenceOperatorCommand : NewResourceCmdlet<Intellige
     [Parameter(Mandatory = true, Position = 1, ValueFromPipelineByPropertyName = true)]
     [AllowNull]
     [AllowEmptyString]
+    [TextTransformation]
     public string? Prompt { get; set; }
 
     /// <summary>Gets or sets the form of the result. Without it, an operator with a schema has JSON, and any other TEXT.</summary>

@@ -28,6 +28,7 @@ public sealed class SetIntelligenceOperatorCommand : SetResourceCmdlet<Intellige
     [Parameter(ParameterSetName = IdSet, ValueFromPipelineByPropertyName = true)]
     [AllowNull]
     [AllowEmptyString]
+    [TextTransformation]
     public string? Prompt { get; set; } = Unbound.Text;
 
     /// <summary>Gets or sets the new form of the result: <c>TEXT</c>, <c>JSON</c> or <c>CLASSIFICATION</c>.</summary>
@@ -48,6 +49,7 @@ public sealed class SetIntelligenceOperatorCommand : SetResourceCmdlet<Intellige
     [Parameter(ParameterSetName = IdSet, ValueFromPipelineByPropertyName = true)]
     [AllowNull]
     [AllowEmptyString]
+    [TextTransformation]
     public string? Description { get; set; } = Unbound.Text;
 
     /// <summary>Gets or sets the training examples in place of those that are there: objects or hashtables with Input and Output.</summary>

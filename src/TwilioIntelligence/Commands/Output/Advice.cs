@@ -29,6 +29,7 @@ internal static class Advice
         (IdFormats.OperatorResult.Prefix, "operator result"),
         (IdFormats.Conversation.Prefix, "conversation"),
         ("conv_configuration_", "conversation configuration"),
+        ("know_knowledgebase_", "knowledge base"),
     ];
 
     // An id is all there is of these.
@@ -81,20 +82,35 @@ internal static class Advice
     public static string Replacing(Type wanted, object given)
     {
         string id = (given is ApiModel model ? IdOf(model) : given.ToString()) ?? string.Empty;
-        bool wantsRule = wanted == typeof(IntelligenceRule);
-        string example = (NounOf(id), wantsRule) switch
-        {
-            ("configuration", true) => $"(Get-IntelligenceConfiguration -Id {id}).Rules[0]",
-            ("configuration", false) => Hints.ById("configuration", id),
-            (RuleNoun, true) when id != NewRule => $"(Get-IntelligenceConfiguration).Rules | Where-Object Id -EQ '{id}'",
-            (RuleNoun, false) when id != NewRule => $"Get-IntelligenceConfiguration | Where-Object {{ $_.Rules.Id -eq '{id}' }}",
-            ("operator", _) => $"{Get("configuration")} -Operator {id}" + (wantsRule ? " | ForEach-Object Rules" : string.Empty),
-            (null, false) when IsName(id) => Hints.ByName("configuration", UriRedactor.Text(id)),
-            _ => Get("configuration") + (wantsRule ? " | ForEach-Object Rules" : string.Empty),
-        };
-        return MessageText.Format(
-            nameof(Messages.NotTheObject), UriRedactor.Text(id), Names.WithArticle(wantsRule ? RuleNoun : "configuration"), example);
+        string noun = Names.NounOf(wanted);
+        return MessageText.Format(nameof(Messages.NotTheObject), UriRedactor.Text(id), Names.WithArticle(noun), Example(noun, NounOf(id), id));
     }
+
+    /// <summary>Says what to do with an object that came to a command which makes something else, of rows.</summary>
+    /// <param name="command">The command.</param>
+    /// <param name="noun">What the object is.</param>
+    /// <param name="id">What stands for it.</param>
+    public static string ForRow(Type command, string noun, string? id)
+    {
+        string pascal = PascalOf(noun);
+        return command.GetProperty(pascal) is not null
+                ? MessageText.Format(nameof(Messages.MeantParameterAction), $"{NameOf(command)} -DisplayName ... -{pascal} ${noun}")
+            : IsThere(command, VerbsCommon.New, pascal)
+                ? MessageText.Format(nameof(Messages.MeantOtherAction), noun, $"${noun} | {VerbsCommon.New}-Intelligence{pascal}")
+            : MessageText.Format(nameof(Messages.MeantOtherAction), noun, id is null ? Get(noun) : Hints.ById(noun, id));
+    }
+
+    private static string Example(string noun, string? given, string id) => (noun, given) switch
+    {
+        (RuleNoun, "configuration") => $"({Hints.ById("configuration", id)}).Rules[0]",
+        (RuleNoun, RuleNoun) when id != NewRule => $"(Get-IntelligenceConfiguration).Rules | Where-Object Id -EQ '{id}'",
+        (RuleNoun, "operator") => $"{Get("configuration")} -Operator {id} | ForEach-Object Rules",
+        (RuleNoun, _) => $"{Get("configuration")} | ForEach-Object Rules",
+        ("configuration", RuleNoun) when id != NewRule => $"Get-IntelligenceConfiguration | Where-Object {{ $_.Rules.Id -eq '{id}' }}",
+        ("configuration", "operator") => $"{Get("configuration")} -Operator {id}",
+        (_, null) when !Nameless.Contains(noun) && IsName(id) => Hints.ByName(noun, UriRedactor.Text(id)),
+        _ => given == noun ? Hints.ById(noun, id) : Get(noun),
+    };
 
     private static bool IsName(string? text) => !string.IsNullOrWhiteSpace(text) && text!.Length <= LongestName && !text.Any(char.IsControl);
 
@@ -128,16 +144,20 @@ internal static class Advice
     private static string ForOther(Type command, string other, string id)
     {
         // Get-IntelligenceOperatorResult -ConfigurationId: what is asked for of the other.
-        string noun = string.Concat(other.Split(' ').Select(PropertyPath.Pascal));
+        string noun = PascalOf(other);
         string verb = Attribute(command).VerbName;
         if (verb == VerbsCommon.Get && new[] { noun + "Id", noun }.FirstOrDefault(name => command.GetProperty(name) is not null) is { } parameter)
         {
             return $"{NameOf(command)} -{parameter} {id}";
         }
 
-        bool isThere = Array.Exists(command.Assembly.GetTypes(), type => Is(type, verb, "Intelligence" + noun));
-        return $"{(isThere ? verb : VerbsCommon.Get)}-Intelligence{noun} -Id {id}";
+        return $"{(IsThere(command, verb, noun) ? verb : VerbsCommon.Get)}-Intelligence{noun} -Id {id}";
     }
+
+    private static string PascalOf(string noun) => string.Concat(noun.Split(' ').Select(PropertyPath.Pascal));
+
+    private static bool IsThere(Type command, string verb, string noun) =>
+        Array.Exists(command.Assembly.GetTypes(), type => Is(type, verb, "Intelligence" + noun));
 
     private static bool Is(Type type, string verb, string noun) =>
         type.GetCustomAttribute<CmdletAttribute>() is { } cmdlet && cmdlet.VerbName == verb && cmdlet.NounName == noun;

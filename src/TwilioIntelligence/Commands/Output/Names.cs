@@ -1,4 +1,6 @@
+using System;
 using System.Linq;
+using System.Text.RegularExpressions;
 using TwilioIntelligence.Models;
 using TwilioIntelligence.Models.Json;
 
@@ -16,6 +18,10 @@ internal static class Names
 
     /// <summary>Gets the noun of the cmdlets for a resource: <c>IntelligenceOperatorResult</c> for an operator result.</summary>
     public static string CmdletNoun(string noun) => "Intelligence" + string.Concat(noun.Split(' ').Select(PropertyPath.Pascal));
+
+    /// <summary>Says what an object of a type is: <c>operator result</c> for <c>IntelligenceOperatorResult</c>.</summary>
+    public static string NounOf(Type type) =>
+        Regex.Replace(type.Name.Substring("Intelligence".Length), "(?<!^)(?=[A-Z])", " ").ToLowerInvariant();
 
     /// <summary>Puts the article in front of a noun.</summary>
     public static string WithArticle(string noun) => ("aeiou".IndexOf(noun[0]) < 0 ? "a " : "an ") + noun;

@@ -34,21 +34,21 @@ public sealed class StartIntelligenceRuleExecutionCommand : ConnectedCmdlet
     public string[] ConversationId { get; set; } = [];
 
     /// <summary>The configuration that has the rule, by id or display name.</summary>
-    [Parameter(Mandatory = true, ParameterSetName = RuleIdSet)]
+    [Parameter(ParameterSetName = RuleIdSet)]
     [IdTransformation(Of = typeof(IntelligenceConfiguration))]
     [ArgumentCompleter(typeof(ReferenceCompleter))]
     [ValidateNotNullOrEmpty]
     public string? ConfigurationId { get; set; }
 
     /// <summary>The id of the rule to run.</summary>
-    [Parameter(Mandatory = true, ParameterSetName = RuleIdSet)]
+    [Parameter(ParameterSetName = RuleIdSet)]
     [RuleIdTransformation]
     [ArgumentCompleter(typeof(RuleIdCompleter))]
     [ValidateNotNullOrEmpty]
     public string? RuleId { get; set; }
 
     /// <summary>The rule to run, from the rules of a configuration that was read.</summary>
-    [Parameter(Mandatory = true, ParameterSetName = RuleSet)]
+    [Parameter(Mandatory = true, Position = 1, ParameterSetName = RuleSet)]
     [ResourceTransformation(typeof(IntelligenceRule))]
     [ValidateNotNull]
     public IntelligenceRule? Rule { get; set; }
@@ -95,6 +95,12 @@ public sealed class StartIntelligenceRuleExecutionCommand : ConnectedCmdlet
 
     private RuleExecution ReadExecution()
     {
+        // A rule cannot be typed where the shell would ask for it.
+        if (Rule is null && (ConfigurationId is null || RuleId is null))
+        {
+            throw new ErrorRecordException(ErrorRecords.NoRuleGiven("$conversation | Start-IntelligenceRuleExecution -Rule $rule", null));
+        }
+
         if (Rule is not null && Rule is not { Id: not null, Configuration.Id: not null })
         {
             throw new ErrorRecordException(ErrorRecords.InvalidArgument(nameof(Messages.RuleWithoutConfiguration), Rule));

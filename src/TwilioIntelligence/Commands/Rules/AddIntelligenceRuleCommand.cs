@@ -1,11 +1,13 @@
 using System;
 using System.Collections.Concurrent;
+using System.Linq;
 using System.Management.Automation;
 using TwilioIntelligence.Client;
 using TwilioIntelligence.Commands.Base;
 using TwilioIntelligence.Commands.Bulk;
 using TwilioIntelligence.Commands.Configurations;
 using TwilioIntelligence.Commands.Input;
+using TwilioIntelligence.Commands.Output;
 using TwilioIntelligence.Models;
 using TwilioIntelligence.Resources;
 using TwilioIntelligence.Completion;
@@ -21,17 +23,19 @@ public sealed class AddIntelligenceRuleCommand : ResourceCmdlet<IntelligenceConf
 
     private readonly ConcurrentDictionary<string, long> _written = new(StringComparer.Ordinal);
 
+    private bool _isTyped;
+
     /// <inheritdoc/>
-    [Parameter(Mandatory = true, Position = 0, ParameterSetName = InputObjectSet)]
-    [Parameter(Mandatory = true, ParameterSetName = PipelineSet, ValueFromPipeline = true)]
+    [Parameter(Position = 0, ParameterSetName = InputObjectSet)]
+    [Parameter(ParameterSetName = PipelineSet, ValueFromPipeline = true)]
     [ArgumentCompleter(typeof(ResourceIdCompleter))]
     [ValidateNotNullOrEmpty]
     public override IntelligenceConfiguration[] InputObject { get; set; } = [];
 
     /// <summary>Gets or sets the rules to add. One with the same content as a rule that is there already is not added again.</summary>
-    [Parameter(Mandatory = true, Position = 1, ParameterSetName = IdSet)]
-    [Parameter(Mandatory = true, Position = 1, ParameterSetName = InputObjectSet)]
-    [Parameter(Mandatory = true, Position = 0, ParameterSetName = PipelineSet)]
+    [Parameter(Position = 1, ParameterSetName = IdSet, ValueFromPipeline = true)]
+    [Parameter(Position = 1, ParameterSetName = InputObjectSet, ValueFromPipeline = true)]
+    [Parameter(Position = 0, ParameterSetName = PipelineSet)]
     [RuleTransformation]
     [ValidateNotNullOrEmpty]
     public IntelligenceRule[] Rule { get; set; } = [];
@@ -44,8 +48,36 @@ public sealed class AddIntelligenceRuleCommand : ResourceCmdlet<IntelligenceConf
 
     private protected override string InputErrorId => nameof(Messages.UnreadableConfiguration);
 
+    /// <inheritdoc/>
+    protected override void BeginProcessing()
+    {
+        base.BeginProcessing();
+
+        // Only now: a configuration in the pipeline is no source of rules for itself.
+        _isTyped = new[] { nameof(Id), nameof(InputObject), nameof(Rule) }.Any(MyInvocation.BoundParameters.ContainsKey);
+    }
+
+    /// <inheritdoc/>
+    protected override void ProcessRecord()
+    {
+        // Neither a configuration nor a rule can be typed where the shell would ask for one.
+        if (ParameterSetName != IdSet && InputObject.Length == 0)
+        {
+            RunFor(null, () => throw new ErrorRecordException(ErrorRecords.InvalidArgument(nameof(Messages.NoConfigurationGiven), Rule)));
+            return;
+        }
+
+        base.ProcessRecord();
+    }
+
     private protected override BulkJob CreateJob(string? id, IntelligenceConfiguration? given)
     {
+        if (Rule.Length == 0 || !_isTyped)
+        {
+            ResourceIdCheck.EnsureValid(this, Type, id, (object?)given ?? id);
+            throw new ErrorRecordException(ErrorRecords.NoRuleGiven("$configuration | Add-IntelligenceRule $rule", (object?)given ?? id));
+        }
+
         RuleNames.Resolve(Rule);
         return new ConfigurationUpdateJob(
             this,

@@ -1,3 +1,4 @@
+using System;
 using System.Collections.Generic;
 using System.Management.Automation;
 using TwilioIntelligence.Commands.Base;
@@ -19,7 +20,7 @@ public sealed class NewIntelligenceRuleCommand : ConnectedCmdlet
     /// The operators to run, 1 to 5: ids, names (of Twilio's own or of the account's), hashtables with Id, Version and Parameters,
     /// or objects with an Id.
     /// </summary>
-    [Parameter(Mandatory = true, Position = 0)]
+    [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true)]
     [ArgumentCompleter(typeof(OperatorCompleter))]
     [AllowNull]
     [AllowEmptyCollection]
@@ -68,28 +69,28 @@ public sealed class NewIntelligenceRuleCommand : ConnectedCmdlet
             KnowledgeBases = KnowledgeBase ?? [],
         };
 
-        IntelligenceRule rule;
         try
         {
-            rule = parts.Build();
+            WriteRule(parts.Build());
         }
         catch (InputException exception)
         {
-            ThrowTerminatingError(ErrorRecords.InvalidArgument(nameof(Messages.InvalidRule), null, RuleParameters.Name(exception.Message)));
-            throw;
+            Fail(ErrorRecords.InvalidArgument(nameof(Messages.InvalidRule), null, RuleParameters.Name(exception.Message)));
         }
-
-        _ = OrTerminate(() =>
+        catch (Exception exception) when (ErrorRecords.IsExpected(exception))
         {
-            RuleNames.Resolve([rule]);
-            return rule;
-        });
+            Fail(ErrorRecords.From(exception, null));
+        }
+    }
 
+    private void WriteRule(IntelligenceRule rule)
+    {
+        RuleNames.Resolve([rule]);
         IReadOnlyList<IntelligenceFinding> findings = ConfigurationValidator.Validate(rule, string.Empty);
         string faults = Validation.Faults(findings, RuleParameters.Name);
         if (faults.Length > 0)
         {
-            ThrowTerminatingError(ErrorRecords.InvalidArgument(nameof(Messages.InvalidRule), rule, faults));
+            throw new ErrorRecordException(ErrorRecords.InvalidArgument(nameof(Messages.InvalidRule), rule, faults));
         }
 
         foreach (IntelligenceFinding doubt in findings)
@@ -103,5 +104,17 @@ public sealed class NewIntelligenceRuleCommand : ConnectedCmdlet
         }
 
         WriteObject(rule);
+    }
+
+    /// <summary>One bad operator in the pipeline leaves the others; a rule that was asked for by itself must not be missing without an end.</summary>
+    private void Fail(ErrorRecord error)
+    {
+        if (MyInvocation.ExpectingInput)
+        {
+            WriteError(error);
+            return;
+        }
+
+        ThrowTerminatingError(error);
     }
 }

@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Concurrent;
+using System.Linq;
 using System.Management.Automation;
 using TwilioIntelligence.Client;
 using TwilioIntelligence.Commands.Base;
@@ -27,13 +28,14 @@ public abstract class RuleCmdlet : ResourceCmdlet<IntelligenceConfiguration>
     /// <inheritdoc/>
     [Parameter(Mandatory = true, Position = 0, ParameterSetName = InputObjectSet)]
     [Parameter(Mandatory = true, ParameterSetName = PipelineSet, ValueFromPipeline = true)]
+    [Parameter(ParameterSetName = InputRuleSet, ValueFromPipeline = true)]
     [ArgumentCompleter(typeof(ResourceIdCompleter))]
     [ValidateNotNullOrEmpty]
     public override IntelligenceConfiguration[] InputObject { get; set; } = [];
 
     /// <summary>Gets or sets the ids of the rules to change. Without any, the error says how to name one.</summary>
-    [Parameter(Position = 1, ParameterSetName = IdSet)]
-    [Parameter(Position = 1, ParameterSetName = InputObjectSet)]
+    [Parameter(Position = 1, ParameterSetName = IdSet, ValueFromPipeline = true)]
+    [Parameter(Position = 1, ParameterSetName = InputObjectSet, ValueFromPipeline = true)]
     [Parameter(Position = 0, ParameterSetName = PipelineSet)]
     [RuleIdTransformation]
     [ArgumentCompleter(typeof(RuleIdCompleter))]
@@ -64,6 +66,16 @@ public abstract class RuleCmdlet : ResourceCmdlet<IntelligenceConfiguration>
         if (ParameterSetName != InputRuleSet)
         {
             base.ProcessRecord();
+            return;
+        }
+
+        foreach (IntelligenceConfiguration given in InputObject)
+        {
+            RunFor(given, () => NewJob(given.Id, given, ConfigurationEdits.Of(given), [.. InputRule.Select(static rule => Advice.IdOf(rule)!)], given));
+        }
+
+        if (InputObject.Length > 0)
+        {
             return;
         }
 
