@@ -22,12 +22,34 @@ BeforeDiscovery {
         @{ Task = 'attach'; Words = 'attach'; Page = 'Add-IntelligenceAttachment'; Shows = 'Add-IntelligenceAttachment -ConversationConfiguration Hotline' }
         @{ Task = 'see results'; Words = 'results of operators'; Page = $about; Shows = 'Get-IntelligenceConversation @week | Get-IntelligenceOperatorResult' }
     )
+
+    # A single word, where the names of PowerShell's own commands and topics do not have it: those come first, and alone.
+    $words = @(
+        @{ Word = 'webhook'; Page = 'Test-IntelligenceWebhook'; Shows = 'New-IntelligenceRule', 'Set-IntelligenceConfiguration', 'Move-WebhookHost.ps1' }
+        @{ Word = 'backup'; Page = 'about_TwilioIntelligence'; Shows = , 'Backup-Configuration.ps1' }
+        @{ Word = 'attach'; Page = 'Add-IntelligenceAttachment'; Shows = , 'Add-IntelligenceAttachment -ConversationConfiguration Hotline' }
+        @{ Word = 'operator'; Page = 'New-IntelligenceOperator'; Shows = , 'New-IntelligenceOperator' }
+        @{ Word = 'results'; Page = 'Get-IntelligenceOperatorResult'; Shows = , 'Get-IntelligenceOperatorResult' }
+        @{ Word = 'rule'; Page = 'Add-IntelligenceRule'; Shows = , 'Add-IntelligenceRule -Rule' }
+        @{ Word = 'delete'; Page = 'Remove-IntelligenceConfiguration'; Shows = , 'Remove-IntelligenceConfiguration' }
+        @{ Word = 'bulk'; Page = 'about_TwilioIntelligence_Bulk'; Shows = , 'Set-IntelligenceConfiguration' }
+        @{ Word = 'region'; Page = 'Connect-IntelligenceAccount'; Shows = , '-Region' }
+        @{ Word = 'proxy'; Page = 'about_TwilioIntelligence_Connections'; Shows = , 'Proxy' }
+    )
 }
 
 Describe 'In two steps' {
     BeforeAll {
         $root = (Resolve-Path (Join-Path $PSScriptRoot '../..')).Path
         Import-Module (Join-Path $root 'TwilioIntelligence.psd1')
+    }
+
+    It 'a single word: Get-Help <Word>, then <Page>' -ForEach $words {
+        @(Get-Help -Name $Word -ErrorAction Ignore).Name | Should -Contain $Page
+        $text = if ($Page -like 'about_*') { Get-Help -Name $Page | Out-String -Width 200 } else { Get-Help -Name $Page -Full | Out-String -Width 200 }
+        foreach ($shown in $Shows) {
+            $text -replace '\s+', ' ' | Should -BeLike "*$shown*"
+        }
     }
 
     It '<Task>: Get-Help ''<Words>'', then <Page>' -ForEach $tasks {
