@@ -138,6 +138,13 @@ Describe 'At the prompt' {
             (Set-IntelligenceRule $made.Rules[0] -WebhookUrl $Cell).Rules[0].Actions.Url | Should -Be $Urls
         }
 
+        It 'a name is found as it is, whatever wildcards it may look like: <_>' -ForEach 'Hotline [prod]', 'a*b?', '[x]', 'tick`' {
+            $null = New-IntelligenceConfiguration $_
+            $null = New-IntelligenceConfiguration Other
+            (Get-IntelligenceConfiguration -DisplayName $_).DisplayName | Should -BeExactly $_
+            (Get-IntelligenceConfiguration -DisplayName $_.ToUpperInvariant()).DisplayName | Should -BeExactly $_
+        }
+
         It '-Name is -DisplayName wherever there is one' {
             (New-IntelligenceConfiguration -Name Mood).DisplayName | Should -BeExactly 'Mood'
             $named = @(Get-Command -Module TwilioIntelligence -CommandType Cmdlet | Where-Object { $_.Parameters['DisplayName'] })

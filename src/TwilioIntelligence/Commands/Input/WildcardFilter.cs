@@ -11,13 +11,20 @@ namespace TwilioIntelligence.Commands.Input;
 internal sealed class WildcardFilter
 {
     private readonly WildcardPattern[] _patterns;
+    private readonly HashSet<string> _literals;
 
     /// <summary>Initializes a new instance of the <see cref="WildcardFilter"/> class.</summary>
     /// <exception cref="ErrorRecordException">A pattern cannot be read.</exception>
-    public WildcardFilter(IEnumerable<string> patterns) => _patterns = [.. patterns.Select(Read)];
+    public WildcardFilter(IEnumerable<string> patterns)
+    {
+        string[] texts = [.. patterns];
+        _literals = new HashSet<string>(texts, StringComparer.OrdinalIgnoreCase);
+        _patterns = [.. texts.Select(Read)];
+    }
 
-    /// <summary>Tells whether a name matches one of the patterns.</summary>
-    public bool Matches(string? name) => Array.Exists(_patterns, pattern => pattern.IsMatch(name ?? string.Empty));
+    /// <summary>Tells whether a name matches one of the patterns. What has the very letters of one does, brackets and all.</summary>
+    public bool Matches(string? name) =>
+        Array.Exists(_patterns, pattern => pattern.IsMatch(name ?? string.Empty)) || (name is not null && _literals.Contains(name));
 
     private static WildcardPattern Read(string text)
     {
