@@ -122,15 +122,16 @@ internal static class ErrorRecords
         target,
         MessageText.Format(nameof(Messages.RuleIsMissingAction), $"(Get-IntelligenceConfiguration -Id {id}).Rules | {command}"));
 
-    /// <summary>Nothing where a rule is needed.</summary>
+    /// <summary>Nothing where an object is needed.</summary>
+    /// <param name="errorId">The key of the message in the resources.</param>
     /// <param name="example">How to give one.</param>
     /// <param name="target">The input.</param>
-    public static ErrorRecord NoRuleGiven(string example, object? target) => Record(
-        new ArgumentException(MessageText.Text(nameof(Messages.NoRuleGiven))),
-        nameof(Messages.NoRuleGiven),
+    public static ErrorRecord Missing(string errorId, string example, object? target) => Record(
+        new ArgumentException(MessageText.Text(errorId)),
+        errorId,
         ErrorCategory.InvalidArgument,
         target,
-        MessageText.Format(nameof(Messages.NoRuleGivenAction), example));
+        MessageText.Format(errorId + "Action", example));
 
     /// <summary>Something that the API would refuse.</summary>
     /// <param name="noun">What it is.</param>

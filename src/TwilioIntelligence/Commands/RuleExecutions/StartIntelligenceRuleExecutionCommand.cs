@@ -98,7 +98,8 @@ public sealed class StartIntelligenceRuleExecutionCommand : ConnectedCmdlet
         // A rule cannot be typed where the shell would ask for it.
         if (Rule is null && (ConfigurationId is null || RuleId is null))
         {
-            throw new ErrorRecordException(ErrorRecords.NoRuleGiven("$conversation | Start-IntelligenceRuleExecution -Rule $rule", null));
+            throw new ErrorRecordException(ErrorRecords.Missing(
+                nameof(Messages.NoRuleGiven), "$conversation | Start-IntelligenceRuleExecution -Rule $rule", null));
         }
 
         if (Rule is not null && Rule is not { Id: not null, Configuration.Id: not null })

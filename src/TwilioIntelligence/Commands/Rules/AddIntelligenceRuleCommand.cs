@@ -20,6 +20,7 @@ namespace TwilioIntelligence.Commands.Rules;
 public sealed class AddIntelligenceRuleCommand : ResourceCmdlet<IntelligenceConfiguration>
 {
     private const string PipelineSet = "Pipeline";
+    private const string Example = "$configuration | Add-IntelligenceRule $rule";
 
     private readonly ConcurrentDictionary<string, long> _written = new(StringComparer.Ordinal);
 
@@ -63,7 +64,7 @@ public sealed class AddIntelligenceRuleCommand : ResourceCmdlet<IntelligenceConf
         // Neither a configuration nor a rule can be typed where the shell would ask for one.
         if (ParameterSetName != IdSet && InputObject.Length == 0)
         {
-            RunFor(null, () => throw new ErrorRecordException(ErrorRecords.InvalidArgument(nameof(Messages.NoConfigurationGiven), Rule)));
+            RunFor(null, () => throw new ErrorRecordException(ErrorRecords.Missing(nameof(Messages.NoConfigurationGiven), Example, Rule)));
             return;
         }
 
@@ -75,7 +76,7 @@ public sealed class AddIntelligenceRuleCommand : ResourceCmdlet<IntelligenceConf
         if (Rule.Length == 0 || !_isTyped)
         {
             ResourceIdCheck.EnsureValid(this, Type, id, (object?)given ?? id);
-            throw new ErrorRecordException(ErrorRecords.NoRuleGiven("$configuration | Add-IntelligenceRule $rule", (object?)given ?? id));
+            throw new ErrorRecordException(ErrorRecords.Missing(nameof(Messages.NoRuleGiven), Example, (object?)given ?? id));
         }
 
         RuleNames.Resolve(Rule);
