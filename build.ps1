@@ -113,8 +113,7 @@ function Invoke-Test {
     Build-Module 'TwilioIntelligence.sln'
     if ('Module' -in $Suite) { New-Package $ProjectUri }
     $env:TEST_FULL = if ($Full) { '1' } # Handed on to processes that run tests of all kinds.
-    $run = if ($Coverage) { 'Invoke-SuiteWithCoverage' } else { 'Invoke-Suite' }
-    $sum = & $run $Suite $Filter $Configuration
+    $sum = & $(if ($Coverage) { 'Invoke-SuiteWithCoverage' } else { 'Invoke-Suite' }) $Suite $Filter $Configuration
     & dotnet build-server shutdown --vbcscompiler | Out-Null # It would wait for more work, and outlive this run by ten minutes.
     Write-Host ("`nTook {0:0} min {1:00} s." -f [Math]::Floor($watch.Elapsed.TotalMinutes), $watch.Elapsed.Seconds)
     if ($sum.Passed + $sum.Failed + $sum.Skipped -eq 0) {

@@ -88,7 +88,7 @@ Describe "The requests of every cmdlet, beside those of Twilio's own client" {
             { $null = $conversation | Start-IntelligenceRuleExecution -Rule $one.Rules[1] -OperatorParameter @{ Summary = @{} } -Wait }
             { $null = Get-IntelligenceConversation -Id $conversation }
             { $null = Get-IntelligenceConversation -CreatedAfter 2026-09-01Z -CreatedBefore 2026-11-01Z -Status Closed -Channel Voice, Sms `
-                -ChannelId CA1 -ConfigurationId $one.Id -OperatorId $refund.Id -ConversationConfigurationId unused -PageSize 1 }
+                -ChannelId CA1 -ConfigurationId $one.Id -OperatorId $refund.Id -ConversationConfigurationId Hotline -PageSize 1 }
             { $result = @(Get-IntelligenceOperatorResult -ConversationId $conversation -ConfigurationId $one.Id -PageSize 1) }
             { $null = Get-IntelligenceOperatorResult -OperatorId $refund.Id }
             { $null = Get-IntelligenceOperatorResult -Id $result[0].Id }
