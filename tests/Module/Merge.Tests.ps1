@@ -296,9 +296,9 @@ Describe 'A change never undoes another' {
             @{ How = '-ErrorAction Stop'; Preference = 'Continue'; Arguments = @{ ErrorAction = 'Stop' } }
             @{ How = '$ErrorActionPreference'; Preference = 'Stop'; Arguments = @{} }
         ) {
-            # The refusal comes at once, the others are under way long enough for a slow machine to start them.
-            Set-EmulatorSetting @{ latencyMilliseconds = 500 }
-            Add-EmulatorFault @{ kind = 'status'; status = 400; method = 'POST'; times = 1 }
+            # Whichever request is refused, another one is begun before that, and one that comes behind it is not at its end by then.
+            Add-EmulatorFault @{ kind = 'status'; status = 400; method = 'POST'; times = 1; delayMilliseconds = 150 }
+            Add-EmulatorFault @{ kind = 'delay'; delayMilliseconds = 800; method = 'POST' }
             $rows = @(1..12 | ForEach-Object { [pscustomobject]@{ DisplayName = "row $_" } })
             $before = Get-EmulatorConfigurationCount
             $written = [Collections.Generic.List[object]]::new()

@@ -7,9 +7,9 @@ namespace TwilioIntelligence.Unit.Fakes;
 /// <summary>How the time that something takes grows with the length of its input.</summary>
 internal static class Growth
 {
-    private const int Longer = 16;
+    private const int Longer = 64;
 
-    /// <summary>Asserts that an input of 16 times the length takes about 16 times as long, and not 256 times as with a quadratic algorithm.
+    /// <summary>Asserts that an input of 64 times the length takes about 64 times as long, and not 4,096 times as with a quadratic algorithm.
     /// As a busy machine can only make it look slower than it is, the best of several attempts counts, and the first good one ends it.</summary>
     public static void AssertLinear(int length, Action<int> action)
     {
@@ -18,7 +18,7 @@ internal static class Growth
         for (int attempt = 0; attempt < ratios.Length; attempt++)
         {
             ratios[attempt] = Time(action, length * Longer) / Time(action, length);
-            if (ratios[attempt] < Longer * 4)
+            if (ratios[attempt] < Longer * 8)
             {
                 return;
             }
