@@ -14,7 +14,7 @@ namespace TwilioIntelligence.TwilioShapes;
 /// <summary>Holds requests and replies to what Twilio's C# client would send and can read.</summary>
 public static class ClientShapes
 {
-    // Of every request, whoever makes it.
+    // Any client sends these.
     private static readonly string[] CommonHeaders =
         ["Accept", "Accept-Encoding", "Authorization", "Connection", "Content-Length", "Content-Type", "Host", "User-Agent"];
 

@@ -18,7 +18,6 @@ public sealed class GetIntelligenceConversationConfigurationCommand : GetResourc
     private const string ConfigurationSet = "Configuration";
 
     private readonly HashSet<string?> _written = new(StringComparer.Ordinal);
-    private WildcardFilter? _names;
     private IReadOnlyList<IntelligenceConversationConfiguration>? _all;
 
     /// <inheritdoc/>
@@ -45,14 +44,7 @@ public sealed class GetIntelligenceConversationConfigurationCommand : GetResourc
 
     internal override ResourceType<IntelligenceConversationConfiguration> Type => ConversationConfigurationResource.Type;
 
-    private protected override bool IsFiltered => DisplayName is not null;
-
-    /// <inheritdoc/>
-    protected override void BeginProcessing()
-    {
-        base.BeginProcessing();
-        _names = DisplayName is null ? null : OrTerminate(() => new WildcardFilter(DisplayName));
-    }
+    private protected override string[]? NamePatterns => DisplayName;
 
     /// <inheritdoc/>
     protected override void ProcessRecord()
@@ -65,11 +57,11 @@ public sealed class GetIntelligenceConversationConfigurationCommand : GetResourc
 
         // There is no filter for it.
         _all ??= OrTerminate(() => Wait(_ => ConversationConfigurationResource.ListWithAttachmentsAsync(Client, NewContext())));
-        foreach (string given in ConfigurationId)
+        foreach (IntelligenceConversationConfiguration item in ConfigurationId.Select(TryResolve).OfType<string>().SelectMany(id => _all.Naming(id)))
         {
-            if (TryResolve(given) is { } id)
+            if (_written.Add(item.Id))
             {
-                _all.Naming(id).Where(item => _written.Add(item.Id)).ToList().ForEach(item => Write(item));
+                Write(item);
             }
         }
     }
@@ -86,6 +78,4 @@ public sealed class GetIntelligenceConversationConfigurationCommand : GetResourc
             return null;
         }
     }
-
-    private protected override bool Matches(IntelligenceConversationConfiguration item) => _names?.Matches(item.DisplayName) != false;
 }

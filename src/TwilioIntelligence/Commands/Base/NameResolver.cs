@@ -46,7 +46,7 @@ internal sealed class NameResolver<T>
             return text;
         }
 
-        if (Advice.NounOf(name) is { } other && other != _type.Noun)
+        if (IsOfOther(name))
         {
             throw Invalid(name, text);
         }
@@ -86,9 +86,11 @@ internal sealed class NameResolver<T>
         string text when !string.IsNullOrWhiteSpace(text) => IdOf(text),
         IDictionary row when row.Keys.OfType<string>().FirstOrDefault(static key => key.Equals("Id", StringComparison.OrdinalIgnoreCase)) is { } key
             && ShellValues.Unwrap(row[key]) is string id => IdOf(id),
-        ApiModel model when Advice.NounOf(Advice.IdOf(model)) is { } other && other != _type.Noun => throw Invalid(Advice.IdOf(model), model),
+        ApiModel model when IsOfOther(Advice.IdOf(model)) => throw Invalid(Advice.IdOf(model), model),
         var other => throw new ErrorRecordException(ErrorRecords.NotAResource(_type.Noun, other)),
     };
+
+    private bool IsOfOther(string? id) => Advice.NounOf(id) is { } other && other != _type.Noun;
 
     private ErrorRecordException Invalid(string? id, object given) => ResourceIdCheck.Invalid(_cmdlet, _type.Noun, _type.IdFormat, id, given);
 

@@ -1,8 +1,8 @@
 using System.Collections.Generic;
 using System.Management.Automation;
 using TwilioIntelligence.Client;
+using TwilioIntelligence.Commands.Output;
 using TwilioIntelligence.Completion;
-using TwilioIntelligence.Models.Json;
 using TwilioIntelligence.Resources;
 
 namespace TwilioIntelligence.Commands.Base;
@@ -33,7 +33,8 @@ public abstract class NewResourceCmdlet<T> : ConnectedCmdlet, IResourceIdSource
         base.BeginProcessing();
         if (MyInvocation.BoundParameters.ContainsKey(PipelineOnly))
         {
-            _ = OrTerminate<object>(() => throw new InputException(string.Empty, MessageText.Format(nameof(Messages.RowIsTyped), MyInvocation.MyCommand.Name)));
+            string text = MessageText.Format(nameof(Messages.RowIsTyped), MyInvocation.MyCommand.Name);
+            ThrowTerminatingError(ErrorRecords.InvalidArgument(InputErrorId, null, text));
         }
     }
 

@@ -1,6 +1,5 @@
 using System;
 using System.Collections;
-using System.Collections.Generic;
 using System.Linq;
 using System.Management.Automation;
 using System.Reflection;
@@ -21,6 +20,9 @@ public sealed class RowTransformationAttribute : ArgumentTransformationAttribute
     private readonly Type _command;
     private readonly Type _made;
 
+    // Rows come by the thousand.
+    private readonly Lazy<string[][]> _columns;
+
     /// <summary>Initializes a new instance of the <see cref="RowTransformationAttribute"/> class.</summary>
     /// <param name="command">The cmdlet.</param>
     /// <param name="made">The type of what it makes.</param>
@@ -28,6 +30,7 @@ public sealed class RowTransformationAttribute : ArgumentTransformationAttribute
     {
         _command = command;
         _made = made;
+        _columns = new Lazy<string[][]>(ReadColumns);
     }
 
     /// <inheritdoc/>
@@ -46,9 +49,9 @@ public sealed class RowTransformationAttribute : ArgumentTransformationAttribute
             throw Refused(kind, row.ToString(), row.Properties["Id"]?.Value as string);
         }
 
-        if (!Columns().Any(names => names.Any(name => PSObject.AsPSObject(given ?? string.Empty).Properties[name] is not null)))
+        if (!_columns.Value.Any(names => names.Any(name => PSObject.AsPSObject(given ?? string.Empty).Properties[name] is not null)))
         {
-            string columns = string.Join(", ", Columns().Select(static names => names[0]));
+            string columns = string.Join(", ", _columns.Value.Select(static names => names[0]));
             throw new ArgumentTransformationMetadataException(
                 MessageText.Format(nameof(Messages.NotARow), given is IDictionary ? given.GetType().Name : given ?? "$null", columns));
         }
@@ -69,8 +72,8 @@ public sealed class RowTransformationAttribute : ArgumentTransformationAttribute
             ? typeof(ApiModel).Assembly.GetType(name.Substring(Deserialized.Length)) : null;
 
     /// <summary>Gets the names of each parameter that a row can say.</summary>
-    private IEnumerable<string[]> Columns() =>
+    private string[][] ReadColumns() =>
         _command.GetProperties().Where(static property =>
             property.GetCustomAttributes<ParameterAttribute>().Any(static parameter => parameter.ValueFromPipelineByPropertyName))
-        .Select(static property => new[] { property.Name }.Concat(property.GetCustomAttribute<AliasAttribute>()?.AliasNames ?? []).ToArray());
+        .Select(static property => new[] { property.Name }.Concat(property.GetCustomAttribute<AliasAttribute>()?.AliasNames ?? []).ToArray()).ToArray();
 }

@@ -1,7 +1,6 @@
 using System.Management.Automation;
 using TwilioIntelligence.Client;
 using TwilioIntelligence.Commands.Base;
-using TwilioIntelligence.Commands.Input;
 using TwilioIntelligence.Completion;
 
 namespace TwilioIntelligence.Commands.Knowledge;
@@ -11,8 +10,6 @@ namespace TwilioIntelligence.Commands.Knowledge;
 [OutputType(typeof(IntelligenceKnowledgeBase))]
 public sealed class GetIntelligenceKnowledgeBaseCommand : GetResourceCmdlet<IntelligenceKnowledgeBase>
 {
-    private WildcardFilter? _names;
-
     /// <summary>Gets or sets the display names to look for, with wildcards, whatever their case.</summary>
     [Parameter(ParameterSetName = ListSet)]
     [Alias("Name")]
@@ -23,14 +20,5 @@ public sealed class GetIntelligenceKnowledgeBaseCommand : GetResourceCmdlet<Inte
 
     internal override ResourceType<IntelligenceKnowledgeBase> Type => KnowledgeBaseResource.Type;
 
-    private protected override bool IsFiltered => DisplayName is not null;
-
-    /// <inheritdoc/>
-    protected override void BeginProcessing()
-    {
-        base.BeginProcessing();
-        _names = DisplayName is null ? null : OrTerminate(() => new WildcardFilter(DisplayName));
-    }
-
-    private protected override bool Matches(IntelligenceKnowledgeBase item) => _names?.Matches(item.DisplayName) != false;
+    private protected override string[]? NamePatterns => DisplayName;
 }

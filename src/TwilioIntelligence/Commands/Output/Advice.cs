@@ -3,7 +3,6 @@ using System.Linq;
 using System.Management.Automation;
 using System.Reflection;
 using TwilioIntelligence.Models;
-using TwilioIntelligence.Models.Json;
 using TwilioIntelligence.Redaction;
 using TwilioIntelligence.Resources;
 
@@ -92,7 +91,7 @@ internal static class Advice
     /// <param name="id">What stands for it.</param>
     public static string ForRow(Type command, string noun, string? id)
     {
-        string pascal = PascalOf(noun);
+        string pascal = Names.Pascal(noun);
         return command.GetProperty(pascal) is not null
                 ? MessageText.Format(nameof(Messages.MeantParameterAction), $"{NameOf(command)} -DisplayName ... -{pascal} ${noun}")
             : IsThere(command, VerbsCommon.New, pascal)
@@ -144,7 +143,7 @@ internal static class Advice
     private static string ForOther(Type command, string other, string id)
     {
         // Get-IntelligenceOperatorResult -ConfigurationId: what is asked for of the other.
-        string noun = PascalOf(other);
+        string noun = Names.Pascal(other);
         string verb = Attribute(command).VerbName;
         if (verb == VerbsCommon.Get && new[] { noun + "Id", noun }.FirstOrDefault(name => command.GetProperty(name) is not null) is { } parameter)
         {
@@ -153,8 +152,6 @@ internal static class Advice
 
         return $"{(IsThere(command, verb, noun) ? verb : VerbsCommon.Get)}-Intelligence{noun} -Id {id}";
     }
-
-    private static string PascalOf(string noun) => string.Concat(noun.Split(' ').Select(PropertyPath.Pascal));
 
     private static bool IsThere(Type command, string verb, string noun) =>
         Array.Exists(command.Assembly.GetTypes(), type => Is(type, verb, "Intelligence" + noun));

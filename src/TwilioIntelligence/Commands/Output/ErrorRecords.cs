@@ -89,7 +89,7 @@ internal static class ErrorRecords
         string message = id == Advice.NewRule ? Message(nameof(Messages.NewRuleGiven), [wanted])
             : Advice.NounOf(id) is { } other && other != noun ? Message(nameof(Messages.IdOfOther), [id, Names.WithArticle(other), wanted])
             : Message(form is null ? nameof(Messages.InvalidIdWithoutForm) : nameof(Messages.InvalidId), [id, wanted, form]);
-        return Record(new ArgumentException(message), $"Invalid{Pascal(noun)}Id", ErrorCategory.InvalidArgument, target, advice);
+        return Record(new ArgumentException(message), $"Invalid{Names.Pascal(noun)}Id", ErrorCategory.InvalidArgument, target, advice);
     }
 
     /// <summary>A file that is not there. What looks like no path may be meant as a configuration.</summary>
@@ -140,7 +140,7 @@ internal static class ErrorRecords
     /// <param name="target">The input.</param>
     public static ErrorRecord Invalid(string noun, string name, string faults, object? target) => Record(
         new ArgumentException(Message(nameof(Messages.InvalidResource), [noun, name, faults])),
-        $"Invalid{Pascal(noun)}",
+        $"Invalid{Names.Pascal(noun)}",
         ErrorCategory.InvalidArgument,
         target,
         MessageText.Text(nameof(Messages.InvalidResourceAction)));
@@ -227,8 +227,6 @@ internal static class ErrorRecords
         nameof(Messages.RedirectRefused) => ErrorCategory.SecurityError,
         _ => ErrorCategory.InvalidResult,
     };
-
-    private static string Pascal(string noun) => string.Concat(noun.Split(' ').Select(PropertyPath.Pascal));
 
     /// <summary>Errors go into logs, and what was given may be a URI that hides a token.</summary>
     private static string Message(string errorId, object?[] arguments) => UriRedactor.Sentence(MessageText.Format(errorId, arguments));

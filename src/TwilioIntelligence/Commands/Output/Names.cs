@@ -17,7 +17,10 @@ internal static class Names
     public static string Quote(string? name) => $"'{DifferenceFormatter.OneLine(name ?? string.Empty)}'";
 
     /// <summary>Gets the noun of the cmdlets for a resource: <c>IntelligenceOperatorResult</c> for an operator result.</summary>
-    public static string CmdletNoun(string noun) => "Intelligence" + string.Concat(noun.Split(' ').Select(PropertyPath.Pascal));
+    public static string CmdletNoun(string noun) => "Intelligence" + Pascal(noun);
+
+    /// <summary>Writes a noun as one word: <c>OperatorResult</c>.</summary>
+    public static string Pascal(string noun) => string.Concat(noun.Split(' ').Select(PropertyPath.Pascal));
 
     /// <summary>Says what an object of a type is: <c>operator result</c> for <c>IntelligenceOperatorResult</c>.</summary>
     public static string NounOf(Type type) =>
