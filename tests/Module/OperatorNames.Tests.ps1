@@ -154,13 +154,35 @@ Describe 'Operators by their names' {
             Clear-EmulatorJournal
         }
 
-        It 'is the id as long as no name was seen, and no request is sent for it' {
+        It 'is the id for a script as long as no name was seen, and no request is sent for it' {
             $read = Get-IntelligenceConfiguration -Id $configuration.Id
             $read.Rules[0].Operators[0].Name | Should -BeNullOrEmpty
             "$($read.Rules[0])" | Should -BeLike "conversation end: $($made.Id) *"
-            $null = $read | Format-List | Out-String
-            $null = $read.Rules.Operators | Format-Table | Out-String
+            $null = $read | ConvertTo-Json -Depth 8
+            $null = $read | Select-Object Id, DisplayName, Rules | Out-String
             @(Get-Request) | Should -HaveCount 1
+        }
+
+        It 'is the name in a view, which is looked up once for a connection: <_>' -ForEach @(
+            '$read | Format-Table'
+            '$read | Format-List'
+            '$read.Rules | Format-Table'
+            '$read.Rules | Format-List'
+            '$read.Rules[0].Operators | Format-Table'
+            '$read.Rules[0].Operators | Format-List'
+            'Compare-IntelligenceConfiguration $other $read | Format-Table'
+            '$result | Format-Table'
+            '$result | Format-List'
+        ) {
+            $other = New-IntelligenceConfiguration Other -Rule (New-IntelligenceRule Sentiment -Trigger ConversationEnd -WebhookUrl https://a.example/)
+            $null = Add-EmulatorResult @{ operator = @{ id = $made.Id } }
+            $read = Get-IntelligenceConfiguration -Id $configuration.Id
+            $result = Get-IntelligenceOperatorResult
+            foreach ($round in 1, 2) {
+                & ([scriptblock]::Create($_)) | Out-String -Width 200 | Should -BeLike '*Refund intent*'
+            }
+
+            Get-OperatorListing | Should -HaveCount 1
         }
 
         It 'is the name once the operators were listed, also of what was read before' {
@@ -240,6 +262,8 @@ Describe 'Operators by their names' {
             $watch.Elapsed.TotalSeconds | Should -BeLessThan 10
             $read | ConvertTo-IntelligenceDiagram | Should -BeLike "*$($made.Id.Substring(22))*"
             Get-OperatorListing | Should -HaveCount 1
+            $read | Format-Table | Out-String -Width 200 | Should -BeLike "*$($made.Id.Substring($made.Id.Length - 8))*"
+            Get-OperatorListing | Should -HaveCount 1
             Invoke-Asking 'Set-IntelligenceConfiguration -Id $id -Rule @() -Connection $connection -WhatIf' | Should -BeLike "*$($made.Id.Substring(22))*"
             Get-OperatorListing | Should -HaveCount 1
         }
@@ -250,6 +274,28 @@ Describe 'Operators by their names' {
             Clear-EmulatorJournal
             $read | ConvertTo-IntelligenceDiagram | Should -BeLike "*$($made.Id.Substring(22))*"
             @(Get-Request) | Should -HaveCount 0
+        }
+
+        It 'is the id in a view where <Name>, without an error, and nothing is tried twice' -ForEach @(
+            @{ Name = 'the operators may not be listed'; Fault = @{ kind = 'status'; status = 403 } }
+            @{ Name = 'the list takes long'; Fault = @{ kind = 'delay'; delayMilliseconds = 20000 } }
+            @{ Name = 'the list is no list'; Fault = @{ kind = 'malformed'; body = '{"items":{}}' } }
+        ) {
+            $read = Get-IntelligenceConfiguration -Id $configuration.Id
+            Add-EmulatorFault (@{ method = 'GET'; path = '/Operators' } + $Fault)
+            $Error.Clear()
+            foreach ($round in 1, 2) {
+                $read | Format-Table | Out-String -Width 200 | Should -BeLike "*$($made.Id.Substring($made.Id.Length - 8))*"
+            }
+
+            $Error | Should -BeNullOrEmpty
+            Get-OperatorListing | Should -HaveCount 1
+        }
+
+        It 'is not looked up where all names are known' {
+            $null = New-IntelligenceConfiguration Twilio -Rule (New-IntelligenceRule Sentiment, Summary -Trigger ConversationEnd)
+            Get-IntelligenceConfiguration -DisplayName Twilio | Out-String -Width 200 | Should -BeLike '*Sentiment, Summary*'
+            Get-OperatorListing | Should -HaveCount 0
         }
 
         It 'is not looked up where nobody reads it: <_>' -ForEach @(

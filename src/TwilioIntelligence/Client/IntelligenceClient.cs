@@ -3,6 +3,7 @@ using System.Collections.Concurrent;
 using System.Collections.Generic;
 using System.IO;
 using System.Linq;
+using System.Threading;
 using System.Threading.Tasks;
 using Newtonsoft.Json;
 using Newtonsoft.Json.Linq;
@@ -15,6 +16,9 @@ namespace TwilioIntelligence.Client;
 /// <summary>What a connection can ask for.</summary>
 internal sealed class IntelligenceClient
 {
+    // Names are a courtesy: nobody waits longer for them.
+    private static readonly TimeSpan NamesTimeout = TimeSpan.FromSeconds(2);
+
     private readonly ApiSender _sender;
     private readonly ConcurrentDictionary<object, object> _clients = new();
 
@@ -27,6 +31,7 @@ internal sealed class IntelligenceClient
     {
         _sender = sender;
         Operations = new OperationClient(sender);
+        OperatorNames = new OperatorNames(() => LearnOperatorNamesAsync(NullRequestLog.Instance, CancellationToken.None));
     }
 
     /// <summary>Gets what changes resources whose changes are made later.</summary>
@@ -39,7 +44,7 @@ internal sealed class IntelligenceClient
     public TimeSpan PauseLeft => _sender.PauseLeft;
 
     /// <summary>Gets the names of the operators that this client has seen.</summary>
-    public OperatorNames OperatorNames { get; } = new();
+    public OperatorNames OperatorNames { get; }
 
     /// <summary>Gets the client for one kind of resource; the same one each time, since it knows what was created a moment ago.</summary>
     public ResourceClient<T> For<T>(ResourceType<T> type) =>
@@ -55,6 +60,34 @@ internal sealed class IntelligenceClient
     {
         var request = new ApiRequest("GET", ConfigurationResource.Type.Path, Messages.OperationVerify) { Query = [new("pageSize", "1")] };
         return _sender.SendAsync(request, static response => ReadItems(response.Body).OfType<JObject>().FirstOrDefault()?.GetString("accountId"), context);
+    }
+
+    /// <summary>
+    /// Lists the operators, for a person who reads what they are called. It is tried once: what is offline, slow or forbidden now is not
+    /// asked for again, and the ids stay.
+    /// </summary>
+    /// <exception cref="OperationCanceledException">The caller has cancelled.</exception>
+    public async Task LearnOperatorNamesAsync(IRequestLog log, CancellationToken cancellationToken)
+    {
+        if (OperatorNames.IsSettled || PauseLeft > NamesTimeout)
+        {
+            return;
+        }
+
+        using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        limit.CancelAfter(NamesTimeout);
+        try
+        {
+            var all = new ListOptions { PageSize = OperatorResource.Type.MaximumPageSize };
+            var context = new RequestContext(log, limit.Token) { NoRetry = true };
+            await For(OperatorResource.Type).ForEachAsync(all, static _ => { }, context).ConfigureAwait(false);
+            OperatorNames.IsComplete = true;
+        }
+        catch (Exception exception) when (exception is IntelligenceApiException or OperationCanceledException && !cancellationToken.IsCancellationRequested)
+        {
+            OperatorNames.IsGivenUp = true;
+            log.Verbose(MessageText.Format(nameof(Messages.OperatorNamesUnknown), exception.Message));
+        }
     }
 
     /// <summary>Sends a request for what has no type of its own.</summary>

@@ -18,6 +18,9 @@ internal class DisplayNames
     /// <summary>Gets or sets a value indicating whether it was tried, for a person to read, to see all, and no try is to follow.</summary>
     public bool IsGivenUp { get; set; }
 
+    /// <summary>Gets a value indicating whether there is nothing more to find out for a person who reads.</summary>
+    public bool IsSettled => IsComplete || IsGivenUp;
+
     /// <summary>Gets the names, each once, in their order.</summary>
     public IReadOnlyList<string> Names => All.Distinct(StringComparer.Ordinal)
         .OrderBy(static name => name, StringComparer.OrdinalIgnoreCase)

@@ -59,6 +59,14 @@ public sealed class IntelligenceDifference
         return $"{Path}: {markOld(Named(old, ReferenceValue))} → {markNew(Named(@new, DifferenceValue))}";
     }
 
+    /// <summary>Gets both values as a person knows them: an operator by its name, unless the other one has the same.</summary>
+    internal (object? Reference, object? Difference) KnownValues()
+    {
+        object? reference = NameOf(ReferenceValue) ?? ReferenceValue;
+        object? difference = NameOf(DifferenceValue) ?? DifferenceValue;
+        return Equals(reference, difference) ? (ReferenceValue, DifferenceValue) : (reference, difference);
+    }
+
     private bool IsUnknown(object? value) => value switch
     {
         IntelligenceRule rule => rule.HasUnknownOperator,
@@ -67,6 +75,7 @@ public sealed class IntelligenceDifference
     };
 
     /// <summary>Adds the name of the operator that a value is the id of.</summary>
-    private string Named(string text, object? value) =>
-        value is string id && (Names?.NameOf(id) ?? TwilioOperators.NameOf(id)) is { } name ? $"{text} ({DifferenceFormatter.OneLine(name)})" : text;
+    private string Named(string text, object? value) => NameOf(value) is { } name ? $"{text} ({DifferenceFormatter.OneLine(name)})" : text;
+
+    private string? NameOf(object? value) => value is string id ? Names?.NameOf(id) ?? TwilioOperators.NameOf(id) : null;
 }

@@ -1,11 +1,19 @@
+using System;
 using System.Collections.Generic;
 using System.Linq;
+using System.Threading.Tasks;
 
 namespace TwilioIntelligence.Models;
 
 /// <summary>The display names of the operators that a connection has seen, and of Twilio's own, which every account has.</summary>
 internal sealed class OperatorNames : DisplayNames
 {
+    private readonly Func<Task>? _learn;
+
+    /// <summary>Initializes a new instance of the <see cref="OperatorNames"/> class.</summary>
+    /// <param name="learn">Finds out what the operators of the account are called, as far as that can be done at once. It never fails.</param>
+    public OperatorNames(Func<Task>? learn = null) => _learn = learn;
+
     private protected override IEnumerable<string> All => TwilioOperators.Names.Concat(base.All.Where(static name => TwilioOperators.IdOf(name) is null));
 
     /// <summary>Makes names of one operator alone.</summary>
@@ -14,6 +22,15 @@ internal sealed class OperatorNames : DisplayNames
         var names = new OperatorNames();
         names.Add(id, name);
         return names;
+    }
+
+    /// <summary>Finds out, before a person reads ids, what the operators of the account are called; once for a connection.</summary>
+    public void Learn()
+    {
+        if (_learn is not null && !IsSettled)
+        {
+            Task.Run(_learn).GetAwaiter().GetResult();
+        }
     }
 
     public override string? NameOf(string? id) => TwilioOperators.NameOf(id) ?? base.NameOf(id);

@@ -3,7 +3,6 @@ using System.Collections.Generic;
 using System.Globalization;
 using System.Management.Automation;
 using System.Management.Automation.Host;
-using System.Threading;
 using TwilioIntelligence.Client;
 using TwilioIntelligence.Commands.Bulk;
 using TwilioIntelligence.Commands.Input;
@@ -16,9 +15,6 @@ namespace TwilioIntelligence.Commands.Base;
 /// <summary>A cmdlet that sends requests over a connection: one by one, as a list, or as many jobs.</summary>
 public abstract class ConnectedCmdlet : AsyncCmdlet
 {
-    // Names are a courtesy: nobody waits longer for them.
-    private static readonly TimeSpan NamesTimeout = TimeSpan.FromSeconds(2);
-
     // Cmdlets of one pipeline show their progress side by side.
     private const int FirstActivityId = 1300;
 
@@ -145,29 +141,13 @@ public abstract class ConnectedCmdlet : AsyncCmdlet
     /// <inheritdoc/>
     private protected override void LearnOperatorNames()
     {
-        if (TryClient() is not { OperatorNames: { IsComplete: false, IsGivenUp: false } names } client || client.PauseLeft > NamesTimeout)
-        {
-            return;
-        }
-
-        try
+        if (TryClient() is { } client)
         {
             Wait(async token =>
             {
-                using var limit = CancellationTokenSource.CreateLinkedTokenSource(token);
-                limit.CancelAfter(NamesTimeout);
-                var context = new RequestContext(MessageQueue, limit.Token) { NoRetry = true };
-                var all = new ListOptions { PageSize = OperatorResource.Type.MaximumPageSize };
-                await client.For(OperatorResource.Type).ForEachAsync(all, static _ => { }, context).ConfigureAwait(false);
+                await client.LearnOperatorNamesAsync(MessageQueue, token).ConfigureAwait(false);
                 return true;
             });
-            names.IsComplete = true;
-        }
-        catch (Exception exception) when (exception is IntelligenceApiException or OperationCanceledException && !Cancellation.IsCancellationRequested)
-        {
-            // Once for a connection: what is offline, slow or forbidden now is not asked for before each question.
-            names.IsGivenUp = true;
-            WriteVerbose(MessageText.Format(nameof(Messages.OperatorNamesUnknown), exception.Message));
         }
     }
 

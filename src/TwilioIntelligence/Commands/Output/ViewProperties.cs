@@ -25,7 +25,7 @@ public static class ViewProperties
     /// <returns>The name.</returns>
     public static string Name(PSObject instance) => TerminalColors.Name(instance?.BaseObject switch
     {
-        IntelligenceOperatorReference reference => OneLine(RuleDescription.OperatorInShort(reference)),
+        IntelligenceOperatorReference reference => OneLine(RuleDescription.OperatorInShort(Learned(reference))),
         ApiResource resource => OneLine(resource.Name),
         _ => string.Empty,
     });
@@ -68,13 +68,13 @@ public static class ViewProperties
     /// <param name="instance">The configuration.</param>
     /// <returns>For example <c>every 3: Sentiment, Summary; end: NextBestResponse</c>.</returns>
     public static string RuleSummary(PSObject instance) =>
-        instance?.BaseObject is IntelligenceConfiguration configuration ? OneLine(RuleDescription.Summary(configuration)) : string.Empty;
+        instance?.BaseObject is IntelligenceConfiguration configuration ? OneLine(RuleDescription.Summary(Learned(configuration))) : string.Empty;
 
     /// <summary>Gets the rules of a configuration as sentences, one a line.</summary>
     /// <param name="instance">The configuration.</param>
     /// <returns>The sentences.</returns>
     public static string RuleSentences(PSObject instance) => instance?.BaseObject is IntelligenceConfiguration configuration
-        ? string.Join(Environment.NewLine, RuleDescription.Present(configuration.Rules).Select(static rule => OneLine(rule.ToString())))
+        ? string.Join(Environment.NewLine, RuleDescription.Present(Learned(configuration).Rules).Select(static rule => OneLine(rule.ToString())))
         : string.Empty;
 
     /// <summary>Gets when a rule or a trigger starts.</summary>
@@ -91,13 +91,23 @@ public static class ViewProperties
     /// <param name="instance">The rule.</param>
     /// <returns>For example <c>Sentiment v4, Summary</c>.</returns>
     public static string Operators(PSObject instance) =>
-        instance?.BaseObject is IntelligenceRule rule ? TerminalColors.Name(OneLine(RuleDescription.OperatorsOf(rule))) : string.Empty;
+        instance?.BaseObject is IntelligenceRule rule ? TerminalColors.Name(OneLine(RuleDescription.OperatorsOf(Learned(rule)))) : string.Empty;
 
     /// <summary>Gets the operators of a rule for a table, where ids without a known name are shortened.</summary>
     /// <param name="instance">The rule.</param>
     /// <returns>For example <c>Sentiment v4, Summary</c>.</returns>
     public static string OperatorsInShort(PSObject instance) =>
-        instance?.BaseObject is IntelligenceRule rule ? TerminalColors.Name(OneLine(RuleDescription.OperatorsInShort(rule))) : string.Empty;
+        instance?.BaseObject is IntelligenceRule rule ? TerminalColors.Name(OneLine(RuleDescription.OperatorsInShort(Learned(rule)))) : string.Empty;
+
+    /// <summary>Gets the operator that made a result.</summary>
+    /// <param name="instance">The result.</param>
+    /// <returns>For example <c>Sentiment</c>; the id where the name is not known.</returns>
+    public static string Operator(PSObject instance) => TerminalColors.Name(OneLine(OperatorOf(instance)));
+
+    /// <summary>Gets the operator that made a result for a table, where an id without a known name is shortened.</summary>
+    /// <param name="instance">The result.</param>
+    /// <returns>For example <c>Sentiment</c>.</returns>
+    public static string OperatorInShort(PSObject instance) => TerminalColors.Name(OneLine(DifferenceFormatter.ShortId(OperatorOf(instance))));
 
     /// <summary>Gets the webhooks of a rule.</summary>
     /// <param name="instance">The rule.</param>
@@ -124,19 +134,54 @@ public static class ViewProperties
     /// <summary>Gets the old value of a difference, from where it differs.</summary>
     /// <param name="instance">The difference.</param>
     /// <returns>The value.</returns>
-    public static string OldValue(PSObject instance) => instance?.BaseObject is IntelligenceDifference difference
-        ? TerminalColors.Old(DifferenceFormatter.OfColumns(difference.ReferenceValue, difference.DifferenceValue).Old)
-        : string.Empty;
+    public static string OldValue(PSObject instance) =>
+        instance?.BaseObject is IntelligenceDifference difference ? TerminalColors.Old(Columns(difference).Old) : string.Empty;
 
     /// <summary>Gets the new value of a difference, from where it differs.</summary>
     /// <param name="instance">The difference.</param>
     /// <returns>The value.</returns>
-    public static string NewValue(PSObject instance) => instance?.BaseObject is IntelligenceDifference difference
-        ? TerminalColors.New(DifferenceFormatter.OfColumns(difference.ReferenceValue, difference.DifferenceValue).New)
-        : string.Empty;
+    public static string NewValue(PSObject instance) =>
+        instance?.BaseObject is IntelligenceDifference difference ? TerminalColors.New(Columns(difference).New) : string.Empty;
+
+    private static (string Old, string New) Columns(IntelligenceDifference difference)
+    {
+        (object? reference, object? other) = Learned(difference).KnownValues();
+        return DifferenceFormatter.OfColumns(reference, other);
+    }
+
+    private static IntelligenceConfiguration Learned(IntelligenceConfiguration configuration)
+    {
+        bool hasUnknown = configuration.OperatorNames is { IsSettled: false }
+            && RuleDescription.Present(configuration.Rules).Any(static rule => rule.HasUnknownOperator);
+        return Learned(configuration, hasUnknown, configuration.OperatorNames);
+    }
+
+    private static IntelligenceRule Learned(IntelligenceRule rule) => Learned(rule, rule.HasUnknownOperator, rule.OperatorNames);
+
+    private static IntelligenceOperatorReference Learned(IntelligenceOperatorReference reference) =>
+        Learned(reference, reference.Name is null, reference.Names);
+
+    private static IntelligenceResultOperator Learned(IntelligenceResultOperator one) => Learned(one, one.Name is null, one.Names);
+
+    private static IntelligenceDifference Learned(IntelligenceDifference difference) =>
+        Learned(difference, difference.HasUnknownOperator, difference.Names);
+
+    /// <summary>Finds out the names of operators, where what a person is to read has one that is not known.</summary>
+    private static T Learned<T>(T shown, bool hasUnknown, OperatorNames? names)
+    {
+        if (hasUnknown)
+        {
+            names?.Learn();
+        }
+
+        return shown;
+    }
 
     private static string Local(PSPropertyInfo? property) =>
         property?.Value is DateTimeOffset date ? date.ToLocalTime().ToString("yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture) : string.Empty;
+
+    private static string OperatorOf(PSObject? instance) =>
+        instance?.BaseObject is IntelligenceOperatorResult { Operator: { } one } ? Learned(one).ToString() : string.Empty;
 
     private static string OneLine(string? text) => DifferenceFormatter.OneLine(text ?? string.Empty);
 

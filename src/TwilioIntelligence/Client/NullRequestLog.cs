@@ -1,6 +1,4 @@
-using TwilioIntelligence.Client;
-
-namespace TwilioIntelligence.Completion;
+namespace TwilioIntelligence.Client;
 
 /// <summary>Takes what requests have to tell where nobody listens.</summary>
 internal sealed class NullRequestLog : IRequestLog
