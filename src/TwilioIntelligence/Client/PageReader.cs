@@ -21,19 +21,12 @@ internal sealed class PageReader<T> : IDisposable
     private readonly PageRequests _requests;
     private readonly Func<RawJsonReader, T> _readItem;
     private readonly RequestContext _context;
-    private readonly Action _changed;
     private readonly CancellationTokenSource _cancellation;
-    private readonly object _lock = new();
-    private readonly Queue<(T Item, int Page)> _items = new();
+    private readonly PageBuffer<T> _buffer;
     private readonly HashSet<string> _tokens = new(StringComparer.Ordinal);
     private readonly DuplicateFilter<T> _duplicates;
-    private TaskCompletionSource<bool>? _pageConsumed;
-    private int _pageTaken;
-    private int _pageOfLastItem;
     private long _received;
     private volatile bool _hasMorePages;
-    private bool _finished;
-    private Exception? _failure;
 
     /// <summary>Initializes a new instance of the <see cref="PageReader{T}"/> class.</summary>
     /// <param name="sender">What sends the requests.</param>
@@ -47,13 +40,13 @@ internal sealed class PageReader<T> : IDisposable
         _requests = requests;
         _readItem = readItem;
         _duplicates = new DuplicateFilter<T>(idOf);
-        _changed = context.Changed ?? (static () => { });
+        _buffer = new PageBuffer<T>(context.Changed ?? (static () => { }));
         _cancellation = CancellationTokenSource.CreateLinkedTokenSource(context.Token);
         _context = new RequestContext(context.Log, _cancellation.Token) { NoRetry = context.NoRetry };
     }
 
     /// <summary>Gets the number of pages that have come so far.</summary>
-    public int Pages { get; private set; }
+    public int Pages => _buffer.Pages;
 
     /// <summary>Gets a value indicating whether a page has come that was not the last.</summary>
     public bool HasMorePages => _hasMorePages;
@@ -66,44 +59,7 @@ internal sealed class PageReader<T> : IDisposable
     /// <param name="finished">Whether the list is at its end, so that none will come.</param>
     /// <returns>Whether there was an item.</returns>
     /// <exception cref="IntelligenceApiException">A page could not be had. All items before it have been taken.</exception>
-    public bool TryTake(out T item, out bool finished)
-    {
-        TaskCompletionSource<bool>? consumed = null;
-        try
-        {
-            lock (_lock)
-            {
-                // Coming back for more says that the item given before has been dealt with. Who wanted only that one costs no further page.
-                _pageTaken = _pageOfLastItem;
-                if (_items.Count == 0)
-                {
-                    item = default!;
-                    finished = _finished;
-                    _pageTaken = Pages;
-                    consumed = _pageConsumed;
-                    if (_finished && _failure is not null)
-                    {
-                        throw _failure;
-                    }
-
-                    return false;
-                }
-
-                if (_pageTaken >= Pages)
-                {
-                    consumed = _pageConsumed;
-                }
-
-                (item, _pageOfLastItem) = _items.Dequeue();
-                finished = false;
-                return true;
-            }
-        }
-        finally
-        {
-            consumed?.TrySetResult(true);
-        }
-    }
+    public bool TryTake(out T item, out bool finished) => _buffer.TryTake(out item, out finished);
 
     /// <summary>Ends the fetching.</summary>
     public void Dispose() => _cancellation.Cancel();
@@ -112,23 +68,30 @@ internal sealed class PageReader<T> : IDisposable
     {
         try
         {
-            string? token = null;
-            do
+            string? token = await FetchPageAsync(null).ConfigureAwait(false);
+            while (token is not null)
             {
-                token = await FetchPageAsync(token).ConfigureAwait(false);
-                _hasMorePages |= token is not null;
-                if (token is not null && !_tokens.Add(token))
+                _hasMorePages = true;
+                if (!_tokens.Add(token))
                 {
                     string message = MessageText.Format(nameof(Messages.PageTokenRepeated), _requests.Operation);
                     throw new IntelligenceApiException(message) { ErrorId = nameof(Messages.PageTokenRepeated) };
                 }
+
+                if (_received >= _requests.Limit)
+                {
+                    break;
+                }
+
+                await _buffer.WaitUntilConsumedAsync(_cancellation.Token).ConfigureAwait(false);
+                token = await FetchPageAsync(token).ConfigureAwait(false);
             }
-            while (token is not null && !(_received >= _requests.Limit) && await WaitUntilConsumedAsync().ConfigureAwait(false));
-            Finish(null);
+
+            _buffer.Finish(null);
         }
         catch (Exception exception)
         {
-            Finish(exception);
+            _buffer.Finish(exception);
         }
     }
 
@@ -195,11 +158,7 @@ internal sealed class PageReader<T> : IDisposable
         }
 
         _duplicates.EndPage();
-        lock (_lock)
-        {
-            Pages++;
-        }
-
+        _buffer.EndPage();
         return parser.NextToken;
     }
 
@@ -211,49 +170,7 @@ internal sealed class PageReader<T> : IDisposable
         }
 
         _received += batch.Count;
-        lock (_lock)
-        {
-            foreach (T item in batch)
-            {
-                _items.Enqueue((item, Pages + 1));
-            }
-        }
-
+        _buffer.Add(batch);
         batch.Clear();
-        _changed();
-    }
-
-    /// <summary>Waits until the page that has just come is being taken.</summary>
-    private async Task<bool> WaitUntilConsumedAsync()
-    {
-        Task<bool> consumed;
-        lock (_lock)
-        {
-            if (_pageTaken >= Pages)
-            {
-                return true;
-            }
-
-            _pageConsumed = new TaskCompletionSource<bool>(TaskCreationOptions.RunContinuationsAsynchronously);
-            consumed = _pageConsumed.Task;
-        }
-
-        // A page without items gives the taker nothing to come back from: it must be told that there is nothing yet.
-        _changed();
-        using (_cancellation.Token.Register(static state => ((TaskCompletionSource<bool>)state!).TrySetCanceled(), _pageConsumed))
-        {
-            return await consumed.ConfigureAwait(false);
-        }
-    }
-
-    private void Finish(Exception? failure)
-    {
-        lock (_lock)
-        {
-            _failure = failure;
-            _finished = true;
-        }
-
-        _changed();
     }
 }

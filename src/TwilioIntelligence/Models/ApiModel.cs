@@ -2,7 +2,6 @@ using System;
 using System.Collections;
 using System.Collections.Generic;
 using System.Collections.ObjectModel;
-using System.Collections.Specialized;
 using System.Linq;
 using Newtonsoft.Json.Linq;
 using TwilioIntelligence.Models;
@@ -93,7 +92,7 @@ public abstract class ApiModel : IJsonModel
             string place = PropertyPath.Join(path, field.PropertyName);
             if (_children?.TryGetValue(field.Name, out object? child) == true)
             {
-                Put(json, field.Name, Written(child, json[field.Name], place, field));
+                Put(json, field.Name, ChildJson.Write(child, json[field.Name], place, field));
             }
             else if (field is { Kind: FieldKind.List, Schema: not null, IsRequired: true } && json[field.Name].IsNull())
             {
@@ -132,7 +131,7 @@ public abstract class ApiModel : IJsonModel
 
     /// <summary>Gets the list of the texts in a field: the same one each time.</summary>
     private protected Collection<string> Texts(string name) =>
-        (Collection<string>)Loaded(name, static token => new Collection<string>(ReadTexts(token).ToList()))!;
+        (Collection<string>)Loaded(name, static token => new Collection<string>(ChildJson.ReadTexts(token).ToList()))!;
 
     /// <summary>Replaces the object, list or dictionary in a field.</summary>
     private protected void SetChild(string name, object? value)
@@ -143,7 +142,7 @@ public abstract class ApiModel : IJsonModel
 
     /// <summary>Gets the dictionary of the objects in a field, by names that are the user's own: the same one each time.</summary>
     private protected IDictionary? Map<T>(string name, Func<JObject, T> read)
-        where T : ApiModel => (IDictionary?)Loaded(name, token => token is JObject json ? ReadMap(json, read) : null);
+        where T : ApiModel => (IDictionary?)Loaded(name, token => token is JObject json ? ChildJson.ReadMap(json, read) : null);
 
     /// <summary>Replaces each dictionary inside that somebody has asked for, or set: a shell may have put values of its own there.</summary>
     internal void ReplaceMaps(Func<IDictionary, IDictionary> replace)
@@ -172,47 +171,6 @@ public abstract class ApiModel : IJsonModel
     /// <summary>Called before anything may be edited.</summary>
     private protected virtual void BeforeEdit()
     {
-    }
-
-    private static OrderedDictionary ReadMap<T>(JObject json, Func<JObject, T> read)
-        where T : ApiModel
-    {
-        var map = new OrderedDictionary(StringComparer.Ordinal);
-        foreach (JProperty property in json.Properties())
-        {
-            map[property.Name] = property.Value is JObject item ? read(item) : JsonValueConverter.ToValue(property.Value);
-        }
-
-        return map;
-    }
-
-    private static IEnumerable<string> ReadTexts(JToken? token) =>
-        (token as JArray ?? []).Where(static item => item.Type == JTokenType.String).Select(static item => (string)item!);
-
-    /// <summary>Writes what a field holds. What this version cannot read stays as it is, as long as nothing else was put there.</summary>
-    private static JToken? Written(object? child, JToken? present, string place, SchemaField field)
-    {
-        switch (child)
-        {
-            case ApiModel model:
-                return model.ToJson(place);
-            case IDictionary dictionary:
-                return JsonValueConverter.ToObject(dictionary, place, present as JObject);
-            case IEnumerable<string> texts:
-                return ReadTexts(present).SequenceEqual(texts) ? present : new JArray(texts);
-        }
-
-        if (field.Kind != FieldKind.List)
-        {
-            return present is JObject ? null : present;
-        }
-
-        List<JObject> items = ((IEnumerable<ApiModel?>?)child ?? [])
-            .Select((item, index) => item?.ToJson(PropertyPath.Item(place, index))).OfType<JObject>().ToList();
-        bool isUnreadable = items.Count == 0 && present is not JArray && !present.IsNull();
-        bool isLeftOut = items.Count == 0 && present is not JArray && !field.IsRequired;
-        bool isSame = present is JArray list && JsonEquality.SameItems(list.OfType<JObject>(), items);
-        return isUnreadable || isLeftOut || isSame ? present : new JArray(items);
     }
 
     private static void Put(JObject json, string name, JToken? value)

@@ -1,6 +1,5 @@
 using System;
 using System.Collections.Generic;
-using System.Globalization;
 using System.Management.Automation;
 using System.Management.Automation.Host;
 using TwilioIntelligence.Client;
@@ -192,38 +191,7 @@ public abstract class ConnectedCmdlet : AsyncCmdlet
     }
 
     /// <summary>Passes the items of a list on as they come, until there are no more or enough.</summary>
-    internal void WriteList<T>(PageReader<T> list, Func<T, bool> write) => WithProgress(() =>
-    {
-        using (list)
-        {
-            list.Start();
-            long listed = 0;
-            while (true)
-            {
-                if (!TryTake(list, out T item, out bool finished))
-                {
-                    if (finished)
-                    {
-                        MessageQueue.Flush(this);
-                        return;
-                    }
-
-                    ShowListed(list, listed);
-                    WaitForSignal();
-                    continue;
-                }
-
-                ThrowIfStopped();
-                listed++;
-                if (!write(item))
-                {
-                    return;
-                }
-
-                ShowListed(list, listed);
-            }
-        }
-    });
+    internal void WriteList<T>(PageReader<T> list, Func<T, bool> write) => WithProgress(() => new ListWriter<T>(this, list).Write(write));
 
     private protected override void OnWaiting() => ShowJobs();
 
@@ -262,30 +230,6 @@ public abstract class ConnectedCmdlet : AsyncCmdlet
         {
             Host.UI.WriteLine(MessageText.Format(PreviewSummary, Proposals, total - failed - Proposals)
                 + (failed > 0 ? ", " + MessageText.Format(nameof(Messages.WouldFail), failed) : string.Empty) + ".");
-        }
-    }
-
-    private bool TryTake<T>(PageReader<T> list, out T item, out bool finished)
-    {
-        try
-        {
-            return list.TryTake(out item, out finished);
-        }
-        catch (IntelligenceApiException exception)
-        {
-            // What came before is written already; that the list is not complete must not be overlooked.
-            MessageQueue.Flush(this);
-            ThrowTerminatingError(ErrorRecords.Of(exception, null));
-            throw;
-        }
-    }
-
-    private void ShowListed<T>(PageReader<T> list, long listed)
-    {
-        if (Progress.IsDue && (list.HasMorePages || Client.PauseLeft > TimeSpan.Zero))
-        {
-            string status = string.Format(CultureInfo.CurrentCulture, Messages.ListStatus, listed, list.Pages, Progress.Rate(listed));
-            Progress.Show(status, Client.PauseLeft);
         }
     }
 
