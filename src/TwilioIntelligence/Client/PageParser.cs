@@ -180,21 +180,13 @@ internal sealed class PageParser<T>
 
     private static string? ReadName(RawJsonReader reader)
     {
-        do
-        {
-            Advance(reader);
-        }
-        while (reader.TokenType == JsonToken.Comment);
+        Advance(reader);
         return reader.TokenType == JsonToken.EndObject ? null : (string)reader.Value!;
     }
 
     private static bool AdvanceToItem(RawJsonReader reader)
     {
-        do
-        {
-            Advance(reader);
-        }
-        while (reader.TokenType == JsonToken.Comment);
+        Advance(reader);
         return reader.TokenType != JsonToken.EndArray;
     }
 

@@ -28,11 +28,6 @@ internal static class ConfigurationReader
 
         while (reader.Read() && reader.TokenType != JsonToken.EndObject)
         {
-            if (reader.TokenType == JsonToken.Comment)
-            {
-                continue;
-            }
-
             string name = (string)reader.Value!;
             Advance(reader);
             switch (name)
@@ -82,14 +77,10 @@ internal static class ConfigurationReader
 
     private static void Advance(RawJsonReader reader)
     {
-        do
+        if (!reader.Read())
         {
-            if (!reader.Read())
-            {
-                throw EndsEarly();
-            }
+            throw EndsEarly();
         }
-        while (reader.TokenType == JsonToken.Comment);
     }
 
     private static JsonReaderException EndsEarly() => new(Messages.JsonEndsEarly);

@@ -64,7 +64,7 @@ internal sealed class RulesJson
 
         while (reader.Read() && reader.TokenType != JsonToken.EndArray)
         {
-            if (reader.TokenType != JsonToken.Comment && reader.ReadToken(out string written) is JObject json)
+            if (reader.ReadToken(out string written) is JObject json)
             {
                 rules.Add(new RuleJson(json, written));
             }

@@ -23,6 +23,7 @@ internal sealed class RawJsonReader : JsonTextReader
     private static readonly char[] Separators = [' ', '\t', '\r', '\n', ',', ':'];
 
     private readonly RecordingTextReader _source;
+    private long _endOfComment;
 
     public RawJsonReader(TextReader source)
         : this(new RecordingTextReader(source))
@@ -33,6 +34,18 @@ internal sealed class RawJsonReader : JsonTextReader
         : base(source) => _source = source;
 
     private long Position => _source.Position(LineNumber, LinePosition);
+
+    /// <summary>Reads the next token. Comments are none: a reply may have them in any place.</summary>
+    public override bool Read()
+    {
+        bool hasRead;
+        while ((hasRead = base.Read()) && TokenType == JsonToken.Comment)
+        {
+            _endOfComment = Position;
+        }
+
+        return hasRead;
+    }
 
     /// <summary>Discards the buffered text up to the current position. Call it after each item of a long list.</summary>
     public void DiscardBuffer() => _source.DiscardBuffer(LineNumber, LinePosition);
@@ -97,15 +110,16 @@ internal sealed class RawJsonReader : JsonTextReader
     public JToken ReadDocument(bool strict)
     {
         long end = Position;
-        Read();
+        if (!Read())
+        {
+            throw new JsonReaderException(Messages.JsonEndsEarly);
+        }
+
         JToken token = ReadToken(end, strict);
         end = Position;
-        while (Read())
+        if (Read())
         {
-            if (strict || TokenType != JsonToken.Comment)
-            {
-                throw strict ? NotStandard(end, Spaces) : new JsonReaderException("There is more text after the end of the JSON value.");
-            }
+            throw strict ? NotStandard(end, Spaces) : new JsonReaderException("There is more text after the end of the JSON value.");
         }
 
         return strict && _source.Text(end, Position).Trim(Spaces).Length > 0 ? throw NotStandard(end, Spaces) : token;
@@ -128,22 +142,20 @@ internal sealed class RawJsonReader : JsonTextReader
 
             switch (TokenType)
             {
-                case JsonToken.Comment:
-                    continue;
                 case JsonToken.StartObject or JsonToken.StartArray:
                     depth++;
                     break;
                 case JsonToken.EndObject or JsonToken.EndArray:
                     depth--;
                     break;
-                case JsonToken.Float when start < end && Exact(start, end) is { } literal:
+                case JsonToken.Float when start < end && Exact(System.Math.Max(start, _endOfComment), end) is { } literal:
                     writer.WriteRawValue(literal);
                     continue;
             }
 
             writer.WriteToken(this, writeChildren: false);
         }
-        while ((depth > 0 || TokenType == JsonToken.Comment) && Read());
+        while (depth > 0 && Read());
 
         return depth == 0 && writer.Token is { } token ? token : throw new JsonReaderException(Messages.JsonEndsEarly);
     }
@@ -163,7 +175,7 @@ internal sealed class RawJsonReader : JsonTextReader
         string token = text.TrimStart(Separators);
         string before = text.Substring(0, text.Length - token.Length);
         bool isEnd = TokenType is JsonToken.EndObject or JsonToken.EndArray;
-        if (isEnd && before.IndexOf(',') >= 0)
+        if (_endOfComment > start || (isEnd && before.IndexOf(',') >= 0))
         {
             throw NotStandard(start, Separators);
         }

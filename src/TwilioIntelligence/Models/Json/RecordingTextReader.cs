@@ -46,7 +46,12 @@ internal sealed class RecordingTextReader : TextReader
     }
 
     /// <summary>Gets the number of characters before a place.</summary>
-    public long Position(int line, int characters) => _lines[Math.Max(line, 1) - _firstLine] + characters;
+    public long Position(int line, int characters)
+    {
+        // At the end of a text that breaks off there, the reader counts a carriage return and its line feed as two lines.
+        int index = Math.Max(line, 1) - _firstLine;
+        return index < _lines.Count ? _lines[index] + characters : _start + _count;
+    }
 
     /// <summary>Gets the line and the character in it, both from 1, of a position.</summary>
     public (int Line, int Character) Place(long position)
