@@ -105,4 +105,13 @@ Describe 'The scripts that take too long for a test' {
         @($called.Keys | Where-Object { -not $defined[$_] -and -not (Get-Command $_ -ErrorAction Ignore) } | ForEach-Object { $called[$_] }) |
             Should -BeNullOrEmpty
     }
+    It 'have fuzzing keep the promises with every input that it has kept' {
+        $tried = Invoke-Script (Join-Path $root 'tests/Fuzz/Invoke-Fuzz.ps1') '-Minutes', '0', '-Configuration', $Configuration
+        $tried.Text | Should -BeLike '*Nothing broke.'
+        $tried.ExitCode | Should -Be 0
+        foreach ($folder in Get-ChildItem -LiteralPath (Join-Path $root 'tests/Fuzz/Corpus') -Directory) {
+            $count = @(Get-ChildItem -LiteralPath $folder.FullName).Count
+            $tried.Text | Should -Match "(?m)^$($folder.Name): $count inputs, seed -?\d+; [\d,]{3,} branches"
+        }
+    }
 }

@@ -49,14 +49,14 @@ internal static class Targets
     private static void Profile(byte[] input)
     {
         File.WriteAllBytes(TwilioCliProfiles.Path, input);
-        _ = TwilioCliProfiles.Names();
+        bool isName = TwilioCliProfiles.Names().Any(static name => name.Contains("canary", StringComparison.Ordinal));
         try
         {
             _ = TwilioCliProfiles.Read("main");
         }
         catch (ConnectionException exception)
         {
-            Ensure(!exception.ToString().Contains("canary", StringComparison.Ordinal), $"quotes a secret: {exception}");
+            Ensure(isName || !exception.ToString().Contains("canary", StringComparison.Ordinal), $"quotes a secret: {exception}");
         }
     }
 
