@@ -19,6 +19,7 @@ public abstract class ConnectedCmdlet : AsyncCmdlet
 
     private IntelligenceClient? _client;
     private IntelligenceConnection? _connection;
+    private string? _place;
     private int _expected;
     private CommandProgress? _progress;
     private OrderedJobRunner? _runner;
@@ -151,7 +152,7 @@ public abstract class ConnectedCmdlet : AsyncCmdlet
     }
 
     /// <inheritdoc/>
-    private protected override string Place => _connection is null ? string.Empty
+    private protected override string Place => _place ??= _connection is null ? string.Empty
         : _connection.AccountId is { } account ? MessageText.Format(nameof(Messages.Place), account, _connection.Host)
         : MessageText.Format(nameof(Messages.PlaceOfKey), _connection.UserName, _connection.Host);
 
