@@ -1,4 +1,5 @@
 using System;
+using System.Collections.Concurrent;
 using System.Collections.Generic;
 using System.Globalization;
 using System.IO;
@@ -19,7 +20,11 @@ public sealed class FaultyServer : IDisposable
     private const int LongestHead = 16384;
     private const int EndOfHead = 4;
 
-    private readonly TcpListener _listener = new(IPAddress.Loopback, 0);
+    // The ports of servers that refuse connections. The system gives them to the next server that asks, and that one would answer.
+    private static readonly ConcurrentDictionary<int, bool> Refusing = new();
+
+    private readonly TcpListener _listener;
+    private readonly int _port;
     private readonly CancellationTokenSource _end = new();
     private readonly List<WireRequest> _requests = [];
     private readonly bool _keepsAlive;
@@ -30,8 +35,8 @@ public sealed class FaultyServer : IDisposable
     {
         Model = model;
         _keepsAlive = keepsAlive;
-        _listener.Start();
-        BaseUri = $"http://127.0.0.1:{((IPEndPoint)_listener.LocalEndpoint).Port}";
+        (_listener, _port) = Listen();
+        BaseUri = $"http://127.0.0.1:{_port}";
         _ = AcceptAsync();
     }
 
@@ -62,6 +67,7 @@ public sealed class FaultyServer : IDisposable
         _connections = 0;
         if (plan?.Fault.Phase == FaultPhase.Connect)
         {
+            Refusing[_port] = true;
             _listener.Stop();
         }
 
@@ -72,7 +78,24 @@ public sealed class FaultyServer : IDisposable
     {
         _end.Cancel();
         _listener.Stop();
+        Refusing.TryRemove(_port, out _);
         _end.Dispose();
+    }
+
+    private static (TcpListener Listener, int Port) Listen()
+    {
+        while (true)
+        {
+            var listener = new TcpListener(IPAddress.Loopback, 0);
+            listener.Start();
+            int port = ((IPEndPoint)listener.LocalEndpoint).Port;
+            if (!Refusing.ContainsKey(port))
+            {
+                return (listener, port);
+            }
+
+            listener.Stop();
+        }
     }
 
     private async Task AcceptAsync()
