@@ -27,6 +27,7 @@ Describe 'Get-IntelligenceOperatorVersion' {
         $versions = Get-IntelligenceOperatorVersion $made.Id -Version 9, 1 -ErrorVariable failed -ErrorAction SilentlyContinue
         $versions.Version | Should -Be 1
         $failed[0].FullyQualifiedErrorId | Should -BeLike 'NotFound,*'
+        $failed[0].ErrorDetails.RecommendedAction | Should -Not -Match 'display name' -Because 'a version has none'
     }
 
     It 'goes on after an operator that is not there' {

@@ -112,6 +112,7 @@ Describe 'Start-IntelligenceRuleExecution' {
             @(Get-Request -Method POST) | Should -HaveCount 1
             $problem.FullyQualifiedErrorId | Should -BeLike "$Id,*"
             "$problem" | Should -Match "Get-IntelligenceOperatorResult -ConversationId $($conversations[0]) -ConfigurationId $($configuration.Id)"
+            $problem[0].ErrorDetails.RecommendedAction | Should -Not -Match 'Get-IntelligenceConfiguration' -Because 'it was no configuration that was changed'
         }
 
         It 'is repeated after a 429, which says that nothing ran' {

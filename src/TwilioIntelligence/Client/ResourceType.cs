@@ -81,6 +81,7 @@ internal sealed class ResourceType<T>
         IdFormat = IdFormat,
         MaximumPageSize = MaximumPageSize,
         SetETag = SetETag,
+        ParentNoun = ParentNoun,
         Suffix = $" of {ParentNoun} {parentId}",
     };
 
