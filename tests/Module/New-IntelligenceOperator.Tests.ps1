@@ -72,6 +72,25 @@ Describe 'New-IntelligenceOperator' {
             "$warned" | Should -BeLike 'OutputSchema.properties.a.properties is a hashtable*'
         }
 
+        It 'knows a property from a keyword of the same name when it looks for hashtables' {
+            $null = New-IntelligenceOperator Tone Say -OutputSchema ([ordered] @{
+                type = 'object'; properties = [ordered] @{ properties = @{ type = 'string'; description = 'd' }; items = @{ type = 'string'; enum = 'a', 'b' } }
+            }) -WarningVariable none
+            $none | Should -BeNullOrEmpty
+            $two = @{ type = 'object'; properties = @{ x = @{ type = 'string' }; y = @{ type = 'string' } } }
+            $null = New-IntelligenceOperator Tone Say -OutputSchema ([ordered] @{
+                type = 'object'; properties = @{ a = @{ anyOf = @{ type = 'null' }, $two } }; '$defs' = @{ d = $two }
+            }) -WarningVariable warned -WarningAction SilentlyContinue
+            $warned.Message -replace ' is a hashtable.*' | Should -Be 'OutputSchema.properties.a.anyOf[1].properties', "OutputSchema.'`$defs'.d.properties"
+        }
+
+        It 'warns of a property that may be left out, which the API does not know' {
+            $schema = '{"type":"object","required":["a"],"properties":{"a":{"type":"string"},"b":{"type":"string"},"c":{"type":["string","null"]}}}'
+            $null = New-IntelligenceOperator Tone Say -OutputSchema $schema -WarningVariable warned -WarningAction SilentlyContinue
+            "$warned" | Should -BeExactly ("'Tone': OutputSchema.properties.b: a type that may be `"null`" for a property that is optional, " +
+                'the API makes every property required')
+        }
+
         It 'copies an operator from the pipeline' {
             $first = New-IntelligenceOperator Tone 'Say {{parameters.p}}' -Parameter @{ p = 'STRING' } -UseKnowledge -Description d -TrainingExample @{
                 Input = 'i'; Output = 'o' } -OutputFormat CLASSIFICATION

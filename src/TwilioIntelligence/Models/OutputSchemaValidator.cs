@@ -81,6 +81,30 @@ internal sealed class OutputSchemaValidator
         {
             VisitKeyword(keyword, PropertyPath.Field(path, keyword.Name), level);
         }
+
+        ReviewOptional(schema, path);
+    }
+
+    /// <summary>The server requires every property, so that one which somebody has left out of <c>required</c> fails where there is no value.</summary>
+    private void ReviewOptional(JObject schema, string path)
+    {
+        if (schema["required"] is not JArray { Count: > 0 } required || schema["properties"] is not JObject properties)
+        {
+            return;
+        }
+
+        foreach (JProperty property in properties.Properties())
+        {
+            // A type that is not named here may be null by what it refers to.
+            bool mayBeNull = property.Value is not JObject inner || inner["type"] is null || HasType(inner, "null");
+            if (!mayBeNull && !required.Any(name => name.GetString() == property.Name))
+            {
+                _findings.Warning(
+                    PropertyPath.Field(PropertyPath.Field(path, "properties"), property.Name),
+                    "a type that may be \"null\" for a property that is optional",
+                    "the API makes every property required");
+            }
+        }
     }
 
     private void VisitKeyword(JProperty keyword, string path, int level)

@@ -91,6 +91,23 @@ public sealed class OutputSchemaTests
     }
 
     [Theory]
+    [InlineData("{'type':'object','properties':{'a':{'type':'string'}}}", null)]
+    [InlineData("{'type':'object','properties':{'a':{'type':'string'}},'required':['a']}", null)]
+    [InlineData("{'type':'object','properties':{'a':{'type':['string','null']},'b':{'$ref':'#/$defs/x'},'c':{'enum':[null]}},'required':['z']}", null)]
+    [InlineData("{'type':'object','properties':{'a':{'type':'string'}},'required':['b']}", "S.properties.a")]
+    [InlineData(
+        "{'type':'object','properties':{'a':{'type':'array','items':{'type':'object','properties':{'b':{'type':'integer'}},'required':['c']}}}}",
+        "S.properties.a.items.properties.b")]
+    public void A_property_that_is_left_out_of_required_should_take_null(string schema, string? path)
+    {
+        string? warning = path is null
+            ? null
+            : path + ": a type that may be \"null\" for a property that is optional, the API makes every property required";
+
+        Assert.Equal(Expected(warning), Faults(Sample.Object(schema)));
+    }
+
+    [Theory]
     [InlineData(
         "{'type':'object','properties':{'a':{'type':'object','properties':{}}}}",
         "{'properties':{'a':{'required':[],'type':'object','additionalProperties':false,'properties':{}}},'required':['a'],'type':'object'}")]

@@ -28,7 +28,7 @@ internal static class OperatorFields
 
         if (plain is IDictionary dictionary)
         {
-            WarnOfHashtables(dictionary, nameof(IntelligenceOperator.OutputSchema), warn);
+            WarnOfHashtables(nameof(IntelligenceOperator.OutputSchema), dictionary, warn);
         }
 
         JToken schema = plain is string text ? Parse(text) : JsonValueConverter.ToToken(plain, nameof(IntelligenceOperator.OutputSchema));
@@ -76,7 +76,7 @@ internal static class OperatorFields
         var parameters = new JObject();
         foreach (DictionaryEntry entry in map)
         {
-            string name = Convert.ToString(entry.Key, System.Globalization.CultureInfo.InvariantCulture)!;
+            string name = NameOf(entry);
             string place = PropertyPath.Field(Path, name);
             JObject parameter = entry.Value is string type ? new JObject(new JProperty("type", type))
                 : ReadObject(entry.Value, place, OperatorSchemas.Parameter) ?? throw new InputException(place, Messages.NotAParameterMap);
@@ -110,21 +110,33 @@ internal static class OperatorFields
     }
 
     /// <summary>The order of results is that of the properties in the schema, and a hashtable has none.</summary>
-    private static void WarnOfHashtables(IDictionary schema, string path, Action<string> warn)
+    private static void WarnOfHashtables(string path, object? schema, Action<string> warn)
     {
-        foreach (DictionaryEntry entry in schema)
+        foreach (DictionaryEntry keyword in schema as IDictionary ?? new Hashtable())
         {
-            string place = PropertyPath.Field(path, Convert.ToString(entry.Key, System.Globalization.CultureInfo.InvariantCulture)!);
-            if (entry.Key is "properties" && entry.Value is Hashtable { Count: > 1 } properties)
+            string place = PropertyPath.Field(path, NameOf(keyword));
+            if (keyword.Key is "properties" && keyword.Value is Hashtable { Count: > 1 } properties)
             {
                 warn(MessageText.Format(nameof(Messages.HashtableHasNoOrder), place, string.Join(", ", properties.Keys.Cast<object>())));
             }
 
-            IEnumerable inner = JsonValueConverter.IsList(entry.Value) ? (IEnumerable)entry.Value! : new[] { entry.Value };
-            foreach (IDictionary dictionary in inner.OfType<IDictionary>())
+            foreach ((object? inner, string innerPath) in Inside(keyword, place))
             {
-                WarnOfHashtables(dictionary, place, warn);
+                WarnOfHashtables(innerPath, inner, warn);
             }
         }
     }
+
+    /// <summary>Lists the schemas that a keyword of another holds, as <see cref="OutputSchema.Inside"/> does once they are JSON.</summary>
+    private static IEnumerable<(object? Schema, string Path)> Inside(DictionaryEntry keyword, string path) => (keyword.Key, keyword.Value) switch
+    {
+        ("properties" or "$defs", IDictionary map) =>
+            map.Cast<DictionaryEntry>().Select(property => ((object?)property.Value, PropertyPath.Field(path, NameOf(property)))),
+        ("anyOf", IEnumerable alternatives) =>
+            alternatives.Cast<object?>().Select((alternative, index) => (alternative, PropertyPath.Item(path, index))),
+        ("items", var items) => [(items, path)],
+        _ => [],
+    };
+
+    private static string NameOf(DictionaryEntry entry) => Convert.ToString(entry.Key, System.Globalization.CultureInfo.InvariantCulture)!;
 }
