@@ -122,6 +122,18 @@ Describe 'Set-IntelligenceOperator' {
             ($made | Set-IntelligenceOperator -Force).Description | Should -BeExactly 'mine'
         }
 
+        It 'merges what two people changed in the context and among the parameters' {
+            $made = New-IntelligenceOperator Both '{{parameters.a}}{{parameters.b}}' -UseMemory -Parameter ([ordered] @{ a = 'STRING'; b = 'STRING' })
+            $null = Set-IntelligenceOperator -Id $made.Id -UseKnowledge -Parameter ([ordered] @{ a = 'NUMBER'; b = 'STRING' })
+            $made.Context.Memory.Enabled = $false
+            $made.Parameters.b.Description = 'mine'
+            $changed = $made | Set-IntelligenceOperator
+            $changed.UseMemory | Should -BeFalse
+            $changed.UseKnowledge | Should -BeTrue
+            $changed.Parameters.a.Type | Should -BeExactly 'NUMBER'
+            $changed.Parameters.b.Description | Should -BeExactly 'mine'
+        }
+
         It 'reads, merges and tries again when the server says 412' {
             Add-EmulatorFault @{ kind = 'status'; status = 412; method = 'PUT'; times = 1 }
             $changed = Set-IntelligenceOperator -Id $made.Id -Description again

@@ -51,6 +51,38 @@ public sealed class FieldChangeTests
         Assert.Equal(["OutputSchema"], new ResourceMerge(baseline, edited, other, OperatorSchemas.Operator).Conflicts.Select(static conflict => conflict.Path));
     }
 
+    [Theory]
+    [InlineData(
+        "{'context':{'memory':{'enabled':true}}}",
+        "{'context':{'memory':{'enabled':false}}}",
+        "{'context':{'memory':{'enabled':true},'knowledge':{'enabled':true}}}",
+        "{'context':{'memory':{'enabled':false},'knowledge':{'enabled':true}}}")]
+    [InlineData("{}", "{'context':{'memory':{'enabled':true}}}", "{'context':{'knowledge':{'enabled':true}}}",
+        "{'context':{'memory':{'enabled':true},'knowledge':{'enabled':true}}}")]
+    [InlineData(
+        "{'parameters':{'a':{'type':'STRING'},'b':{'type':'STRING'},'c':{'type':'STRING'}}}",
+        "{'parameters':{'a':{'type':'NUMBER'},'b':{'type':'STRING'}}}",
+        "{'parameters':{'a':{'type':'STRING'},'b':{'type':'BOOLEAN'},'c':{'type':'STRING'},'d':{'type':'STRING'}}}",
+        "{'parameters':{'a':{'type':'NUMBER'},'b':{'type':'BOOLEAN'},'d':{'type':'STRING'}}}")]
+    public void Fields_of_objects_and_items_of_maps_are_merged_one_by_one(string baseline, string edited, string present, string expected)
+    {
+        ResourceMerge merge = Merge(baseline, edited, present);
+
+        Assert.Empty(merge.Conflicts);
+        Assert.True(JsonEquality.Same(Sample.Object(expected), merge.Result), merge.Result.ToString());
+    }
+
+    [Theory]
+    [InlineData("{'context':{'memory':{'enabled':true}}}", "{'context':{'memory':{'enabled':false}}}", "{'context':{'memory':{}}}",
+        "Context.Memory.Enabled")]
+    [InlineData("{'context':{'memory':{'enabled':true}}}", "{}", "{'context':{'memory':{'enabled':false}}}", "Context")]
+    [InlineData("{'parameters':{'a b':{'type':'STRING'}}}", "{'parameters':{'a b':{'type':'NUMBER'}}}", "{'parameters':{'a b':{'type':'INTEGER'}}}",
+        "Parameters.'a b'")]
+    [InlineData("{'parameters':{'a':{'type':'STRING'}}}", "{'parameters':{}}", "{'parameters':{'a':{'type':'INTEGER'}}}", "Parameters.a")]
+    [InlineData("{'trainingExamples':[]}", "{'trainingExamples':[1]}", "{'trainingExamples':[2]}", "TrainingExamples")]
+    public void A_conflict_names_the_innermost_field(string baseline, string edited, string present, string path) =>
+        Assert.Equal([path], Merge(baseline, edited, present).Conflicts.Select(static conflict => conflict.Path));
+
     [Fact]
     public void An_operator_that_nobody_edited_has_no_edits()
     {
@@ -66,6 +98,9 @@ public sealed class FieldChangeTests
         one.Context!.Knowledge!.Enabled = false;
         Assert.False(JsonEquality.Same(one.EditBaseline, one.WritableFields));
     }
+
+    private static ResourceMerge Merge(string baseline, string edited, string present) =>
+        new(Sample.Object(baseline), Sample.Object(edited), Sample.Object(present), OperatorSchemas.Operator);
 
     private static FieldChange Change(string fields) => new(OperatorSchemas.Operator, Sample.Object(fields));
 }
