@@ -61,6 +61,11 @@ Describe 'Start-IntelligenceRuleExecution' {
                 Run   = { @{ ConfigurationId = 'intelligence_configuration_x'; RuleId = $rule.Id } }
                 Error = 'InvalidConfigurationId'
             }
+            @{
+                Name  = 'an operator by its id and by its name'
+                Run   = { @{ Rule = $rule; OperatorParameter = @{ Sentiment = @{}; 'intelligence_operator_01kcrvw16kfa88qvgrfmr7y151' = @{} } } }
+                Error = 'InvalidInput'
+            }
             @{ Name = 'no id of a rule'; Run = { @{ ConfigurationId = $configuration.Id; RuleId = 'x' } }; Error = 'InvalidRuleId' }
         ) {
             $run = & $Run

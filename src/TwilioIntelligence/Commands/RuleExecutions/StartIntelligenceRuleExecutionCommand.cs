@@ -1,7 +1,6 @@
 using System;
 using System.Collections;
 using System.Collections.Generic;
-using System.Linq;
 using System.Management.Automation;
 using TwilioIntelligence.Client;
 using TwilioIntelligence.Commands.Base;
@@ -124,9 +123,26 @@ public sealed class StartIntelligenceRuleExecutionCommand : ConnectedCmdlet
         return execution;
     }
 
-    private List<IntelligenceOperatorReference> ReadOverrides() => (OperatorParameter ?? new Hashtable()).Cast<DictionaryEntry>().Select(entry =>
+    private List<IntelligenceOperatorReference> ReadOverrides()
     {
-        string path = PropertyPath.Field(nameof(OperatorParameter), entry.Key.ToString());
+        var overrides = new List<IntelligenceOperatorReference>();
+        foreach (DictionaryEntry entry in OperatorParameter ?? new Hashtable())
+        {
+            string path = PropertyPath.Field(nameof(OperatorParameter), entry.Key.ToString());
+            IntelligenceOperatorReference reference = ReadOverride(entry, path);
+            if (overrides.Exists(earlier => earlier.Id == reference.Id))
+            {
+                throw new InputException(path, MessageText.Format(nameof(Messages.OperatorGivenTwice), reference.Id));
+            }
+
+            overrides.Add(reference);
+        }
+
+        return overrides;
+    }
+
+    private IntelligenceOperatorReference ReadOverride(DictionaryEntry entry, string path)
+    {
         IntelligenceOperatorReference reference = OperatorReferenceConverter.Read(entry.Key, path);
         reference.Id = reference.Id is { } id ? NamesOf(OperatorResource.Type).IdOf(id) : null;
         if (!IdFormats.Operator.IsValid(reference.Id))
@@ -139,5 +155,5 @@ public sealed class StartIntelligenceRuleExecutionCommand : ConnectedCmdlet
         reference.Parameters = (IDictionary)ShellValues.Plain(reference.Parameters)!;
         _ = reference.ToJson(path);
         return reference;
-    }).ToList();
+    }
 }
