@@ -238,6 +238,11 @@ Describe 'ConvertTo-IntelligenceDiagram' {
             @() | ConvertTo-IntelligenceDiagram -IncludeAttachment | Should -BeNullOrEmpty
         }
 
+        It 'draws a Conversations configuration without a name by its id' {
+            $id = Add-EmulatorObject conversationConfigurations @{ displayName = ''; intelligenceConfigurationIds = @($made[2].Id) }
+            $made[2] | ConvertTo-IntelligenceDiagram -IncludeAttachment -NoFence | Should -Match "\[\[`"$($id -replace '_', '#95;')`"\]\]"
+        }
+
         It 'it is an error where the Conversations configurations cannot be listed' {
             Add-EmulatorFault @{ kind = 'status'; status = 403; path = '^/v2/' }
             (Get-Failure { $made | ConvertTo-IntelligenceDiagram -IncludeAttachment }).FullyQualifiedErrorId | Should -BeLike 'PermissionDenied,*'

@@ -42,7 +42,7 @@ internal static class MermaidFlowchart
             if (edges.Count > 0)
             {
                 number++;
-                lines.Add($"    {id}[[{Label(item.ToString())}]]");
+                lines.Add($"    {id}[[{Label(NameOf(item))}]]");
                 lines.AddRange(edges);
             }
         }
@@ -85,8 +85,8 @@ internal static class MermaidFlowchart
 
     private static string Text(int number) => number.ToString(CultureInfo.InvariantCulture);
 
-    private static string NameOf(IntelligenceConfiguration configuration) =>
-        new[] { configuration.DisplayName, configuration.Id }.FirstOrDefault(static name => !string.IsNullOrWhiteSpace(name)) ?? "configuration";
+    private static string NameOf(ApiResource configuration) =>
+        new[] { configuration.Name, configuration.Id }.FirstOrDefault(static name => !string.IsNullOrWhiteSpace(name)) ?? "configuration";
 
     private static string Label(string text) => Label([text]);
 
