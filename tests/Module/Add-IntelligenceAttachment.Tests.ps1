@@ -344,6 +344,22 @@ Describe 'Add-IntelligenceAttachment' {
             $sent[0].Json.memoryExtractionEnabled | Should -BeTrue
         }
 
+        It 'sends back what Twilio describes for a reply and not for a replacement, and names what the server did not take back' {
+            $newer = Add-EmulatorObject conversationConfigurations @{
+                displayName = 'Newer'; traitExtractionStrategyIds = @('mem_strategy_1'); observationExtractionStrategyIds = @()
+                channelSettings = @{ SMS = @{ statusTimeouts = $null; captureRules = @() } }
+            }
+            $null = Add-IntelligenceAttachment $ids[0] $newer -AllowReplace -WarningVariable warned -WarningAction SilentlyContinue
+            $sent = (Get-Request -Method PUT).Json
+            $sent.traitExtractionStrategyIds | Should -Be 'mem_strategy_1'
+            $sent.PSObject.Properties.Name | Should -Contain 'observationExtractionStrategyIds'
+            $warned | Should -HaveCount 1
+            "$warned" | Should -BeLike "*'Newer' ($newer) was replaced (operation proc_job_*), and has lost what was in: *traitExtractionStrategyIds*"
+            Set-EmulatorSetting @{ keepUnknown = $true }
+            $null = Add-IntelligenceAttachment $ids[1] $newer -AllowReplace -WarningVariable none
+            $none | Should -BeNullOrEmpty
+        }
+
         It 'finds out once that there is no PATCH' {
             $null = $ids[0..2] | Add-IntelligenceAttachment -ConversationConfiguration $full -AllowReplace
             @(Get-Request -Method PATCH) | Should -HaveCount 1

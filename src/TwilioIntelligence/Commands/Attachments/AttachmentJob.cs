@@ -155,7 +155,7 @@ internal abstract class AttachmentJob : BulkJob
             var ids = new JArray(Change(_present.IntelligenceConfigurationIds).Distinct(StringComparer.Ordinal));
             RequestContext context = _host.NewContext(Hint);
             (string method, JObject body) = Session.Replaces
-                ? ("PUT", Replacement(ids))
+                ? ("PUT", Replacement.Body(_present, ids, Target))
                 : ("PATCH", new JObject(new JProperty(IntelligenceConversationConfiguration.AttachmentField, ids)));
             return await Session.Client.Operations.StartAsync(method, Session.Resources.Type, Key!, JsonText.Write(body), context).ConfigureAwait(false);
         }
@@ -185,32 +185,6 @@ internal abstract class AttachmentJob : BulkJob
         return null;
     }
 
-    /// <summary>Makes the body of a replacement: all that came, known or not, but what only the server sets.</summary>
-    private JObject Replacement(JArray ids)
-    {
-        const string Channels = "channelSettings";
-        const int MostCallbacks = 2;
-        var body = (JObject)_present.Received.DeepClone();
-        foreach (string name in new[] { "id", "createdAt", "updatedAt", "version" })
-        {
-            body.Remove(name);
-        }
-
-        if (body["statusCallbacks"] is JArray { Count: > MostCallbacks } callbacks)
-        {
-            throw new ErrorRecordException(ErrorRecords.InvalidOperation(
-                nameof(Messages.ReplacementLosesCallbacks), Target, Names.Of(_present), callbacks.Count, MostCallbacks));
-        }
-
-        body[IntelligenceConversationConfiguration.AttachmentField] = ids;
-        if (body[Channels].IsNull())
-        {
-            body[Channels] = new JObject();
-        }
-
-        return body;
-    }
-
     /// <summary>Looks whether the change is there, and nobody else's was overwritten.</summary>
     private async Task VerifyAsync(PendingOperation operation, int tries)
     {
@@ -230,6 +204,11 @@ internal abstract class AttachmentJob : BulkJob
         {
             _host.EnqueueWarning(MessageText.Format(
                 nameof(Messages.UpdatedByOthersToo), Session.Resources.Type.Noun, Names.Of(_present), before.Version, _present.Version));
+        }
+
+        if (Session.Replaces && Replacement.Lost(before, _present) is { Count: > 0 } lost)
+        {
+            _host.EnqueueWarning(MessageText.Format(nameof(Messages.ReplacementLost), Names.Of(_present), operation.Id, string.Join(", ", lost)));
         }
 
         if (IsDone(_present))
