@@ -3,12 +3,16 @@ using System.Collections.Generic;
 using System.Linq;
 using System.Threading.Tasks;
 using Newtonsoft.Json.Linq;
+using Twilio.AuthStrategies;
+using Twilio.Base;
 using Twilio.Clients;
 using Twilio.Exceptions;
 using Twilio.Http;
+using Twilio.Http.BearerToken;
 using Twilio.Rest.Intelligence.V3;
 using Twilio.Rest.Knowledge.V2;
 using Twilio.Rest.Memory.V1;
+using Twilio.Rest.Oauth.V2;
 using TwilioIntelligence.Emulator.Settings;
 using Xunit;
 using static Twilio.Rest.Intelligence.V3.ConfigurationResource;
@@ -232,6 +236,47 @@ public sealed class CSharpClient : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Lists_of_every_kind_are_read_page_by_page()
+    {
+        for (int number = 0; number < 5; number++)
+        {
+            await ConfigurationResource.CreateAsync(new CreateConfigurationRequest.Builder().WithDisplayName($"c{number}").WithRules([]).Build(), _client);
+            await _emulator.SeedConversationAsync(Conversation.Minimal);
+        }
+
+        foreach (string kind in new[] { "operatorResults", "conversations", "memoryStores" })
+        {
+            await _emulator.AddAsync(kind, "[{},{},{},{},{}]");
+        }
+
+        string operatorId = (await _emulator.AddAsync("operators", """{"versions":[{},{},{},{},{}]}"""))[0];
+        string knowledge = (await _emulator.AddAsync("knowledgeBases", """[{"sources":[{},{},{},{},{}]},{},{},{},{}]"""))[0];
+
+        await PagedAsync(() => ConfigurationResource.ReadAsync(pageSize: 2, client: _client), one => one.Id);
+        await PagedAsync(() => OperatorResource.ReadAsync(pageSize: 2, client: _client), one => one.Id);
+        await PagedAsync(() => VersionResource.ReadAsync(operatorId, pageSize: 2, client: _client), one => one.Version!);
+        await PagedAsync(() => OperatorResultResource.ReadAsync(pageSize: 2, client: _client), one => one.Id);
+        await PagedAsync(() => ConversationResource.ReadAsync(pageSize: 2, client: _client), one => one.Id);
+        await PagedAsync(() => V2.ConfigurationResource.ReadAsync(pageSize: 2, client: _client), one => one.Id);
+        await PagedAsync(() => KnowledgeBasisResource.ReadAsync(pageSize: 2, client: _client), one => one.Id);
+        await PagedAsync(() => KnowledgeResource.ReadAsync(knowledge, pageSize: 2, client: _client), one => one.Id);
+        await PagedAsync(() => StoreResource.ReadAsync(pageSize: 2, client: _client), one => one.Stores);
+    }
+
+    [Fact]
+    public async Task A_client_with_credentials_asks_for_one_token_for_many_requests()
+    {
+        TwilioRestClient client = ClientOf(new TokenAuthStrategy(new TokenSource(ClientOf(new NoAuthStrategy()))));
+
+        Assert.Equal(4, (await OperatorResource.ReadAsync(client: client)).Count());
+        Assert.Empty(await ConfigurationResource.ReadAsync(client: client));
+
+        Assert.Single((await _emulator.AdminAsync("GET", "oauthTokens")).Json.AsArray());
+        await _emulator.AdminAsync("DELETE", "oauthTokens");
+        await RefusedAsync(401, 20003, () => OperatorResource.ReadAsync(client: client));
+    }
+
+    [Fact]
     public async Task What_is_refused_names_the_field_and_a_stranger_is_not_let_in()
     {
         CreateConfigurationRequest nameless = new CreateConfigurationRequest.Builder().WithRules([]).Build();
@@ -253,6 +298,34 @@ public sealed class CSharpClient : IAsyncLifetime
         return exception;
     }
 
-    private TwilioRestClient ClientOf(string user, string secret) =>
-        new(user, secret, httpClient: new SystemNetHttpClient(new System.Net.Http.HttpClient(_transport, disposeHandler: false)));
+    /// <summary>
+    /// Reads a list of five in pages of two. The client reads a page and stops: it knows only addresses of next pages, which this API does
+    /// not name, and takes no token. So the transport adds it.
+    /// </summary>
+    private async Task PagedAsync<T>(Func<Task<ResourceSet<T>>> read, Func<T, object> idOf)
+        where T : Resource
+    {
+        var pages = new List<object[]>();
+        do
+        {
+            _transport.PageToken = _transport.NextToken;
+            pages.Add([.. (await read()).Select(idOf)]);
+        }
+        while (_transport.NextToken is not null);
+
+        Assert.Equal([2, 2, 1], pages.Select(page => page.Length));
+        Assert.Equal(5, pages.SelectMany(page => page).Distinct().Count());
+    }
+
+    private TwilioRestClient ClientOf(string user, string secret) => new(user, secret, httpClient: Http());
+
+    private TwilioRestClient ClientOf(AuthStrategy strategy) => new(null, null, strategy, httpClient: Http());
+
+    private SystemNetHttpClient Http() => new(new System.Net.Http.HttpClient(_transport, disposeHandler: false));
+
+    /// <summary>Asks for tokens by way of a client that is led to the emulator; the one that Twilio's client has for itself cannot be.</summary>
+    private sealed class TokenSource(TwilioRestClient client) : TokenManager
+    {
+        public string fetchAccessToken() => TokenResource.Create("client_credentials", "OQ1", "secret", client: client).AccessToken;
+    }
 }
