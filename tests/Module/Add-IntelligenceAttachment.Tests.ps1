@@ -52,7 +52,7 @@ Describe 'Add-IntelligenceAttachment' {
             $shell = Invoke-Shell 'Add-IntelligenceAttachment $Id $Target -Connection $Connection -Verbose' @{
                 Id = $ids[0]; Target = $target; Connection = $connection }
             $shell.Output.IntelligenceConfigurationIds | Should -Be $ids[0]
-            @($shell.Streams.Verbose.Message) -match 'attached to the Conversations configuration .Hotline.* already' | Should -HaveCount 1
+            @($shell.Streams.Verbose.Message) -match 'already attached to the Conversations configuration .Hotline' | Should -HaveCount 1
             & $writes | Should -HaveCount 0
         }
 

@@ -261,7 +261,7 @@ Describe 'Connect-IntelligenceAccount' {
             $env:TWILIO_API_SECRET = "secret-of-environment`n"
             $said = @(New-IntelligenceConfiguration -DisplayName x -WhatIf -Verbose 4>&1) +
                 @(Connect-IntelligenceAccount -NoVerify -NoDefault -Verbose 4>&1)
-            @($said | Where-Object { "$_" -like '*TWILIO_API_SECRET*blank or a line break*' }) | Should -HaveCount 2
+            @($said | Where-Object { "$_" -like '*TWILIO_API_SECRET*white space*' }) | Should -HaveCount 2
         }
 
         It 'says what to set where nothing is set' {

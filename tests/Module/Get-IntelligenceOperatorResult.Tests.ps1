@@ -62,7 +62,7 @@ Describe 'Get-IntelligenceOperatorResult' {
                 dateCreated = '2026-10-06T14:06:02Z'
             }
             $lines = (Get-IntelligenceOperatorResult | Out-String -Width 80).Trim() -split '\r?\n'
-            $lines[0] | Should -Match '^Created \(UTC\)\s+Operator\s+Conversation Result\s*$'
+            $lines[0] | Should -Match '^Created\s+Operator\s+Conversation Result\s*$'
             $lines[2] | Should -Match "^2026-10-06 14:06 Sentiment\s+…$($conversation.Substring($conversation.Length - 11)) mixed"
             ($lines | Measure-Object Length -Maximum).Maximum | Should -BeLessOrEqual 80
         }

@@ -220,12 +220,12 @@ Describe 'New-IntelligenceRule' {
             @{
                 Name = 'a count that counts nothing'
                 Arguments = @{ Operator = 'Sentiment'; Every = 3; Trigger = 'ConversationEnd' }
-                Message = 'ConversationEnd does not count'
+                Message = 'the trigger is ConversationEnd\.'
             }
             @{
                 Name = 'a count for a rule on demand'
                 Arguments = @{ Operator = 'Sentiment'; Every = 3; Trigger = 'OnDemand' }
-                Message = 'OnDemand does not count'
+                Message = 'the trigger is OnDemand\.'
             }
             @{
                 Name = 'an address without encryption'

@@ -187,7 +187,7 @@ Describe 'What one cmdlet returns, given to another' {
             @{ Typed = '$null | New-IntelligenceConfiguration Copy'; Says = , 'Import-Csv' }
             @{ Typed = '@{ DisplayName = 1 } | New-IntelligenceConfiguration'; Says = , '[pscustomobject]' }
             @{ Typed = '[pscustomobject] @{ Nam = 1 } | New-IntelligenceConfiguration Copy'; Says = , 'DisplayName' }
-            @{ Typed = 'New-IntelligenceConfiguration $operator'; Says = , 'Give text, and not an operator' }
+            @{ Typed = 'New-IntelligenceConfiguration $operator'; Says = , 'Give text, not an operator' }
             @{ Typed = 'New-IntelligenceConfiguration $connection'; Says = , 'not a connection' }
             @{ Typed = 'New-IntelligenceConfiguration @{ a = 1 }'; Says = , 'Give text' }
             @{ Typed = 'New-IntelligenceOperator Copy $rule'; Says = , 'not a rule' }

@@ -27,7 +27,7 @@ Describe 'At the prompt' {
             $ids = @(Add-EmulatorConfiguration -Count 2 -Description old) + @(Add-EmulatorConfiguration -Count 3 -Description new)
             $heard = Get-Heard '$Ids | Set-IntelligenceConfiguration -Description new -Connection $Connection -WhatIf' @{ Ids = $ids }
             $heard.Output | Should -HaveCount 0
-            ($heard.Text -split '\n')[-1] | Should -BeExactly 'What if: 2 would change, 3 stay as they are.'
+            ($heard.Text -split '\n')[-1] | Should -BeExactly 'What if: 2 would change, 3 would stay the same.'
         }
 
         It 'of a creation show what would be created, and where' {
@@ -37,6 +37,17 @@ Describe 'At the prompt' {
             $heard.Output | Should -HaveCount 0
         }
 
+        It 'of a creation leave an empty description out' {
+            $row = [pscustomobject] @{ DisplayName = 'Mood'; Description = '' }
+            (Get-Heard '$Row | New-IntelligenceConfiguration -Connection $Connection -WhatIf' @{ Row = $row }).Text | Should -Not -Match 'Description'
+        }
+
+        It 'of an operator show its prompt' {
+            $heard = Get-Heard 'New-IntelligenceOperator Churn -Prompt "Is the customer leaving?" -UseMemory -Connection $Connection -WhatIf'
+            $heard.Text | Should -Match "^What if: Create operator 'Churn' in "
+            $heard.Text | Should -Match "  Prompt: \(none\) → 'Is the customer leaving\?'"
+            $heard.Text | Should -Match '  Context\.Memory\.Enabled: \(none\) → true'
+        }
         It 'of a removal name what would go, and where, and count' {
             $ids = @(Add-EmulatorConfiguration -Count 2)
             $heard = Get-Heard ('Get-IntelligenceConfiguration -Id $Ids -Connection $Connection | ' +
@@ -48,17 +59,17 @@ Describe 'At the prompt' {
         It 'speak one language: <Name>' -ForEach @(
             @{ Name = 'Set-IntelligenceConfiguration'
                Typed = '$Ids | Set-IntelligenceConfiguration -Description x -Connection $Connection -WhatIf'
-               First = "Update configuration 'Support 000001' \([^)]+\) in PLACE"; Last = '3 would change, 0 stay as they are' }
+               First = "Update configuration 'Support 000001' \([^)]+\) in PLACE"; Last = '3 would change, 0 would stay the same' }
             @{ Name = 'Add-IntelligenceRule'
                Typed = '$Ids | Add-IntelligenceRule -Rule (New-IntelligenceRule Sentiment) -Connection $Connection -WhatIf'
-               First = "Update configuration 'Support 000001' \([^)]+\) in PLACE"; Last = '3 would change, 0 stay as they are' }
+               First = "Update configuration 'Support 000001' \([^)]+\) in PLACE"; Last = '3 would change, 0 would stay the same' }
             @{ Name = 'Add-IntelligenceAttachment'
                Typed = '$Ids | Add-IntelligenceAttachment -ConversationConfiguration Hotline -Connection $Connection -WhatIf'
-               First = "Attach configuration 'Support 000001' \([^)]+\) to conversation configuration 'Hotline' \([^)]+\) in PLACE"
-               Last = '3 would change, 0 stay as they are' }
+               First = "Attach configuration 'Support 000001' \([^)]+\) to Conversations configuration 'Hotline' \([^)]+\) in PLACE"
+               Last = '3 would change, 0 would stay the same' }
             @{ Name = 'Remove-IntelligenceAttachment'
                Typed = '$Attached | Remove-IntelligenceAttachment -ConversationConfiguration Full -Connection $Connection -WhatIf'
-               First = "Detach configuration \S+ from conversation configuration 'Full' \([^)]+\) in PLACE"; Last = '2 would change, 0 stay as they are' }
+               First = "Detach configuration \S+ from Conversations configuration 'Full' \([^)]+\) in PLACE"; Last = '2 would change, 0 would stay the same' }
             @{ Name = 'Start-IntelligenceRuleExecution'
                Typed = '$Talks | Start-IntelligenceRuleExecution -Rule $Rule -Connection $Connection -WhatIf'
                First = 'Run rule \S+ \(Sentiment\), which costs money, on conversation \S+ in PLACE'; Last = '2 runs would be started' }
@@ -97,6 +108,22 @@ Describe 'At the prompt' {
             $made[2].Rules | Should -HaveCount 0
         }
 
+        It 'operators in one cell that are separated by commas are told how to be separated' {
+            $problem = $null
+            [pscustomobject] @{ DisplayName = 'Mood'; Operator = 'Sentiment, Summary' } |
+                New-IntelligenceConfiguration -ErrorAction SilentlyContinue -ErrorVariable problem
+            $problem[0].FullyQualifiedErrorId | Should -BeLike 'NameNotFound,*'
+            $problem[0].ErrorDetails.RecommendedAction | Should -Match 'semicolons: Sentiment;Summary$'
+        }
+        It 'wildcards in the place of an id stay wildcards: <Typed>' -ForEach @(
+            @{ Typed = 'Get-IntelligenceConfiguration test-*'; Meant = "Get-IntelligenceConfiguration -DisplayName 'test-*'" }
+            @{ Typed = 'Remove-IntelligenceConfiguration t*'
+               Meant = "Get-IntelligenceConfiguration -DisplayName 't*' | Remove-IntelligenceConfiguration" }
+            @{ Typed = 'Get-IntelligenceOperator "it''s [1]?"'; Meant = "Get-IntelligenceOperator -DisplayName 'it''s ``[1``]?'" }
+        ) {
+            $failure = Get-Failure { & ([scriptblock]::Create("$Typed -ErrorAction Stop")) }
+            $failure.ErrorDetails.RecommendedAction | Should -BeLike "*: $([WildcardPattern]::Escape($Meant))"
+        }
         It 'a cell that cannot be read is an error, and never a configuration without rules: <Row>' -ForEach @(
             @{ Row = '[pscustomobject] @{ DisplayName = ''x''; Rule = $null }'; Says = '-Rule is \$null' }
             @{ Row = '''x'' | Select-Object @{ n = ''DisplayName''; e = { $_ } }, @{ n = ''Rules''; e = { New-IntelligenceRule $_.Operatr } }'
@@ -120,7 +147,7 @@ Describe 'At the prompt' {
         It 'a count where nothing is counted is left out with a warning' {
             $null = [pscustomobject] @{ DisplayName = 'x'; Operator = 'Sentiment'; Trigger = 'ConversationEnd'; Every = '3' } |
                 New-IntelligenceConfiguration -WarningVariable doubt -WarningAction SilentlyContinue
-            "$doubt" | Should -Match '-Every counts communications'
+            "$doubt" | Should -Match '-Every is ignored: it counts communications'
         }
 
         It 'several webhooks in one cell are separated as operators are, and only where another address begins: <Cell>' -ForEach @(
@@ -158,7 +185,11 @@ Describe 'At the prompt' {
 
         It 'a misspelt trigger or field is told what there is, and the nearest' {
             "$(Get-Failure { New-IntelligenceRule Summary -Trigger ConversationEn })" |
-                Should -Match 'Communication, ConversationEnd, ConversationInactive\. Did you mean ConversationEnd\?'
+                Should -Match 'Communication, ConversationEnd, ConversationInactive, OnDemand\. Did you mean ConversationEnd\?$'
+            "$(Get-Failure { New-IntelligenceRule Summary -Trigger End })" | Should -Match 'Did you mean ConversationEnd\?$'
+            "$(Get-Failure { New-IntelligenceRule Summary -Trigger Whenever })" | Should -Match 'OnDemand\.$'
+            "$(Get-Failure { New-IntelligenceConfiguration x -Rule @{ Operator = 'Summary'; Webhok = 'https://a.example' } })" |
+                Should -Match 'Did you mean WebhookUrl\?$'
             "$(Get-Failure { New-IntelligenceConfiguration x -Rule @{ Operator = 'Summary'; Triger = 'ConversationEnd' } })" |
                 Should -Match 'WebhookUrl.*Did you mean Trigger\?'
             "$(Get-Failure { New-IntelligenceConfiguration x -Rule @{ operators = 'Summary'; actoins = @() } })" |
@@ -211,6 +242,7 @@ Describe 'At the prompt' {
             @{ Name = 'Path'; Script = { param($File) Test-IntelligenceConfiguration $File } }
             @{ Name = 'Path, from inside'; Script = { param($File) Set-Location -LiteralPath (Split-Path $File); Test-IntelligenceConfiguration a.json } }
             @{ Name = 'a pattern, from inside'; Script = { param($File) Set-Location -LiteralPath (Split-Path $File); Test-IntelligenceConfiguration *.json } }
+            @{ Name = 'a pattern, from outside'; Script = { param($File) Test-IntelligenceConfiguration (Join-Path (Split-Path $File) *.json) } }
             @{ Name = 'LiteralPath'; Script = { param($File) Test-IntelligenceConfiguration -LiteralPath $File } }
             @{ Name = 'text in the pipeline'; Script = { param($File) $File | Test-IntelligenceConfiguration } }
             @{ Name = 'a file in the pipeline'; Script = { param($File) Get-Item -LiteralPath $File | Test-IntelligenceConfiguration } }
@@ -319,13 +351,16 @@ Describe 'At the prompt' {
 
     Context 'failing' {
         It 'a connection error names the address' {
-            "$(Get-Failure { Connect-IntelligenceAccount -Credential $Emulator.Credential -BaseUri http://127.0.0.1:1 })" | Should -Match '127\.0\.0\.1:1\b'
+            $failure = Get-Failure { Connect-IntelligenceAccount -Credential $Emulator.Credential -BaseUri http://127.0.0.1:1 }
+            "$failure" | Should -Match '127\.0\.0\.1:1\b'
+            $failure.ErrorDetails.RecommendedAction |
+                Should -Match '-BaseUri, or from -Region and -Edge\. Known regions are us1, us2, ie1' -Because 'there is no connection yet to be shown'
         }
 
         It 'the advice for a request speaks of no configuration' {
             $problem = $null
             Invoke-IntelligenceRequest /v3/nowhere -ErrorAction SilentlyContinue -ErrorVariable problem
-            $problem[0].ErrorDetails.RecommendedAction | Should -Match 'Get-IntelligenceConnection'
+            $problem[0].ErrorDetails.RecommendedAction | Should -Match 'Check the path, which begins like /v3/ControlPlane/.*Get-IntelligenceConnection'
             $problem[0].ErrorDetails.RecommendedAction | Should -Not -Match 'onfiguration'
         }
     }

@@ -66,7 +66,7 @@ Describe 'Remove-IntelligenceAttachment' {
     It 'refuses the name of no Intelligence configuration before anything is changed' {
         $failure = Get-Failure { Remove-IntelligenceAttachment Suport2 $target -Confirm:$false -ErrorAction Stop }
         $failure.FullyQualifiedErrorId | Should -BeLike 'NameNotFound,*'
-        "$failure" | Should -BeLike "No configuration is called 'Suport2'. There are: 'Support 000001', 'Support 000002', *"
+        "$failure" | Should -BeLike "No configuration is called 'Suport2': did you mean 'Support 000001' or * There are: 'Support 000001', 'Support 000002', *"
         & $writes | Should -HaveCount 0
     }
 

@@ -188,7 +188,7 @@ Describe 'Remove-IntelligenceConfiguration' {
                 Ids = $ids; Connection = $connection }
             $shell.Streams.Error | Should -BeNullOrEmpty
             $shell.Streams.Warning | Should -BeNullOrEmpty
-            @($shell.Streams.Verbose.Message) -match 'It is not known whether' | Should -HaveCount 1
+            @($shell.Streams.Verbose.Message) -match 'Could not check whether' | Should -HaveCount 1
             Get-EmulatorConfigurationCount | Should -Be 0
         }
     }

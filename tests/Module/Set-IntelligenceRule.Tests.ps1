@@ -534,7 +534,7 @@ Describe 'Set-IntelligenceRule' {
 
         It 'counts nothing, and says so' {
             $null = Set-IntelligenceRule -Id $id -RuleId $ruleIds[0] -Trigger OnDemand -Every 3 -WarningVariable warning -WarningAction SilentlyContinue
-            "$warning" | Should -Match 'OnDemand does not count'
+            "$warning" | Should -Match 'the trigger is OnDemand\.'
             @((Get-StoredRule $ruleIds[0]).triggers) | Should -HaveCount 0
         }
 

@@ -46,10 +46,10 @@ Describe 'Test-IntelligenceWebhook' {
         }
 
         It 'refuses <Case>, and says why with -Verbose' -ForEach @(
-            @{ Case = 'another query order'; Change = @{ Url = 'https://hooks.example.com/ci?{0}&t=1' }; Why = 'signature does not fit' }
+            @{ Case = 'another query order'; Change = @{ Url = 'https://hooks.example.com/ci?{0}&t=1' }; Why = 'signature does not match' }
             @{ Case = 'one more space'; Change = @{ Body = '{"accountId": "AC00000000000000000000000000000000"}' }; Why = 'the body is not the one' }
             @{ Case = 'no body'; Change = @{ Body = $null }; Why = 'the body is not the one' }
-            @{ Case = 'another signature'; Change = @{ Signature = 'Gnr2LAFuEAsEWmoBrspQtwAwbyh=' }; Why = 'signature does not fit' }
+            @{ Case = 'another signature'; Change = @{ Signature = 'Gnr2LAFuEAsEWmoBrspQtwAwbyh=' }; Why = 'signature does not match' }
             @{ Case = 'no signature'; Change = @{ Signature = $null }; Why = 'no X-Twilio-Signature' }
             @{ Case = 'a URL that is none'; Change = @{ Url = '/ci?{0}' }; Why = 'not an absolute one' }
             @{ Case = 'a shared key'; Change = @{ SettingsHeader = 'key=WK0123,algorithm=HMAC_SHA256' }; Why = '-SharedKey was not given' }
@@ -99,7 +99,7 @@ Describe 'Test-IntelligenceWebhook' {
             @{ Case = 'an algorithm that it does not know'; Change = @{ SettingsHeader = 'key=WK0123,algorithm=HMAC_SHA512' }; Why = 'names no algorithm' }
             @{ Case = 'a header without algorithm'; Change = @{ SettingsHeader = 'key=WK0123' }; Why = 'names no algorithm' }
             @{ Case = 'a request without the header'; Change = @{ SettingsHeader = '' }; Why = '-AuthToken was not given' }
-            @{ Case = 'a URL without the hash'; Change = @{ Url = 'https://hooks.example.com/ci?t=1' }; Why = 'signature does not fit' }
+            @{ Case = 'a URL without the hash'; Change = @{ Url = 'https://hooks.example.com/ci?t=1' }; Why = 'signature does not match' }
         ) {
             $changed = Merge-Webhook (@{ Signature = $sharedSignature; SettingsHeader = $settings; SharedKey = $sharedKey } + @{})
             $Change.Keys | ForEach-Object { $changed[$_] = $Change[$_] }

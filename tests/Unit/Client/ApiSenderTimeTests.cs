@@ -145,7 +145,7 @@ public sealed class ApiSenderTimeTests
             : await _test.FailAsync("GET");
 
         Assert.Equal("TimedOut", error.ErrorId);
-        Assert.Contains("did not come to its end within 0.2 seconds", error.Message, StringComparison.Ordinal);
+        Assert.Contains("was not complete after 0.2 seconds", error.Message, StringComparison.Ordinal);
         Assert.Single(Transport.Requests);
     }
 

@@ -112,7 +112,11 @@ public sealed class ConnectIntelligenceAccountCommand : AsyncCmdlet
         }
         catch (IntelligenceApiException exception)
         {
-            ThrowTerminatingError(ErrorRecords.Of(exception, BaseUri?.OriginalString ?? ProfileName ?? Credential?.UserName ?? ClientCredential?.UserName));
+            string? advice = exception.ErrorId == nameof(Messages.ConnectionFailed)
+                ? MessageText.Format(nameof(Messages.ConnectFailedAction), string.Join(", ", TwilioRegions.Names))
+                : null;
+            ThrowTerminatingError(
+                ErrorRecords.Of(exception, BaseUri?.OriginalString ?? ProfileName ?? Credential?.UserName ?? ClientCredential?.UserName, advice));
         }
     }
 

@@ -5,6 +5,7 @@ using TwilioIntelligence.Client;
 using TwilioIntelligence.Commands.Base;
 using TwilioIntelligence.Commands.Bulk;
 using TwilioIntelligence.Commands.Input;
+using TwilioIntelligence.Commands.Output;
 using TwilioIntelligence.Completion;
 using TwilioIntelligence.Models;
 using TwilioIntelligence.Resources;
@@ -103,7 +104,7 @@ public sealed class NewIntelligenceConfigurationCommand : NewResourceCmdlet<Inte
             rules.Add(rule);
         }
 
-        RuleNames.Resolve(rules);
+        ResolveNames(rules);
         ConfigurationContent content = new ConfigurationContent(DisplayName, Description, RulesJson.Of(rules)).WithoutRuleIds();
         return new CreateJob<IntelligenceConfiguration>(
             this,
@@ -111,7 +112,25 @@ public sealed class NewIntelligenceConfigurationCommand : NewResourceCmdlet<Inte
             DisplayName,
             content.ToJson(),
             ConfigurationValidator.Validate(content),
-            ConfigurationComparison.Compare(new ConfigurationContent(DisplayName, null, RulesJson.Empty), content, Client.OperatorNames));
+            ConfigurationComparison.Compare(
+                new ConfigurationContent(DisplayName, Description?.Length == 0 ? Description : null, RulesJson.Empty), content, Client.OperatorNames));
+    }
+
+    /// <summary>Looks names up. A cell is easily written with commas, as a list at the prompt is.</summary>
+    private void ResolveNames(List<IntelligenceRule> rules)
+    {
+        try
+        {
+            RuleNames.Resolve(rules);
+        }
+        catch (ErrorRecordException exception) when (exception.ErrorRecord.ErrorDetails is { } details
+            && exception.ErrorRecord.FullyQualifiedErrorId == nameof(Messages.NameNotFound)
+            && exception.ErrorRecord.TargetObject is string cell
+            && cell.Contains(","))
+        {
+            details.RecommendedAction = MessageText.Format(nameof(Messages.SeveralOperatorsInCellAction), cell.Replace(", ", ",").Replace(",", ";"));
+            throw;
+        }
     }
 
     /// <summary>Makes the rule that a row describes; an empty cell says nothing.</summary>

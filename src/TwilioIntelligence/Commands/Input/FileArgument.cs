@@ -21,7 +21,7 @@ internal static class FileArgument
         try
         {
             string exact = cmdlet.SessionState.Path.GetUnresolvedProviderPathFromPSPath(path);
-            List<string> found = isLiteral || File.Exists(exact) ? [exact] : [.. cmdlet.GetResolvedProviderPathFromPSPath(path, out _)];
+            List<string> found = isLiteral || File.Exists(exact) ? [exact] : [.. cmdlet.GetResolvedProviderPathFromPSPath(Pattern(path, exact), out _)];
 
             // A wildcard means the files that it matches, and no folder beside them.
             List<string> files = found.FindAll(static file => !Directory.Exists(file));
@@ -43,4 +43,10 @@ internal static class FileArgument
 
         throw new ErrorRecordException(ErrorRecords.FileNotFound(path));
     }
+
+    /// <summary>A folder that is there is no pattern, whatever its name looks like: <c>backup [prod]/*.json</c>.</summary>
+    private static string Pattern(string path, string exact) =>
+        Path.GetDirectoryName(exact) is { Length: > 0 } folder && WildcardPattern.ContainsWildcardCharacters(folder) && Directory.Exists(folder)
+            ? Path.Combine(WildcardPattern.Escape(folder), Path.GetFileName(exact))
+            : path;
 }

@@ -11,7 +11,7 @@ namespace TwilioIntelligence.Commands.Input;
 [AttributeUsage(AttributeTargets.Property)]
 public sealed class TriggerTransformationAttribute : ArgumentTransformationAttribute
 {
-    private static readonly string[] Names = [TriggerName.Communication, TriggerName.ConversationEnd, TriggerName.ConversationInactive];
+    private static readonly string[] Names = [TriggerName.Communication, TriggerName.ConversationEnd, TriggerName.ConversationInactive, TriggerName.OnDemand];
 
     /// <inheritdoc/>
     public override object? Transform(EngineIntrinsics engineIntrinsics, object? inputData) =>

@@ -80,7 +80,13 @@ public sealed class NewIntelligenceOperatorCommand : NewResourceCmdlet<Intellige
     {
         JObject content = ReadContent();
         return new CreateJob<IntelligenceOperator>(
-            this, Client.For(Type), DisplayName, JsonText.Write(content), OperatorValidator.Validate(content), writesWarnings: true);
+            this,
+            Client.For(Type),
+            DisplayName,
+            JsonText.Write(content),
+            OperatorValidator.Validate(content),
+            [.. Comparison.Compare(string.Empty, new JObject(new JProperty("displayName", DisplayName)), content, OperatorSchemas.Operator)],
+            writesWarnings: true);
     });
 
     private JObject ReadContent()

@@ -107,7 +107,7 @@ internal static class Advice
         (RuleNoun, _) => $"{Get("configuration")} | ForEach-Object Rules",
         ("configuration", RuleNoun) when id != NewRule => $"Get-IntelligenceConfiguration | Where-Object {{ $_.Rules.Id -eq '{id}' }}",
         ("configuration", "operator") => $"{Get("configuration")} -Operator {id}",
-        (_, null) when !Nameless.Contains(noun) && IsName(id) => Hints.ByName(noun, UriRedactor.Text(id)),
+        (_, null) when !Nameless.Contains(noun) && IsName(id) => Hints.ByPattern(noun, UriRedactor.Text(id)),
         _ => given == noun ? Hints.ById(noun, id) : Get(noun),
     };
 
@@ -117,7 +117,7 @@ internal static class Advice
 
     private static string ForName(Type command, string noun, string name, string? parameter)
     {
-        string get = Hints.ByName(noun, name);
+        string get = Hints.ByPattern(noun, name);
         return parameter is not null ? $"-{parameter} ({get}).Id"
             : Is(command, VerbsCommon.Get, Names.CmdletNoun(noun)) ? get
             : $"{get} | {NameOf(command)}";

@@ -67,7 +67,8 @@ public sealed class InvokeIntelligenceRequestCommand : ConnectedCmdlet
         catch (IntelligenceApiException exception)
         {
             MessageQueue.Flush(this);
-            WriteError(ErrorRecords.Of(exception, UriRedactor.Address(Path)));
+            string? advice = exception.ErrorId == nameof(Messages.NotFound) ? Messages.PathNotFoundAction : null;
+            WriteError(ErrorRecords.Of(exception, UriRedactor.Address(Path), advice));
         }
     }
 
