@@ -20,7 +20,8 @@ internal sealed class CaseRunner
     private static readonly TimeSpan Longest = TimeSpan.FromSeconds(40);
 
     // How an error or a warning says that a change may have been made, or was.
-    private static readonly string[] Doubts = ["outcome is unknown", " with certainty: it was accepted as operation", " was started on ", " was made (operation "];
+    private static readonly string[] Doubts =
+        ["outcome is unknown", " with certainty: it was accepted as operation", " was started on ", " was made (operation "];
 
     private readonly Shell _shell;
 

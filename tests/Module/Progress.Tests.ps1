@@ -131,7 +131,8 @@ Describe 'Progress' {
     ) {
         Add-EmulatorFault @{ kind = 'status'; status = 429; retryAfter = "$Seconds"; times = 1 }
         $progress = Get-Progress $Script
-        $pauses = @($progress.Shown.StatusDescription -match 'waiting \d+ s, until [^,]+, because the server limits the rate$' -replace '.*waiting (\d+) s.*', '$1')
+        $pauses = @($progress.Shown.StatusDescription -match 'waiting \d+ s, until [^,]+, because the server limits the rate$' `
+            -replace '.*waiting (\d+) s.*', '$1')
         $pauses.Count | Should -BeGreaterThan 1
         $pauses | Should -Be ($pauses | Sort-Object -Descending)
         $pauses[0] | Should -BeIn "$Seconds", "$($Seconds - 1)"
