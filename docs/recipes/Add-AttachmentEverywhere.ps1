@@ -3,8 +3,8 @@
     Attaches an Intelligence configuration to every Conversations configuration of the account.
 
 .DESCRIPTION
-    Where it is attached already, nothing is sent. A Conversations configuration takes five Intelligence configurations; one that has five
-    already is reported as an error, and the others go on.
+    If it is already attached, nothing is sent. A Conversations configuration can name five Intelligence configurations; one that already has
+    five is reported as an error, and the others continue.
 
 .EXAMPLE
     ./Add-AttachmentEverywhere.ps1 -DisplayName 'Support EU' -WhatIf
@@ -21,7 +21,7 @@ param(
 
 $ErrorActionPreference = 'Stop'
 
-# The name is meant as it is, brackets and all.
+# The name is taken literally, brackets included.
 $configuration = @(Get-IntelligenceConfiguration -DisplayName ([WildcardPattern]::Escape($DisplayName)))
 if ($configuration.Count -ne 1) {
     throw "There are $($configuration.Count) configurations named '$DisplayName'."

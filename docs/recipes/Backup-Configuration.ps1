@@ -22,7 +22,7 @@ if (-not (Test-Path -LiteralPath $Path)) {
     $null = New-Item -ItemType Directory -Path $Path
 }
 
-# The reply itself, and not the objects of the module: it holds every field, also those that are newer than the module.
+# The reply itself, not the objects of the module: it has every field, even those newer than the module.
 Invoke-IntelligenceRequest -Path /v3/ControlPlane/Configurations -Query @{ pageSize = 1000 } -Paginate | ForEach-Object {
     $short = $_.id.Substring($_.id.Length - 8)
     $name = ("$($_.displayName)" -replace '[^\p{L}\p{Nd} ._-]+', '_').Trim(' .')

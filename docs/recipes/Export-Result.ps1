@@ -3,8 +3,8 @@
     Writes the results of a period to a CSV file, one row per result.
 
 .DESCRIPTION
-    The columns are Date (UTC), Conversation, Configuration, Rule, Operator, Format and Result. A text or a label is written as it is, every
-    other result as JSON. A text that a spreadsheet would take for a formula gets an apostrophe in front of it: it may come from a caller.
+    The columns are Date (UTC), Conversation, Configuration, Rule, Operator, Format and Result. Text and labels are written as they are,
+    other results as JSON. Text that a spreadsheet would read as a formula is prefixed with an apostrophe, because it may come from a caller.
 
 .EXAMPLE
     ./Export-Result.ps1 -Path ./results.csv -After 2026-10-01 -Before 2026-11-01
@@ -29,7 +29,7 @@ foreach ($named in @(Get-IntelligenceConfiguration) + @(Get-IntelligenceOperator
 }
 
 function Get-Name {
-    # What was removed since, or belongs to somebody else, has an id only.
+    # What has been removed, or belongs to somebody else, has only an id.
     param($Reference)
     if ($Reference -and $names.ContainsKey("$($Reference.Id)")) { $names["$($Reference.Id)"] } else { "$Reference" }
 }

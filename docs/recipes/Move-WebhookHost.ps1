@@ -4,7 +4,7 @@
 
 .DESCRIPTION
     The path and query of each webhook stay as they are, and so does everything else. Configurations without such a webhook are not sent.
-    After an interruption, run the script again: what has been moved already is not sent a second time.
+    After an interruption, run the script again: webhooks that have already been moved are skipped.
 
 .EXAMPLE
     ./Move-WebhookHost.ps1 -From hooks.example.com -To hooks.example.net -WhatIf
@@ -28,7 +28,7 @@ param(
 
 $ErrorActionPreference = 'Stop'
 
-# The host only, and only all of it: not a part of a name, and nothing in a path or a query.
+# Only the host, and only as a whole: not part of a name, and nothing in a path or a query.
 $pattern = '^(https?://)' + [regex]::Escape($From) + '(?=[:/?#]|$)'
 Get-IntelligenceConfiguration | ForEach-Object {
     foreach ($action in $_.Rules | ForEach-Object { $_.Actions }) {

@@ -3,9 +3,8 @@
     Creates or updates operators of your own from JSON files, one operator per file.
 
 .DESCRIPTION
-    Keep your prompts in git and publish them from there. A file has displayName and prompt, and where wanted description, outputFormat,
-    outputSchema, trainingExamples and parameters, spelled as in the API. Operators are matched by display name. Nothing is sent for one
-    that has not changed.
+    Keep your prompts in git and publish them from there. A file has displayName and prompt, and optionally description, outputFormat,
+    outputSchema, trainingExamples and parameters, spelled as in the API. Operators are matched by display name. Operators that have not changed are not sent.
 
 .EXAMPLE
     ./Publish-Operator.ps1 -Path ./operators -WhatIf

@@ -3,8 +3,7 @@
     Restores configurations from the files of Backup-Configuration.ps1.
 
 .DESCRIPTION
-    A configuration that still exists gets its name, description and rules back and keeps its id. Nothing is sent for one that has not
-    changed. One that was removed cannot come back under its id: it is reported, and -Recreate creates it under a new id, which you then
+    A configuration that still exists gets its name, description and rules back and keeps its id. Configurations that have not changed are not sent. One that was removed cannot come back under its id: it is reported, and -Recreate creates it under a new id, which you then
     attach with Add-IntelligenceAttachment.
 
 .EXAMPLE
@@ -24,7 +23,7 @@ param(
 
 $ErrorActionPreference = 'Stop'
 
-# Text that looks like a date must stay text. ConvertFrom-Json can be told so from PowerShell 7.5 on.
+# Text that looks like a date must stay text. ConvertFrom-Json supports that from PowerShell 7.5 on.
 $asText = if ((Get-Command ConvertFrom-Json).Parameters.ContainsKey('DateKind')) { @{ DateKind = 'String' } } else { @{} }
 $present = @(Get-IntelligenceConfiguration | ForEach-Object { $_.Id })
 foreach ($file in Get-ChildItem -LiteralPath $Path -Filter '*.json') {

@@ -3,8 +3,7 @@
     Compares the account with the files in a folder, and returns what differs. The exit code is 1 when anything does.
 
 .DESCRIPTION
-    A nightly check for CI: keep the files of Backup-Configuration.ps1 in git, and this script tells what changed since, such as
-    yesterday, by hand. nightly-drift.yml shows the workflow. It only reads.
+    A nightly check for CI: keep the files of Backup-Configuration.ps1 in git, and this script shows what changed by hand since then, for example since yesterday. nightly-drift.yml shows the workflow. It only reads.
 
 .EXAMPLE
     ./Test-Drift.ps1 -Path ./configurations
@@ -18,7 +17,7 @@ param(
 
 $ErrorActionPreference = 'Stop'
 
-# Text that looks like a date must stay text. ConvertFrom-Json can be told so from PowerShell 7.5 on.
+# Text that looks like a date must stay text. ConvertFrom-Json supports that from PowerShell 7.5 on.
 $asText = if ((Get-Command ConvertFrom-Json).Parameters.ContainsKey('DateKind')) { @{ DateKind = 'String' } } else { @{} }
 $actual = @{}
 Get-IntelligenceConfiguration | ForEach-Object { $actual[$_.Id] = $_ }
@@ -33,12 +32,12 @@ $drift = @(
             }
         }
         else {
-            [pscustomobject]@{ Configuration = $saved.displayName; Difference = 'is in the folder, and not in the account' }
+            [pscustomobject]@{ Configuration = $saved.displayName; Difference = 'is in the folder but not in the account' }
         }
     }
 
     foreach ($left in $actual.Values | Sort-Object DisplayName) {
-        [pscustomobject]@{ Configuration = $left.DisplayName; Difference = 'is in the account, and not in the folder' }
+        [pscustomobject]@{ Configuration = $left.DisplayName; Difference = 'is in the account but not in the folder' }
     }
 )
 

@@ -82,7 +82,7 @@ BeforeDiscovery {
                 & "$recipes/Test-Drift.ps1" -Path './wanted [prod]' | ForEach-Object { "$($_.Configuration): $($_.Difference)" } | Sort-Object
                 $LASTEXITCODE
             }
-            Lines = 'By hand: is in the account, and not in the folder', 'Sales: is in the folder, and not in the account',
+            Lines = 'By hand: is in the account but not in the folder', 'Sales: is in the folder but not in the account',
                 "Support US: Description: (none) $arrow 'By hand'", '1'
         }
         @{
