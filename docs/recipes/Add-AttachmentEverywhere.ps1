@@ -3,8 +3,8 @@
     Attaches an Intelligence configuration to every Conversations configuration of the account.
 
 .DESCRIPTION
-    If it is already attached, nothing is sent. A Conversations configuration can name five Intelligence configurations; one that already has
-    five is reported as an error, and the others continue.
+    If it is already attached, nothing is sent. A Conversations configuration can name five Intelligence configurations; one that already
+    has five is reported as an error, and the others continue.
 
 .EXAMPLE
     ./Add-AttachmentEverywhere.ps1 -DisplayName 'Support EU' -WhatIf

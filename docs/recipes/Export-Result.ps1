@@ -4,7 +4,8 @@
 
 .DESCRIPTION
     The columns are Date (UTC), Conversation, Configuration, Rule, Operator, Format and Result. Text and labels are written as they are,
-    other results as JSON. Text that a spreadsheet would read as a formula is prefixed with an apostrophe, because it may come from a caller.
+    other results as JSON. Text that a spreadsheet would read as a formula is prefixed with an apostrophe, because it may come from a
+    caller.
 
 .EXAMPLE
     ./Export-Result.ps1 -Path ./results.csv -After 2026-10-01 -Before 2026-11-01

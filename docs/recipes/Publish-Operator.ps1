@@ -4,7 +4,8 @@
 
 .DESCRIPTION
     Keep your prompts in git and publish them from there. A file has displayName and prompt, and optionally description, outputFormat,
-    outputSchema, trainingExamples and parameters, spelled as in the API. Operators are matched by display name. Operators that have not changed are not sent.
+    outputSchema, trainingExamples and parameters, spelled as in the API. Operators are matched by display name. Operators that have not
+    changed are not sent.
 
 .EXAMPLE
     ./Publish-Operator.ps1 -Path ./operators -WhatIf

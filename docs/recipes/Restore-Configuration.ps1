@@ -3,7 +3,8 @@
     Restores configurations from the files of Backup-Configuration.ps1.
 
 .DESCRIPTION
-    A configuration that still exists gets its name, description and rules back and keeps its id. Configurations that have not changed are not sent. One that was removed cannot come back under its id: it is reported, and -Recreate creates it under a new id, which you then
+    A configuration that still exists gets its name, description and rules back and keeps its id. Configurations that have not changed are
+    not sent. One that was removed cannot come back under its id: it is reported, and -Recreate creates it under a new id, which you then
     attach with Add-IntelligenceAttachment.
 
 .EXAMPLE

@@ -3,7 +3,8 @@
     Compares the account with the files in a folder, and returns what differs. The exit code is 1 when anything does.
 
 .DESCRIPTION
-    A nightly check for CI: keep the files of Backup-Configuration.ps1 in git, and this script shows what changed by hand since then, for example since yesterday. nightly-drift.yml shows the workflow. It only reads.
+    A nightly check for CI: keep the files of Backup-Configuration.ps1 in git, and this script shows what changed by hand since then, for
+    example since yesterday. nightly-drift.yml shows the workflow. It only reads.
 
 .EXAMPLE
     ./Test-Drift.ps1 -Path ./configurations

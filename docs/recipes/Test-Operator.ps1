@@ -3,8 +3,9 @@
     Tries an operator on the conversations of the last days, before any rule uses it for real.
 
 .DESCRIPTION
-    Creates a configuration with a rule on demand, runs that rule on each conversation, waits for the results, returns them, and removes the configuration. It is attached to nothing and posts to no webhook. Each run costs money, so there is a limit; -WhatIf shows
-    what would be run on which conversations.
+    Creates a configuration with a rule on demand, runs that rule on each conversation, waits for the results, returns them, and removes the
+    configuration. It is attached to nothing and posts to no webhook. Each run costs money, so there is a limit; -WhatIf shows what would be
+    run on which conversations.
 
 .EXAMPLE
     ./Test-Operator.ps1 -Operator 'Refund intent' -Days 7 -First 10 | Format-Table ConversationId, Summary
