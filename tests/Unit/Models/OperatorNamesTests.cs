@@ -29,6 +29,19 @@ public sealed class OperatorNamesTests
         Assert.Equal(near, names.Near(name));
     }
 
+    [Theory]
+    [InlineData("x")]
+    [InlineData("xy")]
+    [InlineData("b", "B*")]
+    [InlineData("bx", "B*")]
+    public void A_short_name_is_near_only_if_some_of_it_is_the_same(string name, params string[] near)
+    {
+        OperatorNames names = Names();
+        names.Add("i3", "B*");
+
+        Assert.Equal(near, names.Near(name));
+    }
+
     [Fact]
     public void A_name_in_its_exact_case_goes_before_one_in_another()
     {
