@@ -5,6 +5,10 @@ Describe 'Get-IntelligenceOperator' {
         Use-Emulator $Emulator
     }
 
+    It 'finds one of Twilio''s by its name in one word, as tables show it, and in several' -ForEach 'NextBestResponse', 'next best response' {
+        (Get-IntelligenceOperator -DisplayName $_).Id | Should -BeExactly 'intelligence_operator_01kea27sy7ffsafmtsfp17nzx4'
+    }
+
     It 'lists the account''s own operators and Twilio''s' {
         $null = New-IntelligenceOperator Tone Say
         $all = Get-IntelligenceOperator

@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Generic;
 using System.Linq;
+using System.Text.RegularExpressions;
 
 namespace TwilioIntelligence.Models;
 
@@ -23,6 +24,10 @@ internal static class TwilioOperators
     public static IReadOnlyCollection<string> Names => IdByName.Keys;
 
     public static string? IdOf(string name) => IdByName.TryGetValue(name.Replace(" ", string.Empty), out string? id) ? id : null;
+
+    /// <summary>Lists the ways to write a name: of one of Twilio's operators in one word, as here, and in several, as the API does.</summary>
+    public static IEnumerable<string> SpellingsOf(string name) =>
+        NameOf(IdOf(name)) is { } known ? [known, Regex.Replace(known, "(?<!^)(?=[A-Z])", " ")] : [name];
 
     public static string? NameOf(string? id) => id is not null && NameById.TryGetValue(id, out string? name) ? name : null;
 }

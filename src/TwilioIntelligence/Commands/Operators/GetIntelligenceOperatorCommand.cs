@@ -5,6 +5,7 @@ using TwilioIntelligence.Client;
 using TwilioIntelligence.Commands.Base;
 using TwilioIntelligence.Commands.Input;
 using TwilioIntelligence.Completion;
+using TwilioIntelligence.Models;
 
 namespace TwilioIntelligence.Commands.Operators;
 
@@ -40,7 +41,7 @@ public sealed class GetIntelligenceOperatorCommand : GetResourceCmdlet<Intellige
 
     internal override ResourceType<IntelligenceOperator> Type => OperatorResource.Type;
 
-    private protected override string[]? NamePatterns => DisplayName;
+    private protected override string[]? NamePatterns => DisplayName?.SelectMany(TwilioOperators.SpellingsOf).ToArray();
 
     // The API has no filters for operators.
     private protected override bool IsFiltered => base.IsFiltered || Author is not null || OutputFormat is not null;
