@@ -100,25 +100,18 @@ public sealed class NewIntelligenceOperatorCommand : NewResourceCmdlet<Intellige
             ["outputFormat"] = OutputFormat?.ToUpperInvariant() ?? (schema.IsNull() ? IntelligenceOperator.TextFormat : IntelligenceOperator.JsonFormat),
             ["outputSchema"] = schema,
             ["trainingExamples"] = TrainingExample is { Length: > 0 } examples ? OperatorFields.ReadExamples(examples) : null,
-            ["context"] = ReadContext(),
             ["parameters"] = OperatorFields.ReadParameters(Parameter),
         };
-        return OperatorSchemas.Operator.Writable(content);
-    }
-
-    private JObject? ReadContext()
-    {
-        var context = new JObject();
         if (UseMemory)
         {
-            context["memory"] = new JObject(new JProperty("enabled", true));
+            OperatorFields.SetContext(content, "memory", isEnabled: true);
         }
 
         if (UseKnowledge)
         {
-            context["knowledge"] = new JObject(new JProperty("enabled", true));
+            OperatorFields.SetContext(content, "knowledge", isEnabled: true);
         }
 
-        return context.HasValues ? context : null;
+        return OperatorSchemas.Operator.Writable(content);
     }
 }

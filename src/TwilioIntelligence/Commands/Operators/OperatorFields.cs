@@ -90,6 +90,14 @@ internal static class OperatorFields
         return parameters;
     }
 
+    /// <summary>Sets whether an operator may look at something that a rule provides: <c>memory</c> or <c>knowledge</c>.</summary>
+    public static void SetContext(JObject content, string field, bool isEnabled)
+    {
+        var context = content["context"] as JObject ?? [];
+        context[field] = new JObject(new JProperty("enabled", isEnabled));
+        content["context"] = context;
+    }
+
     private static JObject? ReadObject(object? given, string path, Schema schema) => ShellValues.Unwrap(given) switch
     {
         ApiModel model => model.ToJson(path),

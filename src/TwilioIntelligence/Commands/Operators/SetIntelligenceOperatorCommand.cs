@@ -115,9 +115,7 @@ public sealed class SetIntelligenceOperatorCommand : SetResourceCmdlet<Intellige
         {
             if (IsTyped(parameter))
             {
-                var context = change["context"] as JObject ?? [];
-                context[field] = new JObject(new JProperty("enabled", isEnabled));
-                change["context"] = context;
+                OperatorFields.SetContext(change, field, isEnabled);
             }
         }
     }
