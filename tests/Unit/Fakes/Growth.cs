@@ -10,7 +10,7 @@ internal static class Growth
     private const int Longer = 64;
     private const int Attempts = 16;
 
-    // A long run is interrupted more often than a short one on a busy machine: times as slow as linear, and a fifth of quadratic.
+    // A busy machine interrupts a long run more often than a short one, so twelve times linear pass. That is a fifth of quadratic.
     private const int Bound = Longer * 12;
 
     /// <summary>Asserts that an input of 64 times the length takes about 64 times as long, and not 4,096 times as with a quadratic algorithm.
