@@ -11,7 +11,7 @@
     Bench    measures the module beside what one would otherwise write. -Only chooses; -Json gives the figures to a machine.
     Soak     works in bulk against the emulator for -Minutes, with faults and a rate limit: nothing may grow or be lost.
     Fuzz     feeds the readers of what comes from outside with changes of a corpus for -Minutes.
-    Mutate   changes the code, and counts the changes that the unit tests notice. -Filter names the files, such as '**/ThreeWayMerge.cs'.
+    Mutate   changes the code, and counts the changes that the unit tests notice. -Filter chooses among the areas, such as Merge.
     Audit    asks the feed for known vulnerabilities of the packages.
     Package  makes out/TwilioIntelligence.<version>.nupkg, as the PowerShell Gallery takes it. The same source makes the same file.
     Publish  publishes the package, unless something stands in the way: a work tree that is not clean, a changelog without a dated

@@ -15,24 +15,51 @@ function Get-TrustScript {
 function Invoke-Mutation {
     <#
     .SYNOPSIS
-        Changes the code of an area again and again, and prints how many of the changes the unit tests notice. Returns whether it ran.
+        Changes the code of each area again and again, and prints how many of the changes its tests notice. Returns whether that is enough.
     .DESCRIPTION
-        tests/Mutation/stryker-config.json says what is changed. The report, with each change that nothing noticed, goes to out/mutation.
-    .PARAMETER Pattern
-        The files to change instead, such as '**/Models/ThreeWayMerge.cs'.
+        tests/Mutation/Areas.psd1 says which files and tests an area has, tests/Mutation/stryker-config.json how many changes must be
+        noticed. The report of an area, with each change that nothing noticed, goes to out/mutation.
+    .PARAMETER Filter
+        Only the areas whose name contains this, such as Merge.
     #>
-    param([string] $Pattern)
+    param([string] $Filter)
+    $areas = Import-PowerShellDataFile (Join-Path $root 'tests/Mutation/Areas.psd1')
+    $chosen = @($areas.Keys | Where-Object { $_ -like "*$Filter*" } | Sort-Object)
+    if (-not $chosen) {
+        Write-Host "There is no area '$Filter'. The areas are: $(($areas.Keys | Sort-Object) -join ', ')." -ForegroundColor Red
+        return $false
+    }
+
     Push-Location (Join-Path $root 'tests/Unit')
     try {
         & dotnet tool restore | Out-Host
-        $arguments = @('--config-file', (Join-Path $root 'tests/Mutation/stryker-config.json'), '--output', (Join-Path $out 'mutation'))
-        if ($Pattern) { $arguments += '--mutate', $Pattern }
-        & dotnet stryker @arguments | Out-Host
-        $LASTEXITCODE -eq 0
+        $scores = foreach ($name in $chosen) {
+            $output = Join-Path $out "mutation/$name"
+            $arguments = @('--config-file', (Join-Path $root 'tests/Mutation/stryker-config.json'), '--output', $output)
+            $classes = ($areas[$name].Tests | ForEach-Object { "FullyQualifiedName~.$_." }) -join '|'
+            $arguments += '--test-case-filter', ((@("($classes)") + @($areas[$name].Slow | ForEach-Object { "FullyQualifiedName!~.$_" })) -join '&')
+            $arguments += $areas[$name].Files | ForEach-Object { '--mutate', "**/$_.cs" }
+            & dotnet stryker @arguments | Out-Host
+            Get-MutationScore $name $output ($LASTEXITCODE -eq 0)
+        }
     }
     finally {
         Pop-Location
     }
+
+    $scores | ForEach-Object { Write-Host $_.Text }
+    $scores.IsEnough -notcontains $false
+}
+
+function Get-MutationScore {
+    <# .SYNOPSIS Counts the changes in the report of an area. One that makes a test wait for ever is noticed as well. #>
+    param([string] $Area, [string] $Folder, [bool] $IsEnough)
+    $report = Join-Path $Folder 'reports/mutation-report.json'
+    $status = @(if (Test-Path $report) { (Get-Content $report -Raw | ConvertFrom-Json -AsHashtable).files.Values.mutants.status })
+    $killed = @($status -match '^(Killed|Timeout)$').Count
+    $total = $killed + @($status -match '^(Survived|NoCoverage)$').Count
+    $text = '{0}: {1} of {2} changes noticed, {3:0.0} %' -f $Area, $killed, $total, (100 * $killed / [Math]::Max(1, $total))
+    [pscustomobject]@{ Text = $text; IsEnough = $IsEnough }
 }
 
 function Invoke-Audit {
