@@ -36,7 +36,11 @@ internal static class Comparison
             (JArray left, JArray right) => Enumerable.Range(0, Math.Max(left.Count, right.Count)).SelectMany(index =>
                 CompareTokens(PropertyPath.Item(path, index), left.ElementAtOrDefault(index), right.ElementAtOrDefault(index), field)),
             _ when JsonEquality.Same(reference, difference) => [],
-            _ => [new IntelligenceDifference(path, KindOf(reference, difference), Value(reference), Value(difference))],
+            _ =>
+            [
+                new IntelligenceDifference(
+                    path, KindOf(reference, difference), JsonValueConverter.ToValue(reference), JsonValueConverter.ToValue(difference)),
+            ],
         };
 
     /// <summary>The names of a map are somebody's own; what they name may have a schema.</summary>
@@ -55,6 +59,4 @@ internal static class Comparison
         : IntelligenceDifferenceKind.Changed;
 
     private static JObject? EmptyLike(JToken? other) => other is JObject { HasValues: true } ? new JObject() : null;
-
-    private static object? Value(JToken? token) => token is null ? null : JsonValueConverter.ToValue(token);
 }

@@ -96,7 +96,7 @@ internal sealed class ConfigurationMerge
                 edited.Normalized[field],
                 present.Normalized[field],
                 JsonEquality.Same,
-                static token => token is null ? null : JsonValueConverter.ToValue(token));
+                JsonValueConverter.ToValue);
             if (!JsonEquality.Same(value, present.Normalized[field]))
             {
                 Assign(merged, field, edited.Json[field]);
@@ -151,7 +151,7 @@ internal sealed class ConfigurationMerge
     }
 
     private static IEnumerable<string> FieldsOf(params RuleJson[] rules) =>
-        rules.SelectMany(static rule => rule.Normalized.Properties()).Select(static property => property.Name).Where(static name => name != "id").Distinct();
+        rules.SelectMany(static rule => rule.Normalized.Properties()).Select(static property => property.Name).Distinct();
 
     private static void Assign(JObject json, string field, JToken? value)
     {

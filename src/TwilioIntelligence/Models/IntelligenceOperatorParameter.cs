@@ -22,7 +22,7 @@ public sealed class IntelligenceOperatorParameter : ApiModel
     public string? Type { get => Text("type"); set => Set("type", value); }
 
     /// <summary>Gets the value where a rule sets none, or <see langword="null"/> for none.</summary>
-    public object? Default => Value("default") is { } token ? JsonValueConverter.ToValue(token) : null;
+    public object? Default => JsonValueConverter.ToValue(Value("default"));
 
     /// <summary>Gets or sets whether each rule must set it; <see langword="null"/> means that it need not.</summary>
     public bool? Required { get => Boolean("required"); set => Set("required", value); }

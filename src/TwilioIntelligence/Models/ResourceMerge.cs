@@ -48,10 +48,8 @@ internal sealed class ResourceMerge
     private JToken? Merge(string path, JToken? baseline, JToken? edited, JToken? present, SchemaField? field) =>
         field?.Kind is FieldKind.Object or FieldKind.Map && edited is JObject mine && present is JObject theirs
             ? Merge(path, baseline as JObject ?? [], mine, theirs, field.Kind == FieldKind.Object ? field.Schema : null)
-            : _merge.Pick(path, baseline, edited, present, (one, other) => Same(one, other, field), Show);
+            : _merge.Pick(path, baseline, edited, present, (one, other) => Same(one, other, field), JsonValueConverter.ToValue);
 
     private static bool Same(JToken? left, JToken? right, SchemaField? field) =>
         field?.Kind == FieldKind.JsonSchema ? OutputSchema.Same(left, right) : JsonEquality.Same(left, right);
-
-    private static object? Show(JToken? value) => value is null ? null : JsonValueConverter.ToValue(value);
 }

@@ -93,10 +93,14 @@ public sealed class ConfigurationMergeTests
             .Result.Rules.Items.Select(static rule => rule.Id));
 
     [Fact]
-    public void Rules_that_either_side_removed_are_gone() => Assert.Equal(
-        [Id(3)],
-        new ConfigurationMerge(Content("a", null, Rule(1), Rule(2), Rule(3)), Content("a", null, Rule(2), Rule(3)), Content("a", null, Rule(1), Rule(3)))
-            .Result.Rules.Items.Select(static rule => rule.Id));
+    public void Rules_that_either_side_removed_are_gone()
+    {
+        ConfigurationMerge merge = new(
+            Content("a", null, Rule(1), Rule(2), Rule(3)), Content("a", null, Rule(2), Rule(3)), Content("a", null, Rule(1), Rule(3)));
+
+        Assert.Equal([Id(3)], merge.Result.Rules.Items.Select(static rule => rule.Id));
+        Assert.Empty(merge.Conflicts);
+    }
 
     [Fact]
     public void Removing_a_rule_that_the_other_side_changed_is_a_conflict()
@@ -104,10 +108,53 @@ public sealed class ConfigurationMergeTests
         ConfigurationMerge mine = new(Content("a", null, Rule(1)), Content("a", null), Content("a", null, Rule(1, webhook: "https://theirs.example")));
         ConfigurationMerge theirs = new(Content("a", null, Rule(1)), Content("a", null, Rule(1, webhook: "https://mine.example")), Content("a", null));
 
-        Assert.Null(Assert.Single(mine.Conflicts).Wanted);
+        MergeConflict removed = Assert.Single(mine.Conflicts);
+        Assert.Equal(["https://1.example", "https://theirs.example"], new[] { removed.Baseline, removed.Present }.Select(WebhookOf));
+        Assert.Null(removed.Wanted);
         Assert.Empty(mine.Result.Rules.Items);
-        Assert.Null(Assert.Single(theirs.Conflicts).Present);
+        MergeConflict changed = Assert.Single(theirs.Conflicts);
+        Assert.Equal(["https://1.example", "https://mine.example"], new[] { changed.Baseline, changed.Wanted }.Select(WebhookOf));
+        Assert.Null(changed.Present);
         Assert.Null(Assert.Single(theirs.Result.Rules.Items).Id);
+
+        static string? WebhookOf(object? rule) => Assert.IsType<IntelligenceRule>(rule).Actions[0].Url;
+    }
+
+    [Fact]
+    public void A_conflict_names_the_place_of_a_rule_on_the_server_and_in_the_edited_object_where_the_server_lacks_it()
+    {
+        ConfigurationMerge there = new(
+            Content("a", null, Rule(1)), Content("a", null, Rule(1, "https://mine.example")), Content("a", null, Rule(2), Rule(1, "https://theirs.example")));
+        ConfigurationMerge gone = new(
+            Content("a", null, Rule(1), Rule(2)), Content("a", null, Rule(1), Rule(2, "https://mine.example")), Content("a", null, Rule(1)));
+
+        Assert.Equal("Rules[1] (conversation end).Actions", Assert.Single(there.Conflicts).Path);
+        Assert.Equal("Rules[1] (conversation end)", Assert.Single(gone.Conflicts).Path);
+    }
+
+    [Fact]
+    public void A_part_of_a_rule_that_was_taken_away_is_gone_beside_a_change_of_another_part()
+    {
+        var context = new JObject(new JProperty("memory", new JObject(new JProperty("enabled", true))));
+        ConfigurationMerge merge = new(
+            Content("a", null, With(Rule(1), "context", context)),
+            Content("a", null, Rule(1)),
+            Content("a", null, With(Rule(1, "https://theirs.example"), "context", context)));
+
+        JObject rule = Assert.Single(merge.Result.Rules.Items).Json;
+        Assert.Null(rule["context"]);
+        Assert.Equal("https://theirs.example", (string?)rule["actions"]![0]!["url"]);
+        Assert.Empty(merge.Conflicts);
+    }
+
+    [Fact]
+    public void A_conflict_about_a_part_of_a_rule_shows_the_three_values()
+    {
+        ConfigurationMerge merge = new(
+            Content("a", null, Rule(1)), Content("a", null, With(Rule(1), "priority", 1)), Content("a", null, With(Rule(1), "priority", 2)));
+
+        MergeConflict conflict = Assert.Single(merge.Conflicts);
+        Assert.Equal((null, 2L, 1L), (conflict.Baseline, conflict.Present, conflict.Wanted));
     }
 
     [Fact]

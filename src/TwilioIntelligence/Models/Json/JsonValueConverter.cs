@@ -19,8 +19,8 @@ internal static class JsonValueConverter
     public static readonly IReadOnlyDictionary<string, object?> NoProperties =
         new ReadOnlyDictionary<string, object?>(new Dictionary<string, object?>());
 
-    /// <summary>Converts JSON to plain .NET values: ordered dictionaries, arrays, strings, numbers, truth values and null.</summary>
-    public static object? ToValue(JToken token) => token switch
+    /// <summary>Converts JSON to plain .NET values: ordered dictionaries, arrays, strings, numbers, truth values and null. Nothing is null.</summary>
+    public static object? ToValue(JToken? token) => token switch
     {
         JObject json => ToDictionary(json),
         JArray array => array.Select(ToValue).ToArray(),
