@@ -64,7 +64,6 @@ internal sealed class SecretRedactor
         secrets
             .SelectMany(static text => new[] { text, InJson(text), InJson(text).Replace("/", "\\/"), text.Replace("'", "\\'"), Uri.EscapeDataString(text),
                 WebUtility.UrlEncode(text), WebUtility.HtmlEncode(text) })
-            .Where(static text => text.Length > 0)
             .Distinct(StringComparer.Ordinal)
             .OrderByDescending(static text => text.Length)
             .ToArray();

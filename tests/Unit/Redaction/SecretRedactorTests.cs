@@ -1,6 +1,9 @@
 using System;
+using System.IO;
 using System.Linq;
+using System.Net.Http;
 using System.Text;
+using Newtonsoft.Json;
 using Newtonsoft.Json.Linq;
 using TwilioIntelligence.Client;
 using TwilioIntelligence.Redaction;
@@ -61,6 +64,8 @@ public sealed class SecretRedactorTests
     [InlineData("{\"url\":\"https://h.example.com/p?a=b#rc=3&rt=4000\"}", "{\"url\":\"https://h.example.com/p?***#rc=3&rt=4000\"}")]
     [InlineData("{\"url\":\"https://h.example.com/p#rc=3\",\"x\":\"Is it? Yes\"}", "{\"url\":\"https://h.example.com/p#rc=3\",\"x\":\"Is it? Yes\"}")]
     [InlineData("{\"url\":\"https://h.example.com/u@home\"}", "{\"url\":\"https://h.example.com/u@home\"}")]
+    [InlineData("{\"url\":\"https://u:p@h.example.com/v@home\"}", "{\"url\":\"https://***@h.example.com/v@home\"}")]
+    [InlineData("{\"url\":\"/u/v@home\"}", "{\"url\":\"/u/v@home\"}")]
     [InlineData("{\"x\":\"https://a.example/?b=c and more\"}", "{\"x\":\"https://a.example/?***\"}")]
     [InlineData("{\"x\":\"at 'https://a.example/?b=c', or so\"}", "{\"x\":\"at 'https://a.example/?***', or so\"}")]
     public void In_a_body_the_rest_stays(string body, string masked) => Assert.Equal(masked, Body(body));
@@ -89,6 +94,7 @@ public sealed class SecretRedactorTests
     [InlineData("https://a.example and https://usr:WORD@b.example")]
     [InlineData("https://usr:a;//WORD@b.example")]
     [InlineData("https://usr:a https://WORD@b.example")]
+    [InlineData("https://usr:a,https://x/WORD@b.example")]
     [InlineData("//a.example/x //usr:WORD@b.example/y")]
     [InlineData("ftp://a.example/x|ftp://usr:WORD@b.example/y")]
     [InlineData("no /v3/Thing?token=WORD here")]
@@ -170,6 +176,67 @@ public sealed class SecretRedactorTests
 
         Assert.Equal("{\"echo\":\"***\"}", mask.All("{\"echo\":\"???\\/>>>\"}"));
         Assert.Equal("{\"echo\":\"***\"}", mask.All($"{{\"echo\":\"{basic.Replace("/", "\\/", StringComparison.Ordinal)}\"}}"));
+    }
+
+    [Theory]
+    [InlineData("long-secret%", "at long-secret%25 and long-secret%", "at *** and ***")]
+    [InlineData("it's-a-secret", "Path 'x['it\\'s-a-secret']'", "Path 'x['***']'")]
+    [InlineData("a&b-long-secret", "<p>a&amp;b-long-secret</p>", "<p>***</p>")]
+    [InlineData("a b-long-secret", "?x=a+b-long-secret", "?x=***")]
+    public void The_credential_is_masked_to_its_end_in_each_form_that_others_write_it_in(string secret, string text, string masked) =>
+        Assert.Equal(masked, new SecretRedactor("SK1", secret).Credential(text));
+
+    [Theory]
+    [InlineData("pin", "a pin, spinning pins", "a ***, spinning pins")]
+    [InlineData("is", "this is it", "this is it")]
+    [InlineData("", "this is it", "this is it")]
+    public void A_secret_as_short_as_a_word_is_masked_as_a_word(string secret, string text, string masked) =>
+        Assert.Equal(masked, new SecretRedactor("SK1", secret).Credential(text));
+
+    [Fact]
+    public void The_last_tokens_are_masked_and_older_ones_are_let_go()
+    {
+        var mask = new SecretRedactor("SK1", "long-secret");
+        foreach (int number in Enumerable.Range(1, 5))
+        {
+            mask.AddToken($"long-token-{number}");
+        }
+
+        Assert.Equal("long-token-1 *** *** ***", mask.Credential("long-token-1 long-token-2 long-token-5 long-secret"));
+    }
+
+    [Fact]
+    public void A_cause_without_a_secret_is_shown_as_it_is()
+    {
+        var cause = new InvalidOperationException("words", new InvalidOperationException("more"));
+
+        Assert.Same(cause, Mask.Cause(cause));
+    }
+
+    [Fact]
+    public void A_cause_that_quotes_a_secret_is_rebuilt_without_it_with_what_caused_it()
+    {
+        Exception inner = new HttpRequestException("got pass/word+1");
+        Exception[] causes = [new JsonException("at pass/word+1", inner), new IOException("at pass/word+1", inner)];
+        foreach (Exception cause in causes)
+        {
+            Exception? shown = Mask.Cause(cause);
+
+            Assert.IsType(cause.GetType(), shown);
+            Assert.Equal("at ***", shown!.Message);
+            Assert.Equal("got ***", Assert.IsType<HttpRequestException>(shown.InnerException).Message);
+        }
+
+        Assert.Null(Mask.Cause(new InvalidOperationException("pass/word+1")));
+    }
+
+    [Fact]
+    public void A_place_in_JSON_that_names_a_secret_is_masked_in_the_cause()
+    {
+        var shown = Mask.Cause(new JsonReaderException("no value", "x.pass/word+1", 3, 7, null));
+
+        var reader = Assert.IsType<JsonReaderException>(shown);
+        Assert.Equal(("no value", "x.***", 3, 7), (reader.Message, reader.Path, reader.LineNumber, reader.LinePosition));
     }
 
     /// <summary>Redacts a body as the log of requests does.</summary>
