@@ -115,7 +115,7 @@ internal sealed class PageParser<T>
             switch (name)
             {
                 case "key":
-                    _key = reader.Value as string;
+                    _key = reader.Value is string { Length: > 0 } key ? key : null;
                     break;
                 case "nextToken":
                     NextToken = ReadToken(reader);
@@ -163,15 +163,14 @@ internal sealed class PageParser<T>
     /// <summary>Makes sure that the list was there, and was the one that the reply says.</summary>
     private void CheckList()
     {
-        bool isNamed = _key is { Length: > 0 };
-        bool isAmbiguous = !isNamed && _otherLists.Count > 1;
-        if (_readKey is null && (!_hasMeta || isAmbiguous || _notLists.Contains(isNamed ? _key! : UsualKey)))
+        bool isAmbiguous = _key is null && _otherLists.Count > 1;
+        if (_readKey is null && (!_hasMeta || isAmbiguous || _notLists.Contains(_key ?? UsualKey)))
         {
             throw new JsonReaderException(string.Format(
                 CultureInfo.CurrentCulture, isAmbiguous ? Messages.SeveralLists : Messages.NoListInReply, string.Join(", ", _names)));
         }
 
-        if (_key is { Length: > 0 } && (_readKey is null ? !_names.Contains(_key) : _key != _readKey))
+        if (_key is not null && (_readKey is null ? !_names.Contains(_key) : _key != _readKey))
         {
             string names = _readKey ?? string.Join(", ", _names);
             throw new JsonReaderException(string.Format(CultureInfo.CurrentCulture, Messages.ListUnderAnotherName, _key, names));
@@ -181,7 +180,7 @@ internal sealed class PageParser<T>
     private static string? ReadName(RawJsonReader reader)
     {
         Advance(reader);
-        return reader.TokenType == JsonToken.EndObject ? null : (string)reader.Value!;
+        return (string?)reader.Value;
     }
 
     private static bool AdvanceToItem(RawJsonReader reader)

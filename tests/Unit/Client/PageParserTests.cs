@@ -1,3 +1,4 @@
+using System;
 using System.Collections.Generic;
 using System.IO;
 using System.Linq;
@@ -50,5 +51,37 @@ public sealed class PageParserTests
         Assert.Equal(9007199254740993, read.Version);
         Assert.Empty(Assert.Single(read.Rules).Operators);
         Assert.Equal("new", Assert.Single(read.AdditionalProperties).Key);
+    }
+
+    [Theory]
+    [InlineData("[]", "the reply is not a list")]
+    [InlineData("", "the reply is not a list")]
+    [InlineData("{'id':'a'}", "it holds no list; its fields are: id")]
+    [InlineData("{'meta':{},'items':5}", "it holds no list; its fields are: meta, items")]
+    [InlineData("{'meta':{'key':'things'},'things':{}}", "it holds no list; its fields are: meta, things")]
+    [InlineData("{'things':[],'meta':{},'others':[]}", "it holds several lists, and nothing says which one is meant; its fields are: things, meta, others")]
+    [InlineData("{'items':[],'meta':{'key':'things'}}", "the list is said to stand under 'things', but stands under 'items'")]
+    [InlineData("{'meta':{'key':'things'},'items':[],'n':1}", "the list is said to stand under 'things', but stands under 'meta, items, n'")]
+    [InlineData("{'items':[", "it ends in the middle")]
+    public void What_is_no_page_of_a_list_is_refused_and_why_is_said(string json, string reason) =>
+        Assert.StartsWith(reason, Assert.ThrowsAny<JsonException>(() => Read(json)).Message, StringComparison.Ordinal);
+
+    [Theory]
+    [InlineData("{'meta':{}}")]
+    [InlineData("{'meta':{'key':'items'},'items':null}")]
+    [InlineData("{'meta':{'key':'things'},'things':null}")]
+    [InlineData("{'meta':{},'items':null,'things':[{'id':'a'}]}")]
+    public void A_list_that_is_not_there_has_no_items(string json) => Assert.Empty(Read(json));
+
+    [Theory]
+    [InlineData("{'meta':{'key':''},'items':[{'id':'a'}]}")]
+    [InlineData("{'items':[{'id':'a'}],'meta':{'key':''}}")]
+    [InlineData("{'meta':{'key':''},'things':[{'id':'a'}]}")]
+    public void A_list_with_an_empty_name_is_found_as_one_without_a_name(string json) => Assert.Equal(["a"], Read(json));
+
+    private static string?[] Read(string json)
+    {
+        var parser = new PageParser<IntelligenceConfiguration>(ConfigurationReader.Read);
+        return [.. parser.Read(new StringReader(json.Replace('\'', '"'))).Select(static item => item.Id)];
     }
 }

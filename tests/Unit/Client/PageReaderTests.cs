@@ -336,6 +336,31 @@ public sealed class PageReaderTests
     }
 
     [Fact]
+    public void What_came_two_pages_ago_is_forgotten_so_that_a_long_list_takes_no_more_memory()
+    {
+        var filter = new DuplicateFilter<string>(static id => id);
+        foreach (string id in "aba".Select(static letter => letter.ToString()))
+        {
+            filter.StartPage();
+            Assert.True(filter.IsNew(id));
+            filter.EndPage();
+        }
+    }
+
+    [Fact]
+    public async Task Whether_more_pages_follow_is_known()
+    {
+        Pages("t1", ["a"]).Pages(null, ["b"]).Pages(null, ["c"]);
+        using Listing two = Start();
+        await two.RestAsync();
+        using Listing one = Start();
+        await one.RestAsync();
+
+        Assert.True(two.List.HasMorePages);
+        Assert.False(one.List.HasMorePages);
+    }
+
+    [Fact]
     public async Task An_item_that_moved_past_an_empty_page_is_given_once()
     {
         Pages("t1", ["2", "3"]).Pages("t2", []).Pages(null, ["2", "4"]);
