@@ -13,7 +13,7 @@
     }
     Paging     = @{
         Files = 'DuplicateFilter', 'PageBuffer', 'PageParser', 'PageReader', 'PageRequests'
-        Tests = @('PageReaderTests')
+        Tests = 'PageParserTests', 'PageReaderTests'
         Slow  = @()
     }
     Redaction  = @{
@@ -23,7 +23,8 @@
     }
     Retry      = @{
         Files = 'FailureClassifier', 'RetryAfterHeader', 'RetryLoop', 'RetryPolicy'
-        Tests = 'ApiSenderTests', 'FailureClassifierTests', 'LostAnswerTests', 'RetryAfterHeaderTests', 'RetryPolicyTests'
+        Tests = 'AccessTokenTests', 'ApiSenderLogTests', 'ApiSenderPacingTests', 'ApiSenderTests', 'FailureClassifierTests', 'LostAnswerTests',
+            'RetryAfterHeaderTests', 'RetryPolicyTests'
         Slow  = @('A_reply_that_is_too_long_for_one_object_is_an_error_and_not_read_again')
     }
     Validation = @{
