@@ -31,6 +31,30 @@ public sealed class ConfigurationValidatorTests
         Assert.Equal(["DisplayName: 1 to 128 characters, got 0"], Findings(new ConfigurationContent(null, null, RulesJson.Empty)));
 
     [Fact]
+    public void Half_of_a_character_is_a_fault()
+    {
+        const string Half = "text of whole characters, got half of a surrogate pair";
+
+        Assert.Equal([$"DisplayName: {Half}", $"Description: {Half}"], Findings(new ConfigurationContent("a\ud800", "\udc00", RulesJson.Empty)));
+    }
+
+    [Fact]
+    public void In_a_file_all_rules_together_are_looked_at_too()
+    {
+        JObject ends = Sample.Rule(Sample.RuleId);
+        ends["triggers"]![0]!["on"] = "CONVERSATION_END";
+        ends["triggers"]![0]!["parameters"] = new JObject(new JProperty("count", 2));
+        var file = new JObject(new JProperty("displayName", "a"), new JProperty("rules", new JArray(Sample.Rule(Sample.RuleId), ends)));
+
+        Assert.Equal(
+            [
+                "Rules[1].Triggers[0].Parameters.Count: only COMMUNICATION counts, CONVERSATION_END ignores it",
+                $"Rules: one rule for each id, got 2 with the id {Sample.RuleId}",
+            ],
+            ConfigurationValidator.Validate(file, isUserAuthored: true).Select(static finding => finding.ToString()));
+    }
+
+    [Fact]
     public void A_character_outside_the_basic_plane_counts_once()
     {
         string name = string.Concat(Enumerable.Repeat("🎉", 128));
