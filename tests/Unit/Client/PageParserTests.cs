@@ -59,10 +59,10 @@ public sealed class PageParserTests
     [InlineData("{'id':'a'}", "it holds no list; its fields are: id")]
     [InlineData("{'meta':{},'items':5}", "it holds no list; its fields are: meta, items")]
     [InlineData("{'meta':{'key':'things'},'things':{}}", "it holds no list; its fields are: meta, things")]
-    [InlineData("{'things':[],'meta':{},'others':[]}", "it holds several lists, and nothing says which one is meant; its fields are: things, meta, others")]
-    [InlineData("{'items':[],'meta':{'key':'things'}}", "the list is said to stand under 'things', but stands under 'items'")]
-    [InlineData("{'meta':{'key':'things'},'items':[],'n':1}", "the list is said to stand under 'things', but stands under 'meta, items, n'")]
-    [InlineData("{'items':[", "it ends in the middle")]
+    [InlineData("{'things':[],'meta':{},'others':[]}", "it holds several lists, and it is not clear which one is meant; its fields are: things, meta, others")]
+    [InlineData("{'items':[],'meta':{'key':'things'}}", "the list should be in 'things', but is in 'items'")]
+    [InlineData("{'meta':{'key':'things'},'items':[],'n':1}", "the list should be in 'things', but is in 'meta, items, n'")]
+    [InlineData("{'items':[", "it ends too early")]
     public void What_is_no_page_of_a_list_is_refused_and_why_is_said(string json, string reason) =>
         Assert.StartsWith(reason, Assert.ThrowsAny<JsonException>(() => Read(json)).Message, StringComparison.Ordinal);
 

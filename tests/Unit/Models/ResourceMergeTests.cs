@@ -42,11 +42,11 @@ public sealed class ResourceMergeTests
         const string Short = "{'type':'object','properties':{'a':{}}}";
         const string Long = "{'type':'object','properties':{'a':{}},'required':['a'],'additionalProperties':false}";
 
-        Assert.Empty(Conflicts("outputSchema"));
-        Assert.Equal(["Parameters"], Conflicts("parameters"));
+        Assert.Empty(Conflicts("outputSchema", Short, Long));
+        Assert.Equal(["TrainingExamples"], Conflicts("trainingExamples", $"[{Short}]", $"[{Long}]"));
 
-        string[] Conflicts(string field) =>
-            [.. Merge("{}", $"{{'{field}':{Short}}}", $"{{'{field}':{Long}}}").Conflicts.Select(static conflict => conflict.Path)];
+        string[] Conflicts(string field, string mine, string theirs) =>
+            [.. Merge("{}", $"{{'{field}':{mine}}}", $"{{'{field}':{theirs}}}").Conflicts.Select(static conflict => conflict.Path)];
     }
 
     [Fact]
