@@ -55,7 +55,7 @@ function Get-MutationScore {
     <# .SYNOPSIS Counts the changes in the report of an area. One that makes a test wait for ever is noticed as well. #>
     param([string] $Area, [string] $Folder, [bool] $IsEnough)
     $report = Join-Path $Folder 'reports/mutation-report.json'
-    $status = @(if (Test-Path $report) { (Get-Content $report -Raw | ConvertFrom-Json -AsHashtable).files.Values.mutants.status })
+    $status = @(if (Test-Path $report) { (Get-Content $report -Raw | ConvertFrom-Json).files.PSObject.Properties.Value.mutants.status })
     $killed = @($status -match '^(Killed|Timeout)$').Count
     $total = $killed + @($status -match '^(Survived|NoCoverage)$').Count
     $text = '{0}: {1} of {2} changes noticed, {3:0.0} %' -f $Area, $killed, $total, (100 * $killed / [Math]::Max(1, $total))
