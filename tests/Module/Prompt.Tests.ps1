@@ -96,6 +96,12 @@ Describe 'At the prompt' {
             $heard = Get-Heard 'Remove-IntelligenceConfiguration $Ids -Connection $Connection' @{ Ids = $ids }
             $heard.Questions[0] | Should -Match "Remove configuration $($ids[0]) from .*\? 2 more are waiting\.$"
         }
+
+        It 'the question of a removal does not count what a pipeline has yet to bring' {
+            $ids = @(Add-EmulatorConfiguration -Count 3)
+            $heard = Get-Heard '$Ids | Remove-IntelligenceConfiguration -Connection $Connection' @{ Ids = $ids }
+            $heard.Questions[0] | Should -Match "Remove configuration $($ids[0]) from .*\?$"
+        }
     }
 
     Context 'what one types first' {

@@ -157,7 +157,7 @@ public abstract class ConnectedCmdlet : AsyncCmdlet
         : MessageText.Format(nameof(Messages.PlaceOfKey), _connection.UserName, _connection.Host);
 
     /// <inheritdoc/>
-    private protected override int Waiting => Math.Max(0, _expected - (_runner?.Asked ?? 0));
+    private protected override int Waiting => MyInvocation.ExpectingInput ? 0 : Math.Max(0, _expected - (_runner?.Asked ?? 0));
 
     /// <summary>Gets the key of the message that sums up a preview.</summary>
     private protected virtual string PreviewSummary { get; } = nameof(Messages.WouldChange);

@@ -109,7 +109,7 @@ internal sealed class NameResolver<T>
     private ErrorRecordException NotFound(string name, DisplayNames names, string listKey)
     {
         string near = string.Join(" or ", names.Near(name).Select(Names.Quote));
-        string listed = string.Join(", ", names.Names.Take(MaximumNames).Select(Names.Quote).DefaultIfEmpty("(none)"));
+        string listed = string.Join(", ", names.Names.Take(MaximumNames).Select(Names.Quote).DefaultIfEmpty("none"));
         return new ErrorRecordException(ErrorRecords.NameNotFound(
             _type.Noun,
             name,
