@@ -23,7 +23,6 @@ internal sealed class PacingRate
     private const int ScantCycle = 20;
     private const double SurprisingGain = 1.25;
     private const double FirstHold = 4;
-    private const double WindowHold = 8;
     private const double LongestHold = 60;
 
     private PacingMode _mode = PacingMode.Free;
@@ -84,28 +83,13 @@ internal sealed class PacingRate
         _isLevelTold = told > 0 && told <= served * MostCredibleFactor;
         _mode = _isLevelTold ? PacingMode.Hold : PacingMode.Search;
         _level = Value = _isLevelTold ? Math.Max(told, served) : served;
-        if (_isLevelTold && IsWindow(cycle))
-        {
-            // More than that the server will not take, so it is not searched for.
-            _isLevelTold = false;
-            _hold = WindowHold;
-        }
-
         _holdEnd = now + _hold;
     }
 
-    /// <summary>
-    /// Tells whether the limit that the server tells is one for a length of time: all of it was served before the refusal, and some of that
-    /// time is left.
-    /// </summary>
-    private static bool IsWindow(PacingCycle cycle) => cycle.ServedCount >= cycle.Headers.Limit && Length(cycle) >= ShortestWindow;
-
-    private static double Length(PacingCycle cycle) => (cycle.Headers.Reset?.TotalSeconds ?? 0) + cycle.Length;
-
     /// <summary>Gets the rate that the server tells with its limit, or zero. A limit that a number at once explains is none of the rate.</summary>
     private static double Told(PacingCycle cycle, double cap) =>
-        cycle.Headers is { Limit: { } limit, Reset: not null } && (double.IsPositiveInfinity(cap) || limit > 2 * cap)
-            ? limit / Math.Max(Length(cycle), ShortestWindow)
+        cycle.Headers is { Limit: { } limit, Reset: { } reset } && (double.IsPositiveInfinity(cap) || limit > 2 * cap)
+            ? limit / Math.Max(reset.TotalSeconds + cycle.Length, ShortestWindow)
             : 0;
 
     /// <summary>Takes the most that is proved, and holds it for a while.</summary>

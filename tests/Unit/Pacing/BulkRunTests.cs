@@ -33,10 +33,6 @@ public sealed class BulkRunTests
         Check(6.1, 1.5, 0.15, seed => new BulkRun { Seed = seed, Server = new SlidingWindowServer(80, 2), Count = 300 });
 
     [Fact]
-    public void A_sliding_window_that_tells_its_limit_when_it_refuses() =>
-        Check(6, 1.35, 0.15, seed => new BulkRun { Seed = seed, Server = new SlidingWindowServer(80, 2), Count = 300, Limit = ToldLimit.OnRefusals });
-
-    [Fact]
     public void A_bucket_of_a_small_burst() =>
         Check(2.95, 1.5, 0.15, seed => new BulkRun { Seed = seed, Server = new TokenBucketServer(100, 5), Count = 300, Limit = ToldLimit.OnRefusals });
 

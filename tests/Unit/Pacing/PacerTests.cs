@@ -496,33 +496,6 @@ public sealed class PacerTests
         Assert.True(_pacer.Pace > level * 1.2, "It searches on: the limit may be another kind of number.");
     }
 
-    [Theory]
-    [InlineData(20, 1, true)]
-    [InlineData(21, 1, false)]
-    [InlineData(20, 0.5, false)]
-    public void A_limit_that_was_served_whole_is_one_of_a_window_and_is_probed_after_eight_seconds(int limit, double reset, bool isWindow)
-    {
-        ServeOneByOne(20, 0.005);
-        Refuse(Enter(), 1, Told(limit, 0, reset));
-        Pass();
-        double level = _pacer.Pace;
-        double start = _now;
-        while (_now < start + 4.1)
-        {
-            ServePaced(1);
-        }
-
-        ServePaced(4);
-        Assert.Equal(isWindow, _pacer.Pace == level);
-        while (isWindow && _now < start + 8.1)
-        {
-            ServePaced(1);
-        }
-
-        ServePaced(4);
-        Assert.InRange(_pacer.Pace, level + 0.1, isWindow ? level + 1.5 : level * 10);
-    }
-
     [Fact]
     public void A_limit_below_what_was_served_is_not_where_it_starts()
     {
