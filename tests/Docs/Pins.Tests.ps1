@@ -1,4 +1,4 @@
-# Holds what this repository is built with to one version each, so that nobody else's release breaks it, and to one word about it in
+# Holds what this repository is built with to one version each, so that no release elsewhere breaks it, and to one word about it in
 # README, CONTRIBUTING, .ci/run, the workflow and the help of build.ps1.
 param([string] $Configuration = 'Release')
 

@@ -105,6 +105,7 @@ Describe 'The scripts that take too long for a test' {
         @($called.Keys | Where-Object { -not $defined[$_] -and -not (Get-Command $_ -ErrorAction Ignore) } | ForEach-Object { $called[$_] }) |
             Should -BeNullOrEmpty
     }
+
     It 'have fuzzing keep the promises with every input that it has kept' {
         $tried = Invoke-Script (Join-Path $root 'tests/Fuzz/Invoke-Fuzz.ps1') '-Minutes', '0', '-Configuration', $Configuration
         $tried.Text | Should -BeLike '*Nothing broke.'

@@ -77,5 +77,5 @@ public sealed class IntelligenceDifference
     /// <summary>Adds the name of the operator that a value is the id of.</summary>
     private string Named(string text, object? value) => NameOf(value) is { } name ? $"{text} ({DifferenceFormatter.OneLine(name)})" : text;
 
-    private string? NameOf(object? value) => value is string id ? Names?.NameOf(id) ?? TwilioOperators.NameOf(id) : null;
+    private string? NameOf(object? value) => value is string id ? OperatorNames.NameOf(Names, id) : null;
 }

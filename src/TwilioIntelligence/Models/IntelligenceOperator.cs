@@ -13,7 +13,7 @@ public sealed class IntelligenceOperator : ApiResource
     /// <summary>The author of an operator that this account has made.</summary>
     public const string Self = "SELF";
 
-    /// <summary>The author of an operator that Twilio provides, and nobody else can change.</summary>
+    /// <summary>The author of an operator that Twilio provides, and only Twilio can change.</summary>
     public const string Twilio = "TWILIO";
 
     /// <summary>The format of plain text.</summary>

@@ -21,7 +21,7 @@ public sealed class IntelligenceOperatorReference : ApiModel
     public string? Id { get => Text("id"); set => Set("id", value); }
 
     /// <summary>Gets the operator's display name, or <see langword="null"/> where it is not known: no request is sent to find it out.</summary>
-    public string? Name => Names?.NameOf(Id) ?? TwilioOperators.NameOf(Id);
+    public string? Name => OperatorNames.NameOf(Names, Id);
 
     /// <summary>
     /// Gets or sets the exact version to run, or <see langword="null"/> for the newest active one at the time when the rule runs.

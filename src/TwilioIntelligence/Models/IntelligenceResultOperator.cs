@@ -25,7 +25,7 @@ public sealed class IntelligenceResultOperator : ApiModel
     public IDictionary? Parameters => Map("parameters");
 
     /// <summary>Gets the name of the operator as far as it is known: no request is sent to find it out.</summary>
-    public string? Name => DisplayName ?? Names?.NameOf(Id) ?? TwilioOperators.NameOf(Id);
+    public string? Name => DisplayName ?? OperatorNames.NameOf(Names, Id);
 
     /// <summary>Gets or sets the names that the connection knows.</summary>
     internal OperatorNames? Names { get; set; }

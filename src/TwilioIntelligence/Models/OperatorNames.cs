@@ -33,6 +33,9 @@ internal sealed class OperatorNames : DisplayNames
         }
     }
 
+    /// <summary>Gets the name of an operator: of Twilio's also where nothing knows the account's own.</summary>
+    public static string? NameOf(OperatorNames? names, string? id) => names is null ? TwilioOperators.NameOf(id) : names.NameOf(id);
+
     public override string? NameOf(string? id) => TwilioOperators.NameOf(id) ?? base.NameOf(id);
 
     public override string? FixedIdOf(string name) => TwilioOperators.IdOf(name);

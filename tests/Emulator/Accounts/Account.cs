@@ -11,7 +11,7 @@ using TwilioIntelligence.Emulator.Webhooks;
 
 namespace TwilioIntelligence.Emulator.Accounts;
 
-/// <summary>What one credential sees: its own objects and nobody else's.</summary>
+/// <summary>What one credential sees: its own objects, and no others.</summary>
 internal sealed class Account
 {
     /// <summary>An account with nothing in it but Twilio's own operators.</summary>

@@ -234,7 +234,7 @@ public sealed class PageReaderTests
     }
 
     [Fact]
-    public async Task Whoever_wants_one_item_only_costs_one_page()
+    public async Task One_item_costs_one_page()
     {
         Pages("t1", ["a", "b"]).Pages("t2", ["c"]);
         using Listing listing = Start();

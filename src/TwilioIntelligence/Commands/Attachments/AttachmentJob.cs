@@ -185,7 +185,7 @@ internal abstract class AttachmentJob : BulkJob
         return null;
     }
 
-    /// <summary>Looks whether the change is there, and nobody else's was overwritten.</summary>
+    /// <summary>Checks that the change is there, and that it has overwritten no other.</summary>
     private async Task VerifyAsync(PendingOperation operation, int tries)
     {
         IntelligenceConversationConfiguration before = _present;

@@ -10,7 +10,7 @@ namespace TwilioIntelligence.Commands.Attachments;
 
 /// <summary>
 /// Sends back a whole Conversations configuration, for accounts without PATCH. Twilio's description of the replacement lists fewer fields
-/// than a reply has, and does not forbid others, so all that came goes back, and afterwards it is looked what became of it.
+/// than a reply has, and does not forbid others. So everything that was received is sent back, and the result is compared with it.
 /// </summary>
 internal static class Replacement
 {

@@ -13,7 +13,7 @@ namespace TwilioIntelligence.Commands.Input;
 internal static class OperatorReferenceConverter
 {
     /// <summary>Reads an id, the name of an operator that Twilio authors, a hashtable, or an object with an id.</summary>
-    /// <returns>A reference that nobody else has: what is done to it is not done to the one that was given.</returns>
+    /// <returns>A copy: changing it does not change what was given.</returns>
     /// <exception cref="InputException">It is none of these, or a parameter has no JSON form.</exception>
     public static IntelligenceOperatorReference Read(object? input, string path) => ShellValues.Unwrap(input) switch
     {

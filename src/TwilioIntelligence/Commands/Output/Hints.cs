@@ -9,12 +9,10 @@ internal static class Hints
     public static string ById(string noun, string id) => $"Get-{Names.CmdletNoun(noun)} -Id {id}";
 
     /// <summary>Finds resources by their display name.</summary>
-    public static string ByName(string noun, string? name) => $"Get-{Names.CmdletNoun(noun)} -DisplayName '{AsPattern(name ?? string.Empty)}'";
+    public static string ByName(string noun, string? name) => Find(noun, Regex.Replace(name ?? string.Empty, @"[\[\]*?`]", "`$0"));
 
     /// <summary>Finds resources by what a person typed, whose * and ? are taken as the wildcards that they most likely are.</summary>
-    public static string ByPattern(string noun, string typed) =>
-        $"Get-{Names.CmdletNoun(noun)} -DisplayName '{Regex.Replace(typed, @"[\[\]`]", "`$0").Replace("'", "''")}'";
+    public static string ByPattern(string noun, string typed) => Find(noun, Regex.Replace(typed, @"[\[\]`]", "`$0"));
 
-    /// <summary>Writes a name for a single-quoted argument that takes wildcards.</summary>
-    private static string AsPattern(string name) => Regex.Replace(name, @"[\[\]*?`]", "`$0").Replace("'", "''");
+    private static string Find(string noun, string pattern) => $"Get-{Names.CmdletNoun(noun)} -DisplayName '{pattern.Replace("'", "''")}'";
 }
