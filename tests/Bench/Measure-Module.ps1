@@ -393,9 +393,13 @@ function Measure-Update {
 }
 
 function Wait-ForUntouchedLimit {
-    # Until the beginning of a second, and a whole second later than the last request: then a window is new, a bucket full,
-    # and the ideal is the same for every run.
-    $start = [DateTimeOffset]::FromUnixTimeSeconds([DateTimeOffset]::UtcNow.ToUnixTimeSeconds() + 2)
+    # Until the beginning of a second, and the whole time later that the limiter remembers a request: then a window is new, a bucket
+    # full, and the ideal is the same for every run.
+    param([hashtable] $Setting)
+    $window = if ($Setting.ContainsKey('rateLimitWindowMilliseconds')) { $Setting.rateLimitWindowMilliseconds / 1000 } else { 1 }
+    $refill = if ($Setting.ContainsKey('rateLimitBurst')) { $Setting.rateLimitBurst / $Setting.rateLimit } else { 0 }
+    $seconds = 1 + [int][Math]::Ceiling([Math]::Max($window, $refill))
+    $start = [DateTimeOffset]::FromUnixTimeSeconds([DateTimeOffset]::UtcNow.ToUnixTimeSeconds() + $seconds)
     while ([DateTimeOffset]::UtcNow -lt $start) {
         [System.Threading.Thread]::Sleep(1)
     }
@@ -447,7 +451,7 @@ function Measure-RateLimit {
             $script:updates++
             Set-EmulatorSetting $kind.Setting
             Clear-EmulatorStatistic
-            Wait-ForUntouchedLimit
+            Wait-ForUntouchedLimit $kind.Setting
         }
         $check = {
             $turnedAway = (Invoke-EmulatorAdmin $emulator statistics).turnedAway

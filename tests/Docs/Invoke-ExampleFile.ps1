@@ -33,11 +33,13 @@ Import-Module (Join-Path $PSScriptRoot '../Support/Support.psm1')
 $results = [System.Collections.Generic.List[object]]::new()
 $emulator = Start-Emulator -Configuration $Configuration
 try {
+    # The ground has a parameter of this name as well, and runs in this scope.
+    $examplesFolder = $Folder
     $ground = $null
     foreach ($example in [System.IO.File]::ReadAllText($ExamplePath) | ConvertFrom-Json | ForEach-Object { $_ }) {
         if (-not $ground -or -not $KeepState) {
             Reset-Emulator $emulator
-            $workFolder = Join-Path $Folder ([guid]::NewGuid().ToString('N'))
+            $workFolder = Join-Path $examplesFolder ([guid]::NewGuid().ToString('N'))
             $null = New-Item -ItemType Directory -Path $workFolder
             Set-Location -LiteralPath $workFolder
             $ground = . (Join-Path $PSScriptRoot 'Ground.ps1') -Emulator $emulator -Folder $workFolder

@@ -33,6 +33,7 @@ BeforeDiscovery {
         @{ Word = 'rule'; Page = 'Add-IntelligenceRule'; Shows = , 'Add-IntelligenceRule -Rule' }
         @{ Word = 'delete'; Page = 'Remove-IntelligenceConfiguration'; Shows = , 'Remove-IntelligenceConfiguration' }
         @{ Word = 'bulk'; Page = 'about_TwilioIntelligence_Bulk'; Shows = , 'Set-IntelligenceConfiguration' }
+        @{ Word = 'csv'; Page = 'about_TwilioIntelligence_Csv'; Shows = 'New-IntelligenceConfiguration', 'Export-Result.ps1' }
         @{ Word = 'region'; Page = 'Connect-IntelligenceAccount'; Shows = , '-Region' }
         @{ Word = 'proxy'; Page = 'about_TwilioIntelligence_Connections'; Shows = , 'Proxy' }
     )

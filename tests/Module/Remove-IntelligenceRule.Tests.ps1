@@ -63,6 +63,10 @@ Describe 'Remove-IntelligenceRule' {
                 Name = 'by way of the rule from the pipeline'
                 Act = { (Get-IntelligenceConfiguration -Id $id).Rules[1] | Remove-IntelligenceRule -Confirm:$false }
             }
+            @{
+                Name = 'as an id from the pipeline, and the rule as an object'
+                Act = { $rule = (Get-IntelligenceConfiguration -Id $id).Rules[1]; $id | Remove-IntelligenceRule $rule -Confirm:$false }
+            }
         ) {
             (& $Act).Rules.Id | Should -Be $ruleIds[0, 2, 3, 4]
         }

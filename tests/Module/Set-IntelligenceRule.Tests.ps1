@@ -51,6 +51,13 @@ Describe 'Set-IntelligenceRule' {
                 Change = { (Get-IntelligenceConfiguration -Id $id).Rules[2] | Set-IntelligenceRule -WebhookUrl https://new.example/hook }
             }
             @{
+                Way = 'with the id of the configuration from the pipeline, and the rule as an object'
+                Change = {
+                    $rule = (Get-IntelligenceConfiguration -Id $id).Rules[2]
+                    $id | Set-IntelligenceRule $rule -WebhookUrl https://new.example/hook
+                }
+            }
+            @{
                 Way = 'after somebody has looked at the rules'
                 Change = {
                     $read = Get-IntelligenceConfiguration -Id $id

@@ -23,7 +23,7 @@ public abstract class ResourceCmdlet<T> : ConnectedCmdlet, IResourceIdSource
     [IdTransformation]
     [ArgumentCompleter(typeof(ResourceIdCompleter))]
     [ValidateNotNullOrEmpty]
-    public string[] Id { get; set; } = [];
+    public virtual string[] Id { get; set; } = [];
 
     /// <summary>Gets or sets the resources as objects, as the Get cmdlet returns them.</summary>
     [Parameter(Mandatory = true, Position = 0, ParameterSetName = InputObjectSet, ValueFromPipeline = true)]
@@ -47,15 +47,10 @@ public abstract class ResourceCmdlet<T> : ConnectedCmdlet, IResourceIdSource
     /// <inheritdoc/>
     protected override void ProcessRecord()
     {
-        Expect(ParameterSetName == IdSet ? Id.Length : InputObject.Length);
-        if (ParameterSetName == IdSet)
+        Expect(Id.Length + InputObject.Length);
+        foreach (string id in Id)
         {
-            foreach (string id in Id)
-            {
-                RunFor(id, () => CreateJob(id, null));
-            }
-
-            return;
+            RunFor(id, () => CreateJob(id, null));
         }
 
         foreach (T given in InputObject)

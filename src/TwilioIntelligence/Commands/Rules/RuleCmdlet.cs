@@ -23,6 +23,9 @@ public abstract class RuleCmdlet : ResourceCmdlet<IntelligenceConfiguration>
     /// <summary>The parameter set for rules that are given as objects.</summary>
     private protected const string InputRuleSet = "InputRule";
 
+    /// <summary>The parameter set for ids of configurations that come through the pipeline, with the rule as the first argument.</summary>
+    private protected const string PipelineIdSet = "PipelineId";
+
     private readonly ConcurrentDictionary<string, long> _written = new(StringComparer.Ordinal);
 
     /// <inheritdoc/>
@@ -44,8 +47,17 @@ public abstract class RuleCmdlet : ResourceCmdlet<IntelligenceConfiguration>
 
     /// <summary>Gets or sets the rules to change, from the rules of configurations that were read.</summary>
     [Parameter(Mandatory = true, Position = 0, ParameterSetName = InputRuleSet, ValueFromPipeline = true)]
+    [Parameter(Mandatory = true, Position = 0, ParameterSetName = PipelineIdSet)]
     [ValidateNotNullOrEmpty]
     public IntelligenceRule[] InputRule { get; set; } = [];
+
+    /// <inheritdoc/>
+    [Parameter(Mandatory = true, Position = 0, ParameterSetName = IdSet, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
+    [Parameter(Mandatory = true, ParameterSetName = PipelineIdSet, ValueFromPipeline = true)]
+    [IdTransformation]
+    [ArgumentCompleter(typeof(ResourceIdCompleter))]
+    [ValidateNotNullOrEmpty]
+    public override string[] Id { get; set; } = [];
 
     /// <summary>Gets or sets a value indicating whether a configuration whose version has moved on since it was read is refused.</summary>
     [Parameter]
@@ -63,19 +75,9 @@ public abstract class RuleCmdlet : ResourceCmdlet<IntelligenceConfiguration>
     /// <inheritdoc/>
     protected override void ProcessRecord()
     {
-        if (ParameterSetName != InputRuleSet)
+        if (ParameterSetName != InputRuleSet || InputObject.Length > 0)
         {
             base.ProcessRecord();
-            return;
-        }
-
-        foreach (IntelligenceConfiguration given in InputObject)
-        {
-            RunFor(given, () => NewJob(given.Id, given, ConfigurationEdits.Of(given), [.. InputRule.Select(static rule => Advice.IdOf(rule)!)], given));
-        }
-
-        if (InputObject.Length > 0)
-        {
             return;
         }
 
@@ -94,19 +96,21 @@ public abstract class RuleCmdlet : ResourceCmdlet<IntelligenceConfiguration>
     private protected override BulkJob CreateJob(string? id, IntelligenceConfiguration? given)
     {
         object? target = (object?)given ?? id;
-        EnsureRules(id, target);
-        return NewJob(id, given, ConfigurationEdits.Of(given), RuleId, target);
+        string[] ruleIds = InputRule.Length > 0 ? [.. InputRule.Select(static rule => Advice.IdOf(rule)!)] : RuleId;
+        EnsureRules(ruleIds, id, target);
+        return NewJob(id, given, ConfigurationEdits.Of(given), ruleIds, target);
     }
 
-    private void EnsureRules(string? id, object? target)
+    private void EnsureRules(string[] ruleIds, string? id, object? target)
     {
-        if (RuleId.Length == 0)
+        // An id that comes through the pipeline alone binds to both.
+        if (ruleIds.All(rule => rule == id))
         {
             ResourceIdCheck.EnsureValid(this, Type, id, target);
             throw new ErrorRecordException(ErrorRecords.RuleIsMissing(id!, MyInvocation.MyCommand.Name, target));
         }
 
-        if (Array.Find(RuleId, static rule => Advice.NounOf(rule) is not (null or "rule")) is { } other)
+        if (Array.Find(ruleIds, static rule => Advice.NounOf(rule) is not (null or "rule")) is { } other)
         {
             throw ResourceIdCheck.Invalid(this, "rule", IdFormats.Rule, other, target, nameof(RuleId));
         }
