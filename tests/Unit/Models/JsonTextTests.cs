@@ -90,6 +90,17 @@ public sealed class JsonTextTests
     }
 
     [Theory]
+    [InlineData("{\"a\":1,\"b\":2,\"a\":3}", "'a'", 17)]
+    [InlineData("[{\"a\":{\"b\":1,\"\\u0062\":2}}]", "'b'", 22)]
+    public void A_name_that_an_object_has_twice_is_refused_with_its_place(string text, string name, int position)
+    {
+        JsonReaderException error = Assert.ThrowsAny<JsonReaderException>(() => JsonText.ParseStrict(text));
+
+        Assert.Equal($"the name {name} occurs twice in one object: line 1, position {position}", error.Message);
+    }
+
+    [Theory]
+    [InlineData("[{\"a\":1,\"A\":{\"a\":1}},{\"a\":1}]")]
     [InlineData(" { } ")]
     [InlineData("[]")]
     [InlineData("\"\"")]

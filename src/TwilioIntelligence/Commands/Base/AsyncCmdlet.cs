@@ -26,11 +26,11 @@ public abstract class AsyncCmdlet : PSCmdlet, IJobHost, IDisposable
     /// <summary>Gets the queue of messages from background work.</summary>
     internal PipelineMessageQueue MessageQueue { get; } = new();
 
-    /// <summary>
-    /// Gets a value indicating whether the cmdlet only says what it would do. PowerShell writes the same text with -Verbose when the
-    /// change is made, and that text goes into logs.
-    /// </summary>
-    internal bool IsWhatIf => IsOn("WhatIf", "WhatIfPreference");
+    /// <summary>Gets what the common parameters of this call say.</summary>
+    internal CommonParameters Common => new(this);
+
+    /// <summary>Gets a value indicating whether the cmdlet only says what it would do.</summary>
+    internal bool IsWhatIf => Common.IsWhatIf;
 
     /// <summary>Cancels all work that is still under way. A pipeline that stops early calls nothing else.</summary>
     public void Dispose()
@@ -53,9 +53,7 @@ public abstract class AsyncCmdlet : PSCmdlet, IJobHost, IDisposable
     protected override void BeginProcessing()
     {
         base.BeginProcessing();
-        MessageQueue.WantsBodies = MyInvocation.BoundParameters.TryGetValue("Debug", out object? debug)
-            ? (SwitchParameter)debug
-            : GetVariableValue("DebugPreference") is not (null or ActionPreference.SilentlyContinue or ActionPreference.Ignore);
+        MessageQueue.WantsBodies = Common.IsDebug;
     }
 
     /// <inheritdoc/>
@@ -64,12 +62,6 @@ public abstract class AsyncCmdlet : PSCmdlet, IJobHost, IDisposable
         _cancellation.Cancel();
         MessageQueue.Signal();
     }
-
-    /// <summary>Tells whether a common parameter that is a switch, or the preference variable behind it, is on.</summary>
-    private protected bool IsOn(string parameter, string preference) =>
-        MyInvocation.BoundParameters.TryGetValue(parameter, out object? value)
-            ? (SwitchParameter)value
-            : LanguagePrimitives.IsTrue(GetVariableValue(preference));
 
     /// <summary>Says with -Verbose which variables of the environment were trimmed for a connection.</summary>
     private protected void WriteTrimmed(IntelligenceConnection connection)
@@ -82,16 +74,6 @@ public abstract class AsyncCmdlet : PSCmdlet, IJobHost, IDisposable
 
     /// <summary>Gets the id of the error for an input that cannot be read.</summary>
     private protected virtual string InputErrorId => nameof(Messages.InvalidInput);
-
-    /// <summary>Gets a value indicating whether an error ends the pipeline.</summary>
-    internal bool StopsOnError
-    {
-        get
-        {
-            object? action = MyInvocation.BoundParameters.TryGetValue("ErrorAction", out object? bound) ? bound : GetVariableValue("ErrorActionPreference");
-            return LanguagePrimitives.TryConvertTo(action, out ActionPreference preference) && preference == ActionPreference.Stop;
-        }
-    }
 
     /// <summary>Gets a value, and ends the cmdlet with the error where it cannot be had: for parameters that hold for all inputs.</summary>
     private protected T OrTerminate<T>(Func<T> read)
@@ -173,7 +155,7 @@ public abstract class AsyncCmdlet : PSCmdlet, IJobHost, IDisposable
     CancellationToken IJobHost.Cancellation => Cancellation;
 
     /// <inheritdoc/>
-    bool IJobHost.StopsOnError => StopsOnError;
+    bool IJobHost.StopsOnError => Common.StopsOnError;
 
     /// <inheritdoc/>
     bool IJobHost.IsWhatIf => IsWhatIf;
@@ -184,7 +166,7 @@ public abstract class AsyncCmdlet : PSCmdlet, IJobHost, IDisposable
     /// <inheritdoc/>
     void IJobHost.LearnOperatorNames()
     {
-        if (IsWhatIf || IsAsking)
+        if (Common.IsWhatIf || Common.IsConfirm)
         {
             LearnOperatorNames();
         }
@@ -193,22 +175,6 @@ public abstract class AsyncCmdlet : PSCmdlet, IJobHost, IDisposable
     /// <summary>Finds out what the operators of the account are called.</summary>
     private protected virtual void LearnOperatorNames()
     {
-    }
-
-    /// <summary>Gets a value indicating whether a person is asked before a change, as the shell decides it.</summary>
-    private bool IsAsking
-    {
-        get
-        {
-            if (MyInvocation.BoundParameters.TryGetValue("Confirm", out object? confirm))
-            {
-                return (SwitchParameter)confirm;
-            }
-
-            var impact = (CmdletAttribute)Attribute.GetCustomAttribute(GetType(), typeof(CmdletAttribute));
-            return LanguagePrimitives.TryConvertTo(GetVariableValue("ConfirmPreference"), out ConfirmImpact preference)
-                && preference != ConfirmImpact.None && impact.ConfirmImpact >= preference;
-        }
     }
 
     /// <inheritdoc/>

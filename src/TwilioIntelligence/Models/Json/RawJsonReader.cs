@@ -1,3 +1,4 @@
+using System.Collections.Generic;
 using System.Globalization;
 using System.IO;
 using System.Text.RegularExpressions;
@@ -130,6 +131,7 @@ internal sealed class RawJsonReader : JsonTextReader
     private JToken ReadToken(long end, bool strict)
     {
         using var writer = new JTokenWriter();
+        var names = new Stack<HashSet<string>>();
         int depth = 0;
         do
         {
@@ -138,6 +140,7 @@ internal sealed class RawJsonReader : JsonTextReader
             if (strict)
             {
                 CheckStandard(start, end);
+                CheckNames(names);
             }
 
             switch (TokenType)
@@ -201,6 +204,23 @@ internal sealed class RawJsonReader : JsonTextReader
         if (!isWhole)
         {
             throw NotStandard(start + before.Length + beginning.Length, []);
+        }
+    }
+
+    /// <summary>Refuses a name that its object has already: which of the two values counts is up to each reader.</summary>
+    private void CheckNames(Stack<HashSet<string>> names)
+    {
+        switch (TokenType)
+        {
+            case JsonToken.StartObject:
+                names.Push(new HashSet<string>(System.StringComparer.Ordinal));
+                break;
+            case JsonToken.EndObject:
+                names.Pop();
+                break;
+            case JsonToken.PropertyName when !names.Peek().Add((string)Value!):
+                string message = MessageText.Format(nameof(Messages.JsonNameTwice), Value, LineNumber, LinePosition);
+                throw new JsonReaderException(message, Path, LineNumber, LinePosition, null);
         }
     }
 
