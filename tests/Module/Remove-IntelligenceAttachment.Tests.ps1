@@ -35,14 +35,22 @@ Describe 'Remove-IntelligenceAttachment' {
         & $writes | Should -HaveCount 0
     }
 
-    It 'asks by default, and sends nothing for No' {
+    It 'asks by default, and sends nothing for No: a configuration that is <Name>' -ForEach @(
+        @{ Name = 'there'; Gone = $false; Asks = "*Detach configuration 'Support 000001' (intelligence_configuration_*" }
+        @{ Name = 'gone'; Gone = $true; Asks = '*Detach configuration intelligence_configuration_*' }
+    ) {
+        if ($Gone) {
+            Invoke-IntelligenceRequest "/v3/ControlPlane/Configurations/$($ids[0])" -Method DELETE
+            Clear-EmulatorJournal
+        }
+
         $answering = New-ListeningHost No
         $shell = Start-Shell 'Remove-IntelligenceAttachment $Id $Target -Connection $Connection' @{
             Id = $ids[0]; Target = $target; Connection = (Get-IntelligenceConnection) } -HostToUse $answering
         try {
             Wait-Shell $shell
             $answering.Questions | Should -HaveCount 1
-            $answering.Questions[0] | Should -Match 'Detach configuration'
+            $answering.Questions[0] | Should -BeLike $Asks
             & $writes | Should -HaveCount 0
         }
         finally {

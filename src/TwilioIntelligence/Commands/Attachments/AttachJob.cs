@@ -12,24 +12,15 @@ namespace TwilioIntelligence.Commands.Attachments;
 internal sealed class AttachJob : AttachmentJob
 {
     private readonly bool _checksConfiguration;
-    private IntelligenceConfiguration? _configuration;
 
     public AttachJob(IJobHost host, AttachmentSession session, string configurationId, string conversationConfigurationId, bool checksConfiguration)
-        : base(host, session, configurationId, conversationConfigurationId)
-    {
-        _host = host;
-        _checksConfiguration = checksConfiguration;
-    }
-
-    private readonly IJobHost _host;
-
-    protected override string ConfigurationName => _configuration is null ? ConfigurationId : Names.Of(_configuration);
+        : base(host, session, configurationId, conversationConfigurationId) => _checksConfiguration = checksConfiguration;
 
     public override async Task PrepareAsync(CancellationToken cancellationToken)
     {
         if (_checksConfiguration)
         {
-            _configuration = await Session.GetConfigurationAsync(ConfigurationId, _host.NewContext()).ConfigureAwait(false);
+            await ReadConfigurationAsync().ConfigureAwait(false);
         }
 
         await base.PrepareAsync(cancellationToken).ConfigureAwait(false);

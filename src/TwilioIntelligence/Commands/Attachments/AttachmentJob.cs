@@ -23,6 +23,7 @@ internal abstract class AttachmentJob : BulkJob
     private static readonly TimeSpan FirstPause = TimeSpan.FromMilliseconds(500);
 
     private readonly IJobHost _host;
+    private IntelligenceConfiguration? _configuration;
     private IntelligenceConversationConfiguration _present = null!;
     private IntelligenceConversationConfiguration? _result;
     private bool _isAccepted;
@@ -44,8 +45,8 @@ internal abstract class AttachmentJob : BulkJob
     /// <summary>Gets the id of the Intelligence configuration.</summary>
     protected string ConfigurationId { get; }
 
-    /// <summary>Gets a name of the Intelligence configuration for a person.</summary>
-    protected virtual string ConfigurationName => ConfigurationId;
+    /// <summary>Gets a name of the Intelligence configuration for a person: its id, where it was not read.</summary>
+    protected string ConfigurationName => _configuration is null ? ConfigurationId : Names.Of(_configuration);
 
     private string Hint => Hints.ById(Session.Resources.Type.Noun, Key!);
 
@@ -104,6 +105,11 @@ internal abstract class AttachmentJob : BulkJob
             _host.WriteObject(_result);
         }
     }
+
+    /// <summary>Reads the Intelligence configuration.</summary>
+    /// <exception cref="IntelligenceApiException">There is none, or no usable reply came.</exception>
+    protected async Task ReadConfigurationAsync() =>
+        _configuration = await Session.GetConfigurationAsync(ConfigurationId, _host.NewContext()).ConfigureAwait(false);
 
     /// <summary>Tells whether a Conversations configuration is as it is to become.</summary>
     protected abstract bool IsDone(IntelligenceConversationConfiguration present);

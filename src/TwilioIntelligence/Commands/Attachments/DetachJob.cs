@@ -1,5 +1,7 @@
 using System.Collections.Generic;
 using System.Linq;
+using System.Threading;
+using System.Threading.Tasks;
 using TwilioIntelligence.Commands.Bulk;
 using TwilioIntelligence.Resources;
 
@@ -8,9 +10,26 @@ namespace TwilioIntelligence.Commands.Attachments;
 /// <summary>Detaches one Intelligence configuration, which need not exist any more, from one Conversations configuration.</summary>
 internal sealed class DetachJob : AttachmentJob
 {
-    public DetachJob(IJobHost host, AttachmentSession session, string configurationId, string conversationConfigurationId)
-        : base(host, session, configurationId, conversationConfigurationId)
+    private readonly bool _isShown;
+
+    public DetachJob(IJobHost host, AttachmentSession session, string configurationId, string conversationConfigurationId, bool isShown)
+        : base(host, session, configurationId, conversationConfigurationId) => _isShown = isShown;
+
+    public override async Task PrepareAsync(CancellationToken cancellationToken)
     {
+        if (_isShown)
+        {
+            try
+            {
+                await ReadConfigurationAsync().ConfigureAwait(false);
+            }
+            catch (IntelligenceApiException)
+            {
+                // Its name is for a person only, who must do with the id.
+            }
+        }
+
+        await base.PrepareAsync(cancellationToken).ConfigureAwait(false);
     }
 
     protected override bool IsDone(IntelligenceConversationConfiguration present) => !present.IntelligenceConfigurationIds.Contains(ConfigurationId);

@@ -8,5 +8,5 @@ namespace TwilioIntelligence.Commands.Attachments;
 public sealed class RemoveIntelligenceAttachmentCommand : AttachmentCmdlet
 {
     private protected override AttachmentJob CreateJob(AttachmentSession session, string configurationId, string conversationConfigurationId) =>
-        new DetachJob(this, session, configurationId, conversationConfigurationId);
+        new DetachJob(this, session, configurationId, conversationConfigurationId, Common.IsShown);
 }

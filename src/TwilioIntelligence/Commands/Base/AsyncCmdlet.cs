@@ -166,7 +166,7 @@ public abstract class AsyncCmdlet : PSCmdlet, IJobHost, IDisposable
     /// <inheritdoc/>
     void IJobHost.LearnOperatorNames()
     {
-        if (Common.IsWhatIf || Common.IsConfirm)
+        if (Common.IsShown)
         {
             LearnOperatorNames();
         }

@@ -16,6 +16,9 @@ internal sealed class CommonParameters
     /// </summary>
     public bool IsWhatIf => TryGetBound("WhatIf", out object? given) ? (SwitchParameter)given! : LanguagePrimitives.IsTrue(Preference("WhatIf"));
 
+    /// <summary>Gets a value indicating whether a person reads of each change before it is made: as a preview, or in a question.</summary>
+    public bool IsShown => IsWhatIf || IsConfirm;
+
     /// <summary>Gets a value indicating whether debug messages are shown or asked about.</summary>
     public bool IsDebug => TryGetBound("Debug", out object? given)
         ? (SwitchParameter)given!
@@ -27,7 +30,7 @@ internal sealed class CommonParameters
         && action == ActionPreference.Stop;
 
     /// <summary>Gets a value indicating whether a person is asked before a change.</summary>
-    public bool IsConfirm
+    private bool IsConfirm
     {
         get
         {
