@@ -63,6 +63,32 @@ public sealed class PageReaderTests
         Assert.Equal(["a", "b"], await listing.RestAsync());
     }
 
+    [Fact]
+    public async Task A_page_that_was_read_counts_as_served()
+    {
+        Pages("t1", ["a"]).Pages(null, ["b"]);
+        using Listing listing = Start();
+
+        await listing.RestAsync();
+
+        Assert.Equal(2, _test.Sender.LimiterOf(ApiProduct.Intelligence).ServedCount);
+    }
+
+    [Theory]
+    [InlineData(false, 2)]
+    [InlineData(true, 1)]
+    public async Task A_list_that_is_not_to_be_retried_is_not(bool noRetry, int requests)
+    {
+        Transport.Reply(429, string.Empty, ("Retry-After", "1")).Reply(200, """{"items":[],"meta":{"key":"items"}}""");
+        RequestContext context = _test.Context(Cancellation);
+        context.NoRetry = noRetry;
+
+        Task list = _test.Configurations.ForEachAsync(new ListOptions(), static _ => { }, context);
+
+        Assert.Equal(noRetry, await Record.ExceptionAsync(() => list) is IntelligenceApiException);
+        Assert.Equal(requests, Transport.Requests.Count);
+    }
+
     [Theory]
     [InlineData("""{"items":[{"id":"a"}],"meta":{"key":"items"}}""")]
     [InlineData("""{"items":[{"id":"a"}],"meta":{"key":"items","nextToken":null}}""")]
