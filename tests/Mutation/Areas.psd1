@@ -13,7 +13,7 @@
     }
     Paging     = @{
         Files = 'DuplicateFilter', 'PageBuffer', 'PageParser', 'PageReader', 'PageRequests'
-        Tests = 'PageParserTests', 'PageReaderTests'
+        Tests = 'ApiSenderPacingTests', 'PageParserTests', 'PageReaderTests'
         Slow  = @()
     }
     Redaction  = @{

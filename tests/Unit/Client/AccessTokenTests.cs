@@ -67,6 +67,22 @@ public sealed class AccessTokenTests
     }
 
     [Fact]
+    public async Task A_request_whose_token_is_not_accepted_leaves_its_place()
+    {
+        Issue(First);
+
+        // More than may be under way at first: one that kept its place would hold up the last.
+        for (int request = 0; request < 12; request++)
+        {
+            Transport.Reply(401, "{}");
+            Issue(Second);
+            Transport.Reply(401, "{}");
+            await Assert.ThrowsAsync<IntelligenceApiException>(
+                () => _test.SendAsync("GET", null, Cancellation).WaitAsync(TimeSpan.FromSeconds(10), Cancellation));
+        }
+    }
+
+    [Fact]
     public async Task A_token_that_ends_while_a_request_waits_for_its_turn_is_renewed_before_that_is_sent()
     {
         Issue(First, 60);

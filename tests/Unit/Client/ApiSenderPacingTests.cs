@@ -39,6 +39,39 @@ public sealed class ApiSenderPacingTests
     }
 
     [Fact]
+    public async Task Refusals_that_do_not_count_leave_the_tries_to_what_counts()
+    {
+        _test.Settings.MaximumRetries = 1;
+        for (int refusals = 0; refusals < 3; refusals++)
+        {
+            Transport.Next(async (_, token) =>
+            {
+                await _test.SendAsync("GET", null, token);
+                return Replies.Json(429, "{}");
+            }).Reply(200);
+        }
+
+        Transport.Reply(503, "{}").Reply(200, "done");
+
+        Assert.Equal("done", await _test.SendAsync("PUT", "{}", Cancellation));
+
+        string[] retries = _test.Log.VerboseLines.Where(static message => message.Contains("again in", StringComparison.Ordinal)).ToArray();
+        Assert.Equal(4, retries.Length);
+        Assert.All(retries[..3], static retry => Assert.DoesNotContain("try", retry, StringComparison.Ordinal));
+        Assert.Contains("try 2 of 2", retries[3], StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task The_limit_that_a_refusal_tells_is_the_pace_after_it()
+    {
+        Transport.Reply(429, "{}", ("Retry-After", "1"), ("X-RateLimit-Limit", "50"), ("X-RateLimit-Reset", "1")).Reply(200);
+
+        await _test.SendAsync("GET", null, Cancellation);
+
+        Assert.Equal(50, Limiter.Pace);
+    }
+
+    [Fact]
     public async Task Refusals_while_nothing_is_served_count_against_the_tries()
     {
         _test.Settings.MaximumRetries = 2;

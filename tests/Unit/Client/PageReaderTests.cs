@@ -63,17 +63,6 @@ public sealed class PageReaderTests
         Assert.Equal(["a", "b"], await listing.RestAsync());
     }
 
-    [Fact]
-    public async Task A_page_that_was_read_counts_as_served()
-    {
-        Pages("t1", ["a"]).Pages(null, ["b"]);
-        using Listing listing = Start();
-
-        await listing.RestAsync();
-
-        Assert.Equal(2, _test.Sender.LimiterOf(ApiProduct.Intelligence).ServedCount);
-    }
-
     [Theory]
     [InlineData(false, 2)]
     [InlineData(true, 1)]
