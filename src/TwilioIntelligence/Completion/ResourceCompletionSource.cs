@@ -48,47 +48,18 @@ internal static class ResourceCompletionSource
             return false;
         }
 
-        using var changed = new SemaphoreSlim(0);
         using var cancellation = new CancellationTokenSource(Timeout);
-        var context = new RequestContext(NullRequestLog.Instance, cancellation.Token) { NoRetry = true, Changed = () => Release(changed) };
-        using PageReader<T> list = client.For(type).List(new ListOptions { PageSize = type.MaximumPageSize, Limit = MaximumItems }, context);
-        list.Start();
+        var context = new RequestContext(NullRequestLog.Instance, cancellation.Token) { NoRetry = true };
+        var options = new ListOptions { PageSize = type.MaximumPageSize, Limit = MaximumItems };
         try
         {
-            while (found.Count < MaximumItems)
-            {
-                if (list.TryTake(out T item, out bool finished))
-                {
-                    found.Add(item);
-                }
-                else if (finished)
-                {
-                    break;
-                }
-                else
-                {
-                    changed.Wait(cancellation.Token);
-                }
-            }
-
+            client.For(type).ForEachAsync(options, found.Add, context).GetAwaiter().GetResult();
             return true;
         }
         catch (Exception exception) when (exception is IntelligenceApiException or OperationCanceledException)
         {
             // Offline, or too slow: what was found must do.
             return false;
-        }
-    }
-
-    private static void Release(SemaphoreSlim changed)
-    {
-        try
-        {
-            changed.Release();
-        }
-        catch (ObjectDisposedException)
-        {
-            // Completion no longer waits.
         }
     }
 }
