@@ -13,6 +13,14 @@ public sealed class ResourceMergeTests
     [InlineData("{'prompt':'p'}", "{'prompt':'p','description':'mine'}", "{'prompt':'p','new':1}", "{'prompt':'p','new':1,'description':'mine'}")]
     [InlineData("{'prompt':'p'}", "{'prompt':'same'}", "{'prompt':'same'}", "{'prompt':'same'}")]
     [InlineData("{'prompt':'p','description':'d'}", "{'prompt':'p','description':'d'}", "{'prompt':'p'}", "{'prompt':'p'}")]
+    [InlineData("{'context':{'memory':{'enabled':false},'knowledge':{'enabled':false}}}",
+        "{'context':{'memory':{'enabled':true},'knowledge':{'enabled':false}}}",
+        "{'context':{'memory':{'enabled':false},'knowledge':{'enabled':true}}}", "{'context':{'memory':{'enabled':true},'knowledge':{'enabled':true}}}")]
+    [InlineData("{}", "{'context':{'memory':{'enabled':true}}}", "{'context':{'knowledge':{'enabled':true}}}",
+        "{'context':{'memory':{'enabled':true},'knowledge':{'enabled':true}}}")]
+    [InlineData("{'parameters':{'a':{'type':'STRING'},'b':{'type':'STRING'}}}", "{'parameters':{'a':{'type':'STRING'},'mine':{'type':'NUMBER'}}}",
+        "{'parameters':{'a':{'type':'STRING'},'b':{'type':'STRING'},'theirs':{'type':'NUMBER'}}}",
+        "{'parameters':{'a':{'type':'STRING'},'mine':{'type':'NUMBER'},'theirs':{'type':'NUMBER'}}}")]
     public void Fields_that_either_side_changed_added_or_removed_all_stand(string baseline, string edited, string present, string expected)
     {
         ResourceMerge merge = Merge(baseline, edited, present);
@@ -35,6 +43,12 @@ public sealed class ResourceMergeTests
         Assert.Equal(("Prompt", before, now, wanted), (conflict.Path, conflict.Baseline, conflict.Present, conflict.Wanted));
         Assert.Equal(wanted, (string?)merge.Result["prompt"]);
     }
+
+    [Theory]
+    [InlineData("{'context':{'memory':{'enabled':true}}}", "{'context':{'memory':{'enabled':false}}}", "Context.Memory.Enabled")]
+    [InlineData("{'parameters':{'type':{'type':'STRING'}}}", "{'parameters':{'type':{'type':'NUMBER'}}}", "Parameters.type")]
+    public void A_conflict_in_an_object_names_the_innermost_field_and_the_item_of_a_map(string edited, string present, string path) =>
+        Assert.Equal(path, Assert.Single(Merge("{}", edited, present).Conflicts).Path);
 
     [Fact]
     public void Only_a_schema_means_the_same_in_another_form()
