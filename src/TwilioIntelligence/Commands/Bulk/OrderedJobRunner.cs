@@ -209,26 +209,9 @@ internal sealed class OrderedJobRunner
         }
     }
 
-    /// <summary>Waits for the jobs under way and writes their output.</summary>
+    /// <summary>Starts nothing more, waits for the jobs under way, and writes their output, and their errors as warnings.</summary>
     /// <returns>What they did.</returns>
     private List<string> WriteJobsUnderWay()
-    {
-        var achievements = new List<string>();
-        foreach (BulkJob job in WaitForJobsUnderWay())
-        {
-            job.Complete();
-            if (job.Achievement is { } achievement)
-            {
-                achievements.Add(achievement);
-            }
-        }
-
-        return achievements;
-    }
-
-    /// <summary>Starts nothing more, and waits for what is under way.</summary>
-    /// <returns>The jobs that were executed and did not fail, in the order of the input.</returns>
-    private List<BulkJob> WaitForJobsUnderWay()
     {
         BulkJob[] jobs = [.. _jobs.Where(static job => job.Stage == JobStage.Confirmed)];
         _jobs.Clear();
@@ -237,21 +220,24 @@ internal sealed class OrderedJobRunner
             _host.WaitForSignal();
         }
 
-        var done = new List<BulkJob>();
+        var achievements = new List<string>();
         foreach (BulkJob job in jobs)
         {
             Settle(job);
             if (job.Error is not null)
             {
                 _host.WriteWarning(job.Error.ErrorDetails?.Message ?? job.Error.Exception.Message);
+                continue;
             }
-            else
+
+            job.Complete();
+            if (job.Achievement is { } achievement)
             {
-                done.Add(job);
+                achievements.Add(achievement);
             }
         }
 
-        return done;
+        return achievements;
     }
 
     private void Settle(BulkJob job)
