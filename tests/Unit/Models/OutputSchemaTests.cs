@@ -77,6 +77,29 @@ public sealed class OutputSchemaTests
     }
 
     [Theory]
+    [InlineData("{'type':'object'}")]
+    [InlineData("{'properties':{}}")]
+    [InlineData("{'type':['null','object']}")]
+    [InlineData("{'type':'array'}")]
+    public void A_level_is_told_by_its_type_or_by_its_properties(string innermost)
+    {
+        // The root is a level as well.
+        Assert.Empty(Faults(Rooted(Nested(8, Sample.Object(innermost)))));
+        Assert.Equal(["S: at most 10 levels in all, got 11"], Faults(Rooted(Nested(9, Sample.Object(innermost)))));
+    }
+
+    [Theory]
+    [InlineData(10, null)]
+    [InlineData(11, "S: at most 10 levels in all, got 11")]
+    public void The_levels_of_a_definition_begin_with_itself(int levels, string? fault)
+    {
+        JObject schema = Sample.Object("{'type':'object','properties':{}}");
+        schema["$defs"] = new JObject(new JProperty("d", Nested(levels, Sample.Object("{'type':'string'}"))));
+
+        Assert.Equal(Expected(fault), Faults(schema));
+    }
+
+    [Theory]
     [InlineData(1000, null)]
     [InlineData(1001, "S: at most 1000 values of enums in all, got 1001")]
     public void Values_of_enums_of_all_levels_are_counted(int count, string? fault)
@@ -143,6 +166,12 @@ public sealed class OutputSchemaTests
             .Select(static one => one.ToString()));
 
     private static string[] Expected(string? fault) => fault is null ? [] : [fault];
+
+    private static JObject Rooted(JObject property) =>
+        new(new JProperty("type", "object"), new JProperty("properties", new JObject(new JProperty("a", property))));
+
+    private static JObject Nested(int levels, JObject innermost) =>
+        levels == 0 ? innermost : new JObject(new JProperty("type", "array"), new JProperty("items", Nested(levels - 1, innermost)));
 
     private static string[] Faults(JObject schema)
     {
