@@ -17,6 +17,7 @@ internal sealed class DetachJob : AttachmentJob
 
     public override async Task PrepareAsync(CancellationToken cancellationToken)
     {
+        await base.PrepareAsync(cancellationToken).ConfigureAwait(false);
         if (_isShown)
         {
             try
@@ -28,8 +29,6 @@ internal sealed class DetachJob : AttachmentJob
                 // Its name is for a person only, who must do with the id.
             }
         }
-
-        await base.PrepareAsync(cancellationToken).ConfigureAwait(false);
     }
 
     protected override bool IsDone(IntelligenceConversationConfiguration present) => !present.IntelligenceConfigurationIds.Contains(ConfigurationId);

@@ -104,7 +104,7 @@ public abstract class RuleCmdlet : ResourceCmdlet<IntelligenceConfiguration>
     private void EnsureRules(string[] ruleIds, string? id, object? target)
     {
         // An id that comes through the pipeline alone binds to both.
-        if (ruleIds.All(rule => rule == id))
+        if (ruleIds.Length == 0 || (MyInvocation.ExpectingInput && ruleIds.All(rule => rule == id)))
         {
             ResourceIdCheck.EnsureValid(this, Type, id, target);
             throw new ErrorRecordException(ErrorRecords.RuleIsMissing(id!, MyInvocation.MyCommand.Name, target));
