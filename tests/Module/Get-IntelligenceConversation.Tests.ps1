@@ -81,6 +81,39 @@ Describe 'Get-IntelligenceConversation' {
                 Should -BeLike 'createdAtAfter=2026-03-01T12:00:00Z&createdAtBefore=2026-04-01T12:00:00Z&*'
         }
 
+        It 'in ISO form is read by its own calendar in the culture <Culture>, in local time where it names no zone' -ForEach @(
+            @{ Culture = 'th-TH' }
+            @{ Culture = 'fa-IR' }
+            @{ Culture = 'ar-SA' }
+            @{ Culture = 'de-DE' }
+        ) {
+            $local = [datetimeoffset] [datetime]::new(2026, 3, 20, 0, 0, 0, [DateTimeKind]::Local)
+            $before = [cultureinfo]::CurrentCulture
+            try {
+                [cultureinfo]::CurrentCulture = $Culture
+                $null = Get-IntelligenceConversation -CreatedAfter 2026-03-01T12:00:00+02:00 -CreatedBefore '2026-03-20'
+            }
+            finally {
+                [cultureinfo]::CurrentCulture = $before
+            }
+
+            [uri]::UnescapeDataString((Get-Request).query) |
+                Should -BeLike "createdAtAfter=2026-03-01T10:00:00Z&createdAtBefore=$($local.UtcDateTime.ToString('s'))Z&*"
+        }
+
+        It 'in any other form is read by the culture' {
+            $before = [cultureinfo]::CurrentCulture
+            try {
+                [cultureinfo]::CurrentCulture = 'en-GB'
+                $null = Get-IntelligenceConversation -CreatedAfter '02/03/2026 12:00:00Z' -CreatedBefore '03/03/2026 12:00:00Z'
+            }
+            finally {
+                [cultureinfo]::CurrentCulture = $before
+            }
+
+            [uri]::UnescapeDataString((Get-Request).query) | Should -BeLike 'createdAtAfter=2026-03-02T12:00:00Z&createdAtBefore=2026-03-03T12:00:00Z&*'
+        }
+
         It 'that is longer is walked in windows of at most 31 days, each conversation once' {
             $found = Get-IntelligenceConversation -CreatedAfter 2026-03-01Z -CreatedBefore 2026-08-01Z
             $found.Id | Should -Be $ids

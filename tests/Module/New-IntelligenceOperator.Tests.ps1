@@ -105,11 +105,43 @@ Describe 'New-IntelligenceOperator' {
         }
     }
 
+    Context 'rows of a CSV' {
+        It 'says nothing with an empty cell' {
+            $made = "DisplayName,Prompt,OutputFormat,OutputSchema,Description,TrainingExample,Parameter,UseMemory,UseKnowledge`nTone,Say,,,,,,," |
+                ConvertFrom-Csv | New-IntelligenceOperator
+            $made.OutputFormat | Should -BeExactly 'TEXT'
+            (Get-Request -Method POST).Json.PSObject.Properties.Name | Should -Not -Contain 'context'
+        }
+
+        It 'says nothing with a null, as JSON has it' {
+            $rows = ConvertFrom-Json '{"displayName":"Tone","prompt":"Say","outputFormat":null,"outputSchema":null,"parameters":null,"useMemory":null}'
+            ($rows | New-IntelligenceOperator).OutputFormat | Should -BeExactly 'TEXT'
+        }
+
+        It 'reads True and False' {
+            $made = "DisplayName,Prompt,UseMemory,UseKnowledge`na,p,True,False`nb,p,false,TRUE" | ConvertFrom-Csv | New-IntelligenceOperator
+            $made.UseMemory | Should -Be $true, $false
+            $made.UseKnowledge | Should -Be $false, $true
+        }
+
+        It 'refuses a cell that is neither, and goes on with the next row' {
+            $made = "DisplayName,Prompt,UseMemory`na,p,perhaps`nb,p,True" | ConvertFrom-Csv |
+                New-IntelligenceOperator -ErrorVariable failed -ErrorAction SilentlyContinue
+            $made.DisplayName | Should -BeExactly 'b'
+            "$failed" | Should -BeLike "*'perhaps' is not a Boolean*"
+        }
+    }
+
     Context 'limits: the message names the path, and nothing is sent' {
         It 'refuses <Name>' -ForEach @(
             @{ Name = 'a name of 129'; Arguments = @{ DisplayName = 'n' * 129; Prompt = 'p' }; Message = 'DisplayName: 1 to 128 characters, got 129' }
             @{ Name = 'no name'; Arguments = @{ DisplayName = ''; Prompt = 'p' }; Message = 'DisplayName: 1 to 128 characters, got 0' }
             @{ Name = 'no prompt'; Arguments = @{ DisplayName = 'n'; Prompt = '' }; Message = 'Prompt: at least 1 character, got 0' }
+            @{
+                Name = 'a format that there is not'
+                Arguments = @{ DisplayName = 'n'; Prompt = 'p'; OutputFormat = 'XML' }
+                Message = "OutputFormat: TEXT or JSON or CLASSIFICATION, got 'XML'"
+            }
             @{
                 Name = 'JSON without a schema'
                 Arguments = @{ DisplayName = 'n'; Prompt = 'p'; OutputFormat = 'JSON' }

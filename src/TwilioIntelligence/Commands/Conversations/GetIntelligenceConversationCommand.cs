@@ -33,10 +33,12 @@ public sealed class GetIntelligenceConversationCommand : GetResourceCmdlet<Intel
 
     /// <summary>The time from which on the conversations were created.</summary>
     [Parameter(ParameterSetName = ListSet)]
+    [TimeTransformation]
     public DateTimeOffset? CreatedAfter { get; set; }
 
     /// <summary>The time before which the conversations were created; now, unless it is given. It needs -CreatedAfter.</summary>
     [Parameter(ParameterSetName = ListSet)]
+    [TimeTransformation]
     public DateTimeOffset? CreatedBefore { get; set; }
 
     /// <summary>The state: ACTIVE, INACTIVE or CLOSED.</summary>

@@ -37,12 +37,16 @@ public sealed class NewIntelligenceOperatorCommand : NewResourceCmdlet<Intellige
 
     /// <summary>Gets or sets the form of the result. Without it, an operator with a schema has JSON, and any other TEXT.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
-    [ValidateSet("TEXT", "JSON", "CLASSIFICATION")]
+    [AllowNull]
+    [AllowEmptyString]
+    [EmptyCellTransformation]
+    [ArgumentCompleter(typeof(OutputFormatCompleter))]
     public string? OutputFormat { get; set; }
 
     /// <summary>Gets or sets the JSON schema of the result: an ordered dictionary, an object, or JSON text.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [AllowNull]
+    [EmptyCellTransformation]
     public object? OutputSchema { get; set; }
 
     /// <summary>Gets or sets what the operator is for.</summary>
@@ -57,20 +61,24 @@ public sealed class NewIntelligenceOperatorCommand : NewResourceCmdlet<Intellige
     [Alias("TrainingExamples")]
     [AllowNull]
     [AllowEmptyCollection]
+    [EmptyCellTransformation]
     public object[]? TrainingExample { get; set; }
 
     /// <summary>Gets or sets the parameters that rules can set: a dictionary with Type, Default, Required and Description by name.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [Alias("Parameters")]
     [AllowNull]
+    [EmptyCellTransformation]
     public object? Parameter { get; set; }
 
     /// <summary>Gets or sets a value indicating whether the operator may see the customer's profile, if a rule provides it.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
+    [SwitchCellTransformation]
     public SwitchParameter UseMemory { get; set; }
 
     /// <summary>Gets or sets a value indicating whether the operator may read knowledge bases, if a rule provides them.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
+    [SwitchCellTransformation]
     public SwitchParameter UseKnowledge { get; set; }
 
     internal override ResourceType<IntelligenceOperator> Type => OperatorResource.Type;
