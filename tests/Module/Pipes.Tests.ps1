@@ -88,6 +88,30 @@ Describe 'What one cmdlet returns, given to another' {
         ($rows | & $To).Id | Should -Be (& $Expected)
     }
 
+    It 'after a file or a job, too: <From> | <To>' -ForEach @(
+        @{ From = 'result'; To = 'Get-IntelligenceConversation'; Expected = { $conversationId } }
+        @{ From = 'result'; To = 'Get-IntelligenceOperator'; Expected = { $operator.Id } }
+        @{ From = 'result'; To = 'Get-IntelligenceOperatorVersion'; Expected = { $operator.Id }; Property = 'OperatorId' }
+        @{ From = 'result'; To = 'Get-IntelligenceConfiguration'; Expected = { $configuration.Id } }
+        @{ From = 'result'; To = 'Add-IntelligenceAttachment -ConversationConfiguration Hotline'; Expected = { $hotlineId } }
+        @{ From = 'configuration'; To = 'Add-IntelligenceAttachment -ConversationConfiguration Hotline'; Expected = { $hotlineId } }
+        @{ From = 'configuration'; To = 'Get-IntelligenceConversationConfiguration'; Expected = { $hotlineId } }
+        @{ From = 'hotline'; To = 'Get-IntelligenceConversationConfiguration'; Expected = { $hotlineId } }
+        @{ From = 'version'; To = 'Get-IntelligenceOperator'; Expected = { $operator.Id } }
+    ) {
+        $null = Add-IntelligenceAttachment $configuration -ConversationConfiguration $hotline
+        $property = if ($Property) { $Property } else { 'Id' }
+        $live = & ([scriptblock]::Create("`$$From"))
+        $saved = @(
+            [Management.Automation.PSSerializer]::Deserialize([Management.Automation.PSSerializer]::Serialize($live))
+            ConvertTo-Json $live -Depth 20 | ConvertFrom-Json
+            $live | Select-Object *
+        )
+        foreach ($row in $saved) {
+            (& ([scriptblock]::Create("`$row | $To"))).$property | Should -Be (& $Expected)
+        }
+    }
+
     It 'refuses what names nothing of the kind, with the id that it was given: <From> | <To>' -ForEach @(
         @{ From = 'operator'; To = 'Get-IntelligenceConversation'; Error = 'InvalidConversationId' }
         @{ From = 'operator'; To = 'Get-IntelligenceOperatorResult'; Error = 'InvalidOperatorResultId' }

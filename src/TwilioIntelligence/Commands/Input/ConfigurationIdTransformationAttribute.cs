@@ -18,8 +18,12 @@ public sealed class ConfigurationIdTransformationAttribute : ArgumentTransformat
         PSObject { BaseObject: string text } => IdList.YieldUnless(text, IdFormats.Configuration),
         ApiModel model when RelatedIds.Of(typeof(IntelligenceConfiguration), model) is { } id => id,
         PSObject { BaseObject: ApiModel model } when RelatedIds.Of(typeof(IntelligenceConfiguration), model) is { } id => id,
-        PSObject { BaseObject: PSCustomObject } row when row.Properties["ConfigurationId"]?.Value is { } id => id,
+        PSObject { BaseObject: PSCustomObject } row when (row.Properties["ConfigurationId"]?.Value ?? OwnId(row)) is { } id => id,
         null => null,
         _ => throw IdList.NotTaken(item, "configuration"),
     });
+
+    /// <summary>A configuration that went through a file or a job is a row, too. What else has an id is the other parameter's.</summary>
+    private static string? OwnId(PSObject row) =>
+        row.Properties["Id"]?.Value is string id && id.StartsWith(IdFormats.Configuration.Prefix, StringComparison.Ordinal) ? id : null;
 }

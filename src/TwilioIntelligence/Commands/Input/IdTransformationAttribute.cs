@@ -40,14 +40,13 @@ public sealed class IdTransformationAttribute : ArgumentTransformationAttribute
         PSObject { BaseObject: string text } => Id(text),
         PSObject { BaseObject: IDictionary dictionary } => Id(dictionary),
         IDictionary dictionary => dictionary.Keys.Cast<object>().FirstOrDefault(IsId) is { } key ? OnlyId(dictionary, key) : item,
-        PSObject { BaseObject: PSCustomObject } row when IdIn(row) is { } id => id,
+        PSObject { BaseObject: PSCustomObject } row when IdIn(row) is { } id => IsNoConfiguration && id is string text ? Id(text) : id,
         _ => item,
     };
 
     private string? IdIn(ApiModel model) => Of is null ? null : RelatedIds.Of(Of, model);
 
-    private object? IdIn(PSObject row) =>
-        Of is not null && row.Properties[RelatedIds.ColumnOf(Of)]?.Value is string { Length: > 0 } related ? related : row.Properties["Id"]?.Value;
+    private object? IdIn(PSObject row) => (Of is null ? null : RelatedIds.Of(Of, row)) ?? row.Properties["Id"]?.Value;
 
     private object Id(string text) =>
         IsNoConfiguration && IdList.YieldTo(text, IdFormats.Configuration) is var yielding and not string ? yielding : IdList.YieldTo(text, IdFormats.Rule);

@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using System.Management.Automation;
 
 namespace TwilioIntelligence.Commands.Input;
 
@@ -45,6 +46,18 @@ internal static class RelatedIds
         item is ApiResource resource && resource.GetType() == type ? resource.Id
             : Readers.TryGetValue(type, out Func<ApiModel, string?>? read) ? read(item) : null;
 
-    /// <summary>Gets the name of the column in which a row of another kind has the id: <c>ConversationId</c> for a conversation.</summary>
-    public static string ColumnOf(Type type) => type.Name.Substring("Intelligence".Length) + "Id";
+    /// <summary>
+    /// Gets the id that a row has of a resource of a type: in a column of its own, <c>ConversationId</c> for a conversation, or in the object
+    /// that says more about it, as a result has it that went through a file or a job.
+    /// </summary>
+    public static string? Of(Type type, PSObject row)
+    {
+        string noun = type.Name.Substring("Intelligence".Length);
+        return Text(row.Properties[noun + "Id"]) ?? Inner(row.Properties[noun]) ?? Inner(row.Properties[type.Name]);
+    }
+
+    private static string? Inner(PSPropertyInfo? property) =>
+        property?.Value is { } inner ? Text(PSObject.AsPSObject(inner).Properties["Id"]) : null;
+
+    private static string? Text(PSPropertyInfo? property) => ShellValues.Unwrap(property?.Value) is string { Length: > 0 } text ? text : null;
 }
