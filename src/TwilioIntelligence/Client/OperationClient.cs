@@ -122,12 +122,18 @@ internal sealed class OperationClient
 
     private static string ReadId(ApiResponse response)
     {
-        string? address = response.Header("Location") ?? (JsonText.Parse(response.Body) as JObject)?.GetString("statusUrl");
-        int start = address?.LastIndexOf(Path, StringComparison.Ordinal) ?? -1;
-        string? id = response.Header("Operation-Id") ?? (start < 0 ? null : address!.Substring(start + Path.Length));
+        // What the headers say is enough: the body may be empty.
+        string? id = response.Header("Operation-Id") ?? IdIn(response.Header("Location"))
+            ?? IdIn((JsonText.Parse(response.Body) as JObject)?.GetString("statusUrl"));
         return string.IsNullOrWhiteSpace(id) || id!.IndexOfAny(['/', '?', '#', '\\']) >= 0 || id.Trim('.').Length == 0
             ? throw new JsonReaderException(Messages.NoOperationId)
             : id;
+    }
+
+    private static string? IdIn(string? address)
+    {
+        int start = address?.LastIndexOf(Path, StringComparison.Ordinal) ?? -1;
+        return start < 0 ? null : address!.Substring(start + Path.Length);
     }
 
     private static IntelligenceApiException Error(string errorId, PendingOperation operation, params string[] facts) =>

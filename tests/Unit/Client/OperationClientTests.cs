@@ -47,6 +47,19 @@ public sealed class OperationClientTests
     }
 
     [Theory]
+    [InlineData("Operation-Id", "proc_job_1", "")]
+    [InlineData("Operation-Id", "proc_job_1", "<html>")]
+    [InlineData("Location", "/v2/ControlPlane/Operations/proc_job_1", "")]
+    [InlineData("Location", "/somewhere", """{"statusUrl":"/v2/ControlPlane/Operations/proc_job_1"}""")]
+    public async Task The_id_is_taken_from_where_it_is_whatever_the_rest_of_the_reply_says(string header, string value, string body)
+    {
+        Transport.Reply(202, body, (header, value)).Reply(200, Completed);
+        await WaitAsync(await StartAsync());
+
+        Assert.Equal("https://intelligence.example.test/v2/ControlPlane/Operations/proc_job_1", Transport.Requests[1].Address.AbsoluteUri);
+    }
+
+    [Theory]
     [InlineData("../../v3/x")]
     [InlineData("..")]
     [InlineData("a?b")]
