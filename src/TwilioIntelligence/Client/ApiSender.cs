@@ -26,7 +26,7 @@ internal sealed class ApiSender
 
     public ApiSender(ClientSettings settings, HttpMessageHandler handler, Clock clock, Func<double> random)
     {
-        Redactor = new SecretRedactor(settings.UserName, settings.Secret);
+        Redactor = new SecretRedactor(settings.UserName, settings.Secret, settings.ProxyCredential);
         _settings = settings;
         Clock = clock;
         _messages = new RequestMessageFactory(settings);

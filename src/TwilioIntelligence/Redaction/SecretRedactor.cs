@@ -33,11 +33,19 @@ internal sealed class SecretRedactor
     private readonly List<string> _tokens = [];
     private volatile string[] _forms;
 
-    public SecretRedactor(string userName, string secret)
+    /// <summary>Initializes a new instance of the <see cref="SecretRedactor"/> class.</summary>
+    /// <param name="userName">The user of the API.</param>
+    /// <param name="secret">The user's secret.</param>
+    /// <param name="proxy">The credential for the proxy, which may quote it as the API may quote the other one.</param>
+    public SecretRedactor(string userName, string secret, NetworkCredential? proxy = null)
     {
-        string basic = Convert.ToBase64String(Encoding.UTF8.GetBytes($"{userName}:{secret}"));
+        _credential = [Basic(userName, secret), secret];
+        if (proxy?.Password is { Length: > 0 } password)
+        {
+            string proxyUser = string.IsNullOrEmpty(proxy.Domain) ? proxy.UserName : $"{proxy.Domain}\\{proxy.UserName}";
+            _credential = [.. _credential, Basic(proxyUser, password), password];
+        }
 
-        _credential = [basic, secret];
         _forms = Forms(_credential);
     }
 
@@ -117,6 +125,8 @@ internal sealed class SecretRedactor
         : form.Length >= ShortestMasked && text.Contains(form)
             ? Regex.Replace(text, $@"(?<![\p{{L}}\p{{Nd}}]){Regex.Escape(form)}(?![\p{{L}}\p{{Nd}}])", Masked)
         : text;
+
+    private static string Basic(string user, string password) => Convert.ToBase64String(Encoding.UTF8.GetBytes($"{user}:{password}"));
 
     private static string Headers(string text) => AuthorizationHeader.Replace(text, $"$1 {Masked}");
 

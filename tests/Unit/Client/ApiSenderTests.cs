@@ -31,6 +31,18 @@ public sealed class ApiSenderTests
     private static HttpRequestException Refused => new("Connection refused.", new SocketException((int)SocketError.ConnectionRefused));
 
     [Fact]
+    public async Task What_a_proxy_quotes_of_its_credential_is_masked()
+    {
+        _test.Settings.ProxyCredential = new NetworkCredential("proxy-user", "proxy-word");
+        Transport.Reply(407, """{"message":"Not proxy-word"}""");
+
+        IntelligenceApiException error = await _test.FailAsync("GET");
+
+        Assert.Equal("Not ***", error.ApiMessage);
+        Assert.DoesNotContain("proxy-word", error + _test.Log.All, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_request_goes_out_as_the_API_wants_it()
     {
         Transport.Reply(200, "{}");

@@ -1,6 +1,7 @@
 using System;
 using System.IO;
 using System.Linq;
+using System.Net;
 using System.Net.Http;
 using System.Text;
 using Newtonsoft.Json;
@@ -30,6 +31,17 @@ public sealed class SecretRedactorTests
     [InlineData("Authorization: Basic QWxhZGRpbjpvcGVu", "Authorization: Basic ***")]
     [InlineData("authorization: bearer abc.def-ghi", "authorization: bearer ***")]
     public void What_may_be_secret_is_masked(string text, string masked) => Assert.Equal(masked, Mask.All(text));
+
+    [Theory]
+    [InlineData(null, "proxy-user:proxy-word")]
+    [InlineData("corp", "corp\\proxy-user:proxy-word")]
+    public void The_credential_for_the_proxy_is_masked_beside_the_one_for_the_API(string? domain, string basic)
+    {
+        var mask = new SecretRedactor("SK1", "pass/word+1", new NetworkCredential("proxy-user", "proxy-word", domain));
+        string sent = Convert.ToBase64String(Encoding.UTF8.GetBytes(basic));
+
+        Assert.Equal("the proxy refused *** and ***, not ***.", mask.Message($"the proxy refused proxy-word and {sent}, not pass/word+1."));
+    }
 
     [Theory]
     [InlineData("https://example.com/hook#rc=3")]
