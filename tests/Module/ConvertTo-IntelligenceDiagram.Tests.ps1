@@ -160,6 +160,23 @@ Describe 'ConvertTo-IntelligenceDiagram' {
             @(Get-Request) | Should -HaveCount 0
         }
 
+        It 'is the same after <Way>' -ForEach @(
+            @{ Way = 'ConvertTo-Json'; Save = { $configuration | ConvertTo-Json -Depth 10 | ConvertFrom-Json } }
+            @{ Way = 'Export-Clixml'; Save = { $configuration | Export-Clixml TestDrive:/one.xml; Import-Clixml TestDrive:/one.xml } }
+            @{ Way = 'Select-Object *'; Save = { $configuration | Select-Object * } }
+        ) {
+            $saved = & $Save
+            $saved | ConvertTo-IntelligenceDiagram | Should -BeExactly ($configuration | ConvertTo-IntelligenceDiagram)
+            ConvertTo-IntelligenceDiagram $saved, $configuration | Should -HaveCount 2
+        }
+
+        It 'says so where something else was saved: <Name>' -ForEach @(
+            @{ Name = 'no configuration'; Given = { [pscustomobject] @{ Size = 1 } }; Says = '*is neither a configuration nor the id of one*' }
+            @{ Name = 'a rule that is none'; Given = { [pscustomobject] @{ DisplayName = 'x'; Rules = @(7) } }; Says = '*Rules`[0`]*' }
+        ) {
+            "$(Get-Failure { ConvertTo-IntelligenceDiagram (& $Given) })" | Should -BeLike $Says
+        }
+
         It 'leaves out what was set to nothing' {
             $configuration.Rules[0].Actions = $null
             $configuration.Rules[0].Triggers = $null

@@ -16,9 +16,10 @@ public sealed class ConvertToIntelligenceDiagramCommand : ConnectedCmdlet
 {
     private readonly List<IntelligenceConfiguration> _configurations = [];
 
-    /// <summary>The configurations to draw, as Get-IntelligenceConfiguration returns them.</summary>
+    /// <summary>The configurations to draw, as Get-IntelligenceConfiguration returns them, or as ConvertFrom-Json makes them of a file.</summary>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true)]
     [ResourceTransformation(typeof(IntelligenceConfiguration))]
+    [ConfigurationTransformation]
     [ValidateNotNullOrEmpty]
     public IntelligenceConfiguration[] InputObject { get; set; } = [];
 
