@@ -1,6 +1,7 @@
 using System.Management.Automation;
 using TwilioIntelligence.Client;
 using TwilioIntelligence.Commands.Base;
+using TwilioIntelligence.Completion;
 
 namespace TwilioIntelligence.House;
 
@@ -10,7 +11,10 @@ namespace TwilioIntelligence.House;
 public sealed class GetGadgetCommand : GetResourceCmdlet<Gadget>
 {
     [Parameter(ParameterSetName = ListSet)]
+    [Alias("Name")]
     [SupportsWildcards]
+    [ArgumentCompleter(typeof(DisplayNameCompleter))]
+    [ValidateNotNullOrEmpty]
     public string[]? DisplayName { get; set; }
 
     internal override ResourceType<Gadget> Type => GadgetResource.Type;

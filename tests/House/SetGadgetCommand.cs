@@ -4,6 +4,7 @@ using TwilioIntelligence.Client;
 using TwilioIntelligence.Commands.Base;
 using TwilioIntelligence.Commands.Bulk;
 using TwilioIntelligence.Commands.Input;
+using TwilioIntelligence.Completion;
 
 namespace TwilioIntelligence.House;
 
@@ -12,8 +13,13 @@ namespace TwilioIntelligence.House;
 [OutputType(typeof(Gadget))]
 public sealed class SetGadgetCommand : SetResourceCmdlet<Gadget>
 {
-    [Parameter]
+    [Parameter(ParameterSetName = InputObjectSet)]
+    [Parameter(ParameterSetName = IdSet, ValueFromPipelineByPropertyName = true)]
+    [Alias("Name")]
     [AllowNull]
+    [AllowEmptyString]
+    [TextTransformation]
+    [ArgumentCompleter(typeof(DisplayNameCompleter))]
     public string? DisplayName { get; set; } = Unbound.Text;
 
     [Parameter]
@@ -34,6 +40,6 @@ public sealed class SetGadgetCommand : SetResourceCmdlet<Gadget>
             change["size"] = Size;
         }
 
-        return new GadgetUpdateJob(this, Resources, id, given, change, Options);
+        return new ResourceUpdateJob<Gadget>(this, Resources, id, given, Gadget.Fields, change, Options);
     }
 }

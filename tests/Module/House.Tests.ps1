@@ -85,6 +85,12 @@ Describe 'A made-up resource' {
         @($server.Requests -match '^(PUT|DELETE)') | Should -HaveCount 0
     }
 
+    It 'is copied from the pipeline' {
+        $copy = New-Gadget One -Size 3 | New-Gadget
+        $copy.DisplayName | Should -BeExactly One
+        $copy.Size | Should -Be 3
+    }
+
     It 'is offered by completion' {
         $gadget = New-Gadget One
         (TabExpansion2 'Remove-Gadget -Id ' -cursorColumn 18).CompletionMatches.CompletionText | Should -Contain $gadget.Id

@@ -29,6 +29,9 @@ public abstract class ApiResource : ApiModel
     /// <summary>Gets the display name, where the object has one.</summary>
     internal virtual string? Name => Text("displayName");
 
+    /// <summary>Gets the number of the version, or 0 where the object has none.</summary>
+    internal virtual long VersionNumber => Integer("version") ?? 0;
+
     /// <summary>Gets or sets the version that the server named with the object, to be sent back as it came; nothing where it named none.</summary>
     internal string? ETag { get; set; }
 

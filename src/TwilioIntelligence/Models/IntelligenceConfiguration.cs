@@ -71,6 +71,8 @@ public sealed class IntelligenceConfiguration : ApiResource
 
     internal override string? Name => DisplayName;
 
+    internal override long VersionNumber => Version;
+
     /// <summary>Gets the content as the object has it now, edits included.</summary>
     internal ConfigurationContent Current =>
         new(DisplayName, Description, _rules is null ? Received.Rules : RulesJson.Of(_rules));

@@ -16,15 +16,7 @@ internal static class OperatorValidator
     /// <param name="replaced">What they are to replace. A field that stays is not held to limits that the server may have widened since.</param>
     public static IReadOnlyList<IntelligenceFinding> Validate(JObject content, JObject? replaced = null)
     {
-        var findings = new Findings();
-        foreach (SchemaField field in OperatorSchemas.Operator.Fields.Where(static field => !field.IsReadOnly))
-        {
-            if (Changes(field.Name))
-            {
-                SchemaValidator.Validate(findings, field.PropertyName, content[field.Name], field);
-            }
-        }
-
+        Findings findings = SchemaValidator.Validate(OperatorSchemas.Operator, content, replaced);
         if (Changes("outputFormat", "outputSchema", "trainingExamples"))
         {
             ReviewFormat(findings, content);

@@ -9,6 +9,24 @@ namespace TwilioIntelligence.Models;
 /// <summary>Holds JSON to the limits in a schema, at every level.</summary>
 internal static class SchemaValidator
 {
+    /// <summary>Checks the fields of a create or an update.</summary>
+    /// <param name="schema">The fields.</param>
+    /// <param name="content">What is to be sent.</param>
+    /// <param name="replaced">What it is to replace. A field that stays is not held to limits that the server may have widened since.</param>
+    public static Findings Validate(Schema schema, JObject content, JObject? replaced = null)
+    {
+        var findings = new Findings();
+        foreach (SchemaField field in schema.Fields.Where(static field => !field.IsReadOnly))
+        {
+            if (replaced is null || !JsonEquality.Same(content[field.Name], replaced[field.Name]))
+            {
+                Validate(findings, field.PropertyName, content[field.Name], field);
+            }
+        }
+
+        return findings;
+    }
+
     /// <summary>Checks the fields that a request has.</summary>
     /// <param name="findings">Takes what is wrong.</param>
     /// <param name="path">Where the object stands; empty to name its fields alone.</param>

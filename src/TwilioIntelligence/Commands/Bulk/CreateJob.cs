@@ -1,8 +1,11 @@
 using System.Collections.Generic;
 using System.Threading;
 using System.Threading.Tasks;
+using Newtonsoft.Json.Linq;
 using TwilioIntelligence.Client;
 using TwilioIntelligence.Commands.Output;
+using TwilioIntelligence.Models;
+using TwilioIntelligence.Models.Json;
 using TwilioIntelligence.Resources;
 
 namespace TwilioIntelligence.Commands.Bulk;
@@ -19,6 +22,26 @@ internal sealed class CreateJob<T> : BulkJob
     private readonly bool _writesWarnings;
     private readonly IReadOnlyList<IntelligenceDifference> _content;
     private T? _created;
+
+    /// <summary>Initializes a new instance of the <see cref="CreateJob{T}"/> class, for a resource that a schema describes.</summary>
+    /// <param name="host">The cmdlet that the job writes to.</param>
+    /// <param name="resources">The operations on the resources.</param>
+    /// <param name="displayName">The display name of the resource.</param>
+    /// <param name="content">The fields to send, which a preview shows.</param>
+    /// <param name="schema">The fields that there are, with their limits.</param>
+    /// <param name="findings">What is wrong with them, where the schema does not say it all.</param>
+    public CreateJob(IJobHost host, ResourceClient<T> resources, string? displayName, JObject content, Schema schema,
+        IReadOnlyList<IntelligenceFinding>? findings = null)
+        : this(
+            host,
+            resources,
+            displayName,
+            JsonText.Write(content),
+            findings ?? SchemaValidator.Validate(schema, content).List,
+            [.. Comparison.Compare(string.Empty, new JObject(new JProperty("displayName", displayName)), content, schema)],
+            writesWarnings: true)
+    {
+    }
 
     /// <summary>Initializes a new instance of the <see cref="CreateJob{T}"/> class.</summary>
     /// <param name="host">The cmdlet that the job writes to.</param>

@@ -8,7 +8,7 @@ using TwilioIntelligence.Models.Json;
 namespace TwilioIntelligence.Commands.Bulk;
 
 /// <summary>Updates one resource that is merged field by field of its JSON.</summary>
-internal abstract class ResourceUpdateJob<T> : UpdateJob<T>
+internal class ResourceUpdateJob<T> : UpdateJob<T>
     where T : ApiResource
 {
     private readonly Schema _schema;
@@ -26,7 +26,7 @@ internal abstract class ResourceUpdateJob<T> : UpdateJob<T>
     /// <param name="change">What the parameters change: new values by field, nothing for one to clear.</param>
     /// <param name="options">How to update.</param>
     /// <exception cref="InputException">A value of the object has no JSON form.</exception>
-    protected ResourceUpdateJob(IJobHost host, ResourceClient<T> resources, string? id, T? given, Schema schema, JObject change, UpdateOptions options)
+    public ResourceUpdateJob(IJobHost host, ResourceClient<T> resources, string? id, T? given, Schema schema, JObject change, UpdateOptions options)
         : base(host, resources, id, given, options, (object?)given ?? id)
     {
         _schema = schema;
@@ -57,10 +57,11 @@ internal abstract class ResourceUpdateJob<T> : UpdateJob<T>
 
     protected sealed override IReadOnlyList<IntelligenceFinding> Validate() => Validate(_wanted, Present.WritableFields);
 
-    /// <summary>Holds what is to be sent to the documented limits.</summary>
+    /// <summary>Holds what is to be sent to the documented limits: those in the schema.</summary>
     /// <param name="content">The fields.</param>
     /// <param name="replaced">The fields that they replace.</param>
-    protected abstract IReadOnlyList<IntelligenceFinding> Validate(JObject content, JObject replaced);
+    protected virtual IReadOnlyList<IntelligenceFinding> Validate(JObject content, JObject replaced) =>
+        SchemaValidator.Validate(_schema, content, replaced).List;
 
     protected sealed override IReadOnlyList<IntelligenceDifference> Compare(T present) => Compare(present.WritableFields, _wanted);
 

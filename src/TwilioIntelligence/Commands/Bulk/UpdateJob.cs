@@ -132,11 +132,8 @@ internal abstract class UpdateJob<T> : BulkJob
     /// <summary>Has the object that was given count its own edits as done.</summary>
     protected abstract void AcceptEdits();
 
-    /// <summary>Gets the version of a resource.</summary>
-    protected abstract long VersionOf(T resource);
-
     /// <summary>Gets the version that the change was made for.</summary>
-    protected virtual long ExpectedVersion => VersionOf(Given ?? Present);
+    protected virtual long ExpectedVersion => (Given ?? Present).VersionNumber;
 
     /// <summary>Names a resource for a person.</summary>
     protected virtual string NameOf(T resource) => Names.Of(resource);
@@ -148,11 +145,12 @@ internal abstract class UpdateJob<T> : BulkJob
     protected virtual void WarnAfter(T before, T after)
     {
         // A try whose reply was lost may have made a version of its own, with the same content.
-        long further = VersionOf(after) - VersionOf(before);
+        long further = after.VersionNumber - before.VersionNumber;
         bool isOwn = further <= 1 + _doubtfulTries && Compare(after).Count == 0;
         if (further > 1 && !isOwn)
         {
-            Host.WriteWarning(MessageText.Format(nameof(Messages.UpdatedByOthersToo), Resources.Type.Noun, NameOf(after), VersionOf(before), VersionOf(after)));
+            Host.WriteWarning(MessageText.Format(
+                nameof(Messages.UpdatedByOthersToo), Resources.Type.Noun, NameOf(after), before.VersionNumber, after.VersionNumber));
         }
     }
 
@@ -215,7 +213,7 @@ internal abstract class UpdateJob<T> : BulkJob
     {
         if (Options.CheckVersion)
         {
-            VersionCheck.EnsureSame(Resources.Type.Noun, NameOf(now), ExpectedVersion, VersionOf(now), Compare(Given ?? Present, now), Target);
+            VersionCheck.EnsureSame(Resources.Type.Noun, NameOf(now), ExpectedVersion, now.VersionNumber, Compare(Given ?? Present, now), Target);
         }
     }
 

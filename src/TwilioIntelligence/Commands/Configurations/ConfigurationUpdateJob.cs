@@ -82,8 +82,6 @@ internal sealed class ConfigurationUpdateJob : UpdateJob<IntelligenceConfigurati
 
     protected override void AcceptEdits() => _edits.Accept();
 
-    protected override long VersionOf(IntelligenceConfiguration resource) => resource.Version;
-
     protected override void WarnAfter(IntelligenceConfiguration before, IntelligenceConfiguration after)
     {
         base.WarnAfter(before, after);

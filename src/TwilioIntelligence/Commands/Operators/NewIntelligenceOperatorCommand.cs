@@ -88,13 +88,7 @@ public sealed class NewIntelligenceOperatorCommand : NewResourceCmdlet<Intellige
     {
         JObject content = ReadContent();
         return new CreateJob<IntelligenceOperator>(
-            this,
-            Client.For(Type),
-            DisplayName,
-            JsonText.Write(content),
-            OperatorValidator.Validate(content),
-            [.. Comparison.Compare(string.Empty, new JObject(new JProperty("displayName", DisplayName)), content, OperatorSchemas.Operator)],
-            writesWarnings: true);
+            this, Client.For(Type), DisplayName, content, OperatorSchemas.Operator, OperatorValidator.Validate(content));
     });
 
     private JObject ReadContent()

@@ -37,7 +37,7 @@ internal sealed class OperatorUpdateJob : ResourceUpdateJob<IntelligenceOperator
         await base.ExecuteAsync(cancellationToken).ConfigureAwait(false);
         try
         {
-            string number = VersionOf(Result!).ToString(CultureInfo.InvariantCulture);
+            string number = Result!.Version.ToString(CultureInfo.InvariantCulture);
             _status = (await _client.For(OperatorVersionResource.Type, Id!).GetAsync(number, Host.NewContext()).ConfigureAwait(false)).Status;
         }
         catch (IntelligenceApiException exception)
@@ -54,8 +54,6 @@ internal sealed class OperatorUpdateJob : ResourceUpdateJob<IntelligenceOperator
     }
 
     protected override IReadOnlyList<IntelligenceFinding> Validate(JObject content, JObject replaced) => OperatorValidator.Validate(content, replaced);
-
-    protected override long VersionOf(IntelligenceOperator resource) => resource.Version;
 
     protected override void WarnAfter(IntelligenceOperator before, IntelligenceOperator after)
     {
