@@ -81,7 +81,7 @@ Describe 'Contracts of every exported cmdlet' {
 
         It 'takes -WhatIf and -Confirm if and only if it changes something on the server' {
             $isChanging = @($changing | Where-Object { $Name -match $_ }).Count -gt 0
-            $Command.Parameters.ContainsKey('WhatIf') | Should -Be $isChanging
+            $Command.Parameters.ContainsKey('WhatIf') | Should -Be $isChanging -Because '$changing above lists the cmdlets that change something'
             $Command.Parameters.ContainsKey('Confirm') | Should -Be $isChanging
         }
 
@@ -101,7 +101,7 @@ Describe 'Contracts of every exported cmdlet' {
         }
 
         It 'has a page of help' {
-            Join-Path $root "docs/en-US/$Name.md" | Should -Exist
+            Join-Path $root "docs/en-US/$Name.md" | Should -Exist -Because "./build.ps1 Docs -New $Name writes its skeleton"
         }
 
         It 'has the standard name for how much happens at once' {
@@ -114,7 +114,7 @@ Describe 'Contracts of every exported cmdlet' {
     Context 'every change' {
         It 'is tried under -WhatIf below: <Name>' -ForEach @($commands | Where-Object { $_.Command.Parameters.ContainsKey('WhatIf') } |
             ForEach-Object { @{ Name = $_.Name; Tried = $_.Name -in $changes.Name } }) {
-            $Tried | Should -BeTrue
+            $Tried | Should -BeTrue -Because '$changes at the head of this file must say how it is called'
         }
 
         It 'sends nothing that writes under <How>: <Script>' -ForEach @($changes | Where-Object Name -In $commands.Name |

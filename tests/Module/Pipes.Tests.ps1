@@ -273,7 +273,8 @@ Describe 'What one cmdlet returns, given to another' {
             }
             @($types).Count | Should -BeGreaterThan 10
             foreach ($type in $types | Sort-Object FullName -Unique) {
-                { [Management.Automation.LanguagePrimitives]::ConvertTo(5, $type) } | Should -Throw "*as an object instead of '5'*" -Because $type
+                { [Management.Automation.LanguagePrimitives]::ConvertTo(5, $type) } | Should -Throw "*as an object instead of '5'*" -Because (
+                    "TwilioIntelligence.Types.ps1xml must give $type its ModelTypeConverter")
             }
         }
 

@@ -161,7 +161,7 @@ Describe 'Seeing a change before it is made' {
         It 'covers every command of the module that asks before it acts' {
             $mutators = Get-Command -Module TwilioIntelligence -CommandType Cmdlet | Where-Object { $_.Parameters.ContainsKey('WhatIf') }
             $covered = $cases | ForEach-Object { ($_.Name -split ',? ')[0] }
-            @($mutators.Name | Where-Object { $_ -notin $covered }) | Should -HaveCount 0
+            @($mutators.Name | Where-Object { $_ -notin $covered }) | Should -HaveCount 0 -Because '$cases above must say how each is called'
         }
 
         It 'says nothing of what would not change' {
