@@ -69,7 +69,8 @@ Describe 'At the prompt' {
                Last = '3 would change, 0 would stay the same' }
             @{ Name = 'Remove-IntelligenceAttachment'
                Typed = '$Attached | Remove-IntelligenceAttachment -ConversationConfiguration Full -Connection $Connection -WhatIf'
-               First = "Detach configuration '[^']+' \(\S+\) from Conversations configuration 'Full' \([^)]+\) in PLACE"; Last = '2 would change, 0 would stay the same' }
+               First = "Detach configuration '[^']+' \(\S+\) from Conversations configuration 'Full' \([^)]+\) in PLACE"
+               Last = '2 would change, 0 would stay the same' }
             @{ Name = 'Start-IntelligenceRuleExecution'
                Typed = '$Talks | Start-IntelligenceRuleExecution -Rule $Rule -Connection $Connection -WhatIf'
                First = 'Run rule \S+ \(Sentiment\), which costs money, on conversation \S+ in PLACE'; Last = '2 runs would be started' }
