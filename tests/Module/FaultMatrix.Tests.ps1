@@ -13,9 +13,7 @@ Describe 'Every cmdlet, every request, every fault' {
         }
 
         Use-Emulator $Emulator
-        $built = Get-ChildItem -Path (Join-Path $PSScriptRoot '../FaultMatrix/bin/*/netstandard2.0/TwilioIntelligence.FaultMatrix.dll') |
-            Sort-Object LastWriteTime | Select-Object -Last 1
-        Add-Type -LiteralPath $built.FullName
+        Add-Type -LiteralPath (Get-BuiltFile FaultMatrix TwilioIntelligence.FaultMatrix.dll)
         $table = Import-PowerShellDataFile (Join-Path $PSScriptRoot 'FaultMatrix.Calls.psd1')
         $seed = [TwilioIntelligence.FaultMatrix.RestModel]::Parse([IO.File]::ReadAllText((Join-Path $PSScriptRoot 'FaultMatrix.Seed.json')))
         $calls = foreach ($entry in $table.Calls) {

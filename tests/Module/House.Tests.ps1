@@ -5,9 +5,7 @@ param([Parameter(Mandatory)] $Emulator)
 Describe 'A made-up resource' {
     BeforeAll {
         $null = $Emulator
-        $file = Get-ChildItem -Path (Join-Path $PSScriptRoot '../House/bin') -Filter TwilioIntelligence.House.dll -Recurse |
-            Sort-Object LastWriteTime | Select-Object -Last 1
-        Import-Module $file.FullName
+        Import-Module (Get-BuiltFile House TwilioIntelligence.House.dll)
         $password = ConvertTo-SecureString 'made-up-secret' -AsPlainText -Force
         $credential = [pscredential]::new('SK00000000000000000000000000000000', $password)
     }

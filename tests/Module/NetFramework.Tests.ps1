@@ -2,8 +2,7 @@
 
 Describe 'The client layer on .NET Framework' {
     BeforeAll {
-        $program = (Get-ChildItem -Path (Join-Path $PSScriptRoot '../NetFramework/bin/*/net472/TwilioIntelligence.NetFramework.exe') |
-                Sort-Object LastWriteTime | Select-Object -Last 1).FullName
+        $program = Get-BuiltFile NetFramework TwilioIntelligence.NetFramework.exe
         $isWindowsHere = -not (Test-Path variable:IsWindows) -or $IsWindows
         $mono = Get-Command mono -CommandType Application -ErrorAction Ignore | Select-Object -First 1
     }

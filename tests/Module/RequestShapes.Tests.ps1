@@ -12,9 +12,7 @@ Describe "The requests of every cmdlet, beside those of Twilio's own client" {
             return
         }
 
-        $built = Get-ChildItem -Path (Join-Path $PSScriptRoot '../TwilioShapes/bin/*/net10.0/TwilioIntelligence.TwilioShapes.dll') |
-            Sort-Object LastWriteTime | Select-Object -Last 1
-        Add-Type -LiteralPath $built.FullName
+        Add-Type -LiteralPath (Get-BuiltFile TwilioShapes TwilioIntelligence.TwilioShapes.dll)
 
         Use-Emulator $Emulator
         Set-EmulatorSetting @{ strict = $true; runRules = $true; operationRetryAfter = 0 }

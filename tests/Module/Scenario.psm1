@@ -208,6 +208,17 @@ function Wait-Shell {
     }
 }
 
+function Get-BuiltFile {
+    <# .SYNOPSIS Gets the path of what a project of tests was built to last, whatever the configuration. #>
+    param([Parameter(Mandatory)] [string] $Project, [Parameter(Mandatory)] [string] $Name)
+    $files = @(Get-ChildItem -Path (Join-Path $PSScriptRoot "../$Project/bin/*/*/$Name") -ErrorAction Ignore | Sort-Object LastWriteTime)
+    if (-not $files) {
+        throw "tests/$Project is not built. Run: dotnet build tests/$Project --configuration Release"
+    }
+
+    $files[-1].FullName
+}
+
 function Invoke-Shell {
     <#
     .SYNOPSIS
