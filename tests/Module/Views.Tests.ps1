@@ -253,6 +253,14 @@ $null = Connect-IntelligenceAccount -Credential $credential -BaseUri {2} -NoVeri
             Invoke-Coloured '$PSStyle.OutputRendering = "Ansi"; Get-IntelligenceConfiguration' | Should -Match '\e\['
         }
 
+        It 'of an error is not that of the advice behind it, which has none anywhere else' {
+            Assert-Style
+            Invoke-Coloured '$PSStyle.OutputRendering = "Ansi"; Get-IntelligenceConfiguration -Id abc 2>&1 | Out-String' |
+                Should -Match "Recommendation: \e\[0mIf 'abc' is a display name"
+            Invoke-Coloured 'try { Get-IntelligenceConfiguration -Id abc -ErrorAction Stop } catch { $_.ErrorDetails.RecommendedAction }' |
+                Should -Match "^If 'abc' is a display name.*[^m]$"
+        }
+
         It 'is not there where output is redirected' {
             Assert-Style
             # PowerShell colours the headings of every table and list, redirected or not. Without that, only its resets behind them are left,

@@ -128,7 +128,8 @@ public sealed class NewIntelligenceConfigurationCommand : NewResourceCmdlet<Inte
             && exception.ErrorRecord.TargetObject is string cell
             && cell.Contains(","))
         {
-            details.RecommendedAction = MessageText.Format(nameof(Messages.SeveralOperatorsInCellAction), cell.Replace(", ", ",").Replace(",", ";"));
+            string operators = cell.Replace(", ", ",").Replace(",", ";");
+            details.RecommendedAction = TerminalColors.Advice(MessageText.Format(nameof(Messages.SeveralOperatorsInCellAction), operators));
             throw;
         }
     }

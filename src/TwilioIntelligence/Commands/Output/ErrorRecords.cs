@@ -238,7 +238,7 @@ internal static class ErrorRecords
         record.CategoryInfo.TargetName = UriRedactor.Sentence(record.CategoryInfo.TargetName);
         if ((action ?? MessageText.Find(errorId + "Action")) is { } advice)
         {
-            record.ErrorDetails = new ErrorDetails(exception.Message) { RecommendedAction = advice };
+            record.ErrorDetails = new ErrorDetails(exception.Message) { RecommendedAction = TerminalColors.Advice(advice) };
         }
 
         return record;

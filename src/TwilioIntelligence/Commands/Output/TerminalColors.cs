@@ -30,6 +30,9 @@ internal static class TerminalColors
     /// <summary>Colours a value that comes.</summary>
     public static string New(string text) => Paint(Green, text);
 
+    /// <summary>Takes the colour of an error from the advice behind it: what went wrong stands out, and what to do is read.</summary>
+    public static string Advice(string text) => Paint(Reset, text);
+
     private static string Paint(string color, string text) => text.Length > 0 && IsOn() ? color + text + Reset : text;
 
     private static bool IsOn() => Rendering?.GetValue(Style!.GetValue(null))?.ToString() switch
