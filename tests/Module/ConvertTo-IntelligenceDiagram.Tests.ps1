@@ -172,6 +172,8 @@ Describe 'ConvertTo-IntelligenceDiagram' {
 
         It 'says so where something else was saved: <Name>' -ForEach @(
             @{ Name = 'no configuration'; Given = { [pscustomobject] @{ Size = 1 } }; Says = '*is neither a configuration nor the id of one*' }
+            @{ Name = 'an address with a token'; Given = { [pscustomobject] @{ Url = 'https://x.example/?token=s3cret' } }
+               Says = "*x.example/[?][*][*][*]' is neither a configuration*" }
             @{ Name = 'a rule that is none'; Given = { [pscustomobject] @{ DisplayName = 'x'; Rules = @(7) } }; Says = '*Rules`[0`]*' }
         ) {
             "$(Get-Failure { ConvertTo-IntelligenceDiagram (& $Given) })" | Should -BeLike $Says

@@ -17,14 +17,19 @@ public sealed class ConfigurationTransformationAttribute : ArgumentTransformatio
 
     private static IntelligenceConfiguration Read(object given)
     {
+        string fault = MessageText.Format(nameof(Messages.NotAConfiguration), given);
         try
         {
-            return ConfigurationConverter.ReadConfiguration(given)
-                ?? throw new ArgumentTransformationMetadataException(MessageText.Format(nameof(Messages.NotAConfiguration), given));
+            if (ConfigurationConverter.ReadConfiguration(given) is { } configuration)
+            {
+                return configuration;
+            }
         }
         catch (InputException exception)
         {
-            throw new ArgumentTransformationMetadataException(UriRedactor.Sentence(exception.Message));
+            fault = exception.Message;
         }
+
+        throw new ArgumentTransformationMetadataException(UriRedactor.Sentence(fault));
     }
 }
