@@ -397,8 +397,8 @@ function Wait-ForUntouchedLimit {
     # Until the beginning of a second, and the whole time later that the limiter remembers a request: then a window is new, a bucket
     # full, and the ideal is the same for every run.
     param([hashtable] $Setting)
-    $window = if ($Setting.ContainsKey('rateLimitWindowMilliseconds')) { $Setting.rateLimitWindowMilliseconds / 1000 } else { 1 }
-    $refill = if ($Setting.ContainsKey('rateLimitBurst')) { $Setting.rateLimitBurst / $Setting.rateLimit } else { 0 }
+    $window = [Math]::Max(1000, [int] $Setting['rateLimitWindowMilliseconds']) / 1000
+    $refill = [int] $Setting['rateLimitBurst'] / $Setting.rateLimit
     $seconds = 1 + [int][Math]::Ceiling([Math]::Max($window, $refill))
     $start = [DateTimeOffset]::FromUnixTimeSeconds([DateTimeOffset]::UtcNow.ToUnixTimeSeconds() + $seconds)
     while ([DateTimeOffset]::UtcNow -lt $start) {
@@ -455,6 +455,7 @@ function Measure-RateLimit {
     }
     $number = 300
     $each = Measure-UnlimitedUpdate ($number++)
+    $warmUp = 1
     foreach ($kind in Get-LimiterKind) {
         Write-Progress -Activity Bench -Status "$($kind.Count) updates, $($kind.Name)"
         $credential = New-Account ($number++) $kind.Count
@@ -475,8 +476,6 @@ function Measure-RateLimit {
             [pscustomobject]@{ TurnedAway = $turnedAway; Lost = $kind.Count - (Get-UpdatedCount $alternative "Update $script:updates") }
         }
         try {
-            # The code has run before the first round, in the measurement of another kind or here.
-            $warmUp = if ($number -eq 302) { 1 } else { 0 }
             $module = (Measure-InTurn -Rounds 3 -WarmUp $warmUp -Before $before -Check $check -Block ([ordered]@{
                         Module = {
                             $script:configurations | Set-IntelligenceConfiguration -Description "Update $script:updates" -ThrottleLimit $underWay -Connection (
@@ -493,10 +492,13 @@ function Measure-RateLimit {
             Set-EmulatorSetting $usual
         }
 
+        # From now on the code has run before, in the measurement of another kind.
+        $warmUp = 0
+
         # What may not happen is judged by the worst run.
         $worst = { param($runs, $what) ($runs.Value.$what | Measure-Object -Maximum).Maximum }
         $name = "$($kind.Count) updates, $($kind.Name)"
-        $ideal = 1000 * $kind.Ideal + $(if ($kind.ContainsKey('Last')) { $kind.Last * $each } else { 0 })
+        $ideal = 1000 * $kind.Ideal + [int] $kind['Last'] * $each
         Add-Measurement "$name`: time" ms (Get-Median $module.Milliseconds) (Get-Median $other.Milliseconds) $ideal -Target Floor -Limit 1.5
         Add-Measurement "$name`: turned away" requests (& $worst $module TurnedAway) (& $worst $other TurnedAway) 0 -Target Absolute -Limit (
             0.15 * $kind.Count)

@@ -1,8 +1,7 @@
-using System;
 using System.Collections.Generic;
 using System.Net.Http;
 using System.Net.Http.Headers;
-using System.Text;
+using TwilioIntelligence.Redaction;
 
 namespace TwilioIntelligence.Client;
 
@@ -14,8 +13,7 @@ internal sealed class RequestMessageFactory
     public RequestMessageFactory(ClientSettings settings)
     {
         _hosts = settings.Hosts;
-        string credential = Convert.ToBase64String(Encoding.UTF8.GetBytes($"{settings.UserName}:{settings.Secret}"));
-        Basic = new AuthenticationHeaderValue("Basic", credential);
+        Basic = new AuthenticationHeaderValue("Basic", SecretRedactor.Basic(settings.UserName, settings.Secret));
     }
 
     /// <summary>Gets the authorization by the SID and its secret.</summary>

@@ -16,14 +16,7 @@ internal static class SchemaValidator
     public static Findings Validate(Schema schema, JObject content, JObject? replaced = null)
     {
         var findings = new Findings();
-        foreach (SchemaField field in schema.Fields.Where(static field => !field.IsReadOnly))
-        {
-            if (replaced is null || !JsonEquality.Same(content[field.Name], replaced[field.Name]))
-            {
-                Validate(findings, field.PropertyName, content[field.Name], field);
-            }
-        }
-
+        Validate(findings, string.Empty, content, schema, replaced);
         return findings;
     }
 
@@ -32,11 +25,15 @@ internal static class SchemaValidator
     /// <param name="path">Where the object stands; empty to name its fields alone.</param>
     /// <param name="json">The object.</param>
     /// <param name="schema">Its fields.</param>
-    public static void Validate(Findings findings, string path, JObject json, Schema schema)
+    /// <param name="replaced">What it is to replace, where that is known: a field that stays is not checked.</param>
+    public static void Validate(Findings findings, string path, JObject json, Schema schema, JObject? replaced = null)
     {
         foreach (SchemaField field in schema.Fields.Where(static field => !field.IsReadOnly))
         {
-            Validate(findings, PropertyPath.Join(path, field.PropertyName), json[field.Name], field);
+            if (replaced is null || !JsonEquality.Same(json[field.Name], replaced[field.Name]))
+            {
+                Validate(findings, PropertyPath.Join(path, field.PropertyName), json[field.Name], field);
+            }
         }
     }
 

@@ -49,6 +49,9 @@ internal sealed class SecretRedactor
         _forms = Forms(_credential);
     }
 
+    /// <summary>Writes a credential as Basic authentication sends it.</summary>
+    public static string Basic(string user, string password) => Convert.ToBase64String(Encoding.UTF8.GetBytes($"{user}:{password}"));
+
     /// <summary>Masks an access token, too, from now on.</summary>
     public void AddToken(string token)
     {
@@ -125,8 +128,6 @@ internal sealed class SecretRedactor
         : form.Length >= ShortestMasked && text.Contains(form)
             ? Regex.Replace(text, $@"(?<![\p{{L}}\p{{Nd}}]){Regex.Escape(form)}(?![\p{{L}}\p{{Nd}}])", Masked)
         : text;
-
-    private static string Basic(string user, string password) => Convert.ToBase64String(Encoding.UTF8.GetBytes($"{user}:{password}"));
 
     private static string Headers(string text) => AuthorizationHeader.Replace(text, $"$1 {Masked}");
 

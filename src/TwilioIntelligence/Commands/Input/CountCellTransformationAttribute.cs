@@ -1,8 +1,5 @@
 using System;
 using System.Globalization;
-using System.Management.Automation;
-using TwilioIntelligence.Redaction;
-using TwilioIntelligence.Resources;
 
 namespace TwilioIntelligence.Commands.Input;
 
@@ -11,16 +8,10 @@ namespace TwilioIntelligence.Commands.Input;
 /// that is no number at all is passed over without a word.
 /// </summary>
 [AttributeUsage(AttributeTargets.Property)]
-public sealed class CountCellTransformationAttribute : ArgumentTransformationAttribute
+public sealed class CountCellTransformationAttribute : CellTransformationAttribute
 {
-    /// <inheritdoc/>
-    public override object? Transform(EngineIntrinsics engineIntrinsics, object? inputData) => ShellValues.Unwrap(inputData) switch
-    {
-        string text when string.IsNullOrWhiteSpace(text) => null,
-        string text => int.TryParse(text, NumberStyles.Integer, CultureInfo.InvariantCulture, out int count)
-            ? count
-            : throw new ArgumentTransformationMetadataException(
-                MessageText.Format(nameof(Messages.ValueDoesNotFit), UriRedactor.Text(text), "whole number")),
-        _ => inputData,
-    };
+    private protected override string Wanted => "whole number";
+
+    private protected override object? Read(string text) =>
+        int.TryParse(text, NumberStyles.Integer, CultureInfo.InvariantCulture, out int count) ? count : null;
 }

@@ -1,7 +1,4 @@
 using System;
-using System.Management.Automation;
-using TwilioIntelligence.Redaction;
-using TwilioIntelligence.Resources;
 
 namespace TwilioIntelligence.Commands.Input;
 
@@ -10,17 +7,11 @@ namespace TwilioIntelligence.Commands.Input;
 /// word, and True would be as good as False.
 /// </summary>
 [AttributeUsage(AttributeTargets.Property)]
-public sealed class SwitchCellTransformationAttribute : ArgumentTransformationAttribute
+public sealed class SwitchCellTransformationAttribute : CellTransformationAttribute
 {
-    /// <inheritdoc/>
-    public override object? Transform(EngineIntrinsics engineIntrinsics, object? inputData) => ShellValues.Unwrap(inputData) switch
-    {
-        null => false,
-        string text when string.IsNullOrWhiteSpace(text) => false,
-        string text => bool.TryParse(text, out bool isOn)
-            ? isOn
-            : throw new ArgumentTransformationMetadataException(
-                MessageText.Format(nameof(Messages.ValueDoesNotFit), UriRedactor.Text(text), "Boolean")),
-        _ => inputData,
-    };
+    private protected override object Empty => false;
+
+    private protected override string Wanted => "Boolean";
+
+    private protected override object? Read(string text) => bool.TryParse(text, out bool isOn) ? isOn : null;
 }

@@ -131,13 +131,13 @@ internal sealed class RawJsonReader : JsonTextReader
     private JToken ReadToken(long end, bool strict)
     {
         using var writer = new JTokenWriter();
-        var names = new Stack<HashSet<string>>();
+        Stack<HashSet<string>>? names = strict ? new() : null;
         int depth = 0;
         do
         {
             long start = end;
             end = Position;
-            if (strict)
+            if (names is not null)
             {
                 CheckStandard(start, end);
                 CheckNames(names);
