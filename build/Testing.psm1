@@ -13,9 +13,6 @@ function Get-SuiteArgument {
     # What PowerShell needs to run suites. The results of the last time are removed.
     param([string[]] $Suite, [string] $Filter, [string] $Configuration)
     $null = New-Item -ItemType Directory -Path $out -Force
-
-    # Fetched here, once, and not by several processes at the same time.
-    $null = Get-ToolPath PesterManifest
     Remove-Item -LiteralPath $result -ErrorAction Ignore
     '-File', (Join-Path $root 'tests/Invoke-Suites.ps1'), '-Suite', ($Suite -join ','), '-Configuration', $Configuration, '-ResultPath', $result
     if ($Filter) { '-Filter', $Filter }

@@ -3,9 +3,9 @@
     Runs suites of tests side by side, each in processes of its own, and returns their counts through a file.
 
 .DESCRIPTION
-    Everything must be built. As many processes run at once as -Workers says. A process that becomes free helps with the files of
-    the Pester suites, which are divided as they are claimed, so that nobody has to keep a list of what takes how long. The output of
-    a process is printed when it has ended, so that it is never mixed with that of another.
+    Everything must be built. As many processes run at once as -Workers says. Those with Pester share the files of its suites, which
+    are divided as they are claimed, so that nobody has to keep a list of what takes how long. The output of a process is printed when
+    it has ended, so that it is never mixed with that of another.
 
     `./build.ps1 Test` builds and calls this.
 #>
@@ -40,19 +40,14 @@ Import-Module (Join-Path $PSScriptRoot 'Support/Support.psm1')
 # Comes from a command line as one text.
 $Suite = @($Suite | ForEach-Object { $_ -split ',' })
 
-function Get-ClaimPath {
-    param([string] $Name)
-    Join-Path $folder "claims/$Name"
-}
-
-function Test-Unclaimed {
-    # Tells whether a Pester suite has files that no process has begun.
-    param([string] $Name)
-    @(Get-ChildItem -LiteralPath (Join-Path $PSScriptRoot $Name) -Filter '*.Tests.ps1').Count -gt @(Get-ChildItem -LiteralPath (Get-ClaimPath $Name)).Count
+function Get-TestFile {
+    # The files of the Pester suites.
+    $Suite | Where-Object { -not $projects.ContainsKey($_) } |
+        ForEach-Object { Get-ChildItem -LiteralPath (Join-Path $PSScriptRoot $_) -Filter '*.Tests.ps1' }
 }
 
 function Start-Suite {
-    # Starts a process that runs a suite, or helps with it.
+    # Starts a process that runs a suite of its own, or one that shares the files of the Pester suites with others.
     param([string] $Name, [int] $Number)
     $id = "$Name-$Number"
     if ($projects.ContainsKey($Name)) {
@@ -60,15 +55,16 @@ function Start-Suite {
         $program = 'dotnet'
         $project = $projects[$Name]
         $arguments = @((Join-Path $PSScriptRoot "$project/bin/$Configuration/net10.0/TwilioIntelligence.$project.dll"),
-            '-noColor', '-noLogo', '-reporter', 'quiet', '-result-trx', (Join-Path $folder "$id.trx"))
+            '-noColor', '-noLogo', '-reporter', 'quiet', '-result-trx', (Join-Path $folder "$Name.trx"))
         if ($Filter) {
             $arguments += '-method', "*$Filter*"
         }
     }
     else {
+        # Documentation comes first: it keeps the processors busy, where many tests of the module wait for pauses and replies.
         $program, $arguments = Get-PowerShellCommand
-        $arguments = @($arguments) + @('-File', (Join-Path $PSScriptRoot 'Invoke-Tests.ps1'), $Name, '-Configuration', $Configuration,
-            '-ClaimPath', (Get-ClaimPath $Name), '-ResultPath', (Join-Path $folder "$id.json"))
+        $arguments = @($arguments) + @('-File', (Join-Path $PSScriptRoot 'Invoke-Tests.ps1'), (@('Docs', 'Module' | Where-Object { $_ -in $Suite }) -join ','),
+            '-Configuration', $Configuration, '-ClaimPath', $claims, '-ResultPath', (Join-Path $folder "$id.json"), '-PesterPath', $pester)
         if ($Filter) {
             $arguments += '-Filter', $Filter
         }
@@ -98,7 +94,7 @@ function Complete-Suite {
 function Read-DotNetResult {
     # Reads the result file of a program of tests, and says of each skipped test why.
     param([string] $Name)
-    $path = Join-Path $folder "$Name-1.trx"
+    $path = Join-Path $folder "$Name.trx"
     if (-not (Test-Path -LiteralPath $path)) {
         throw "The tests of tests/$($projects[$Name]) did not run: see above."
     }
@@ -130,14 +126,13 @@ function Read-DotNetResult {
 }
 
 function Read-PesterResult {
-    # Reads the results of all processes that have worked on a suite. Each of its files must be in one of them.
-    param([string] $Name)
-    $results = @(Get-ChildItem -Path (Join-Path $folder "$Name-*.json") |
+    # Reads the results of all processes that have shared the Pester suites. Each file must be in one of them.
+    $results = @(Get-ChildItem -Path (Join-Path $folder 'Pester-*.json') |
             ForEach-Object { [IO.File]::ReadAllText($_.FullName) | ConvertFrom-Json } | ForEach-Object { $_ })
-    $missing = @(Get-ChildItem -LiteralPath (Join-Path $PSScriptRoot $Name) -Filter '*.Tests.ps1' | ForEach-Object { $_.Name -replace '\.Tests\.ps1$' } |
-            Where-Object { $_ -notin @($results | ForEach-Object File) })
+    $read = @($results | ForEach-Object { "$($_.Suite)/$($_.File).Tests.ps1" })
+    $missing = @(Get-TestFile | ForEach-Object { "$($_.Directory.Name)/$($_.Name)" } | Where-Object { $_ -notin $read })
     if ($missing) {
-        throw "The tests in tests/$Name did not run to their end: there is no result of $($missing -join ', '). See above."
+        throw "The tests did not run to their end: there is no result of $($missing -join ', '). See above."
     }
 
     $results
@@ -146,10 +141,8 @@ function Read-PesterResult {
 function Invoke-Queue {
     # Runs the processes in turn, so many at once.
     $queue = [Collections.Generic.Queue[string]]::new()
-
-    # The suite that takes longest comes first; at the end, a free process helps with what is left.
-    $helpers = @('Docs', 'Module') * ($Workers - 1)
-    foreach ($name in @('Module', 'Unit', 'Emulator', 'Docs') + $helpers | Where-Object { $_ -in $Suite }) {
+    $fileCount = @(Get-TestFile).Count
+    foreach ($name in @('Pester') * ($Workers - 1) + @('Unit', 'Emulator', 'Pester') | Where-Object { $_ -in $Suite -or ($_ -eq 'Pester' -and $fileCount) }) {
         $queue.Enqueue($name)
     }
 
@@ -159,9 +152,9 @@ function Invoke-Queue {
         while ($queue.Count -gt 0 -or $running) {
             while ($queue.Count -gt 0 -and $running.Count -lt $Workers) {
                 $name = $queue.Dequeue()
-                if ($projects.ContainsKey($name) -or (Test-Unclaimed $name)) {
+                if ($projects.ContainsKey($name) -or @(Get-ChildItem -LiteralPath $claims).Count -lt $fileCount) {
                     $number++
-                    $running += Start-Suite $name $(if ($projects.ContainsKey($name)) { 1 } else { $number })
+                    $running += Start-Suite $name $number
                 }
             }
 
@@ -176,11 +169,15 @@ function Invoke-Queue {
     }
 }
 
-$null = New-Item -ItemType Directory -Path $folder, (Get-ClaimPath Module), (Get-ClaimPath Docs)
+$claims = Join-Path $folder 'claims'
+$null = New-Item -ItemType Directory -Path $folder, $claims
+
+# Fetched here, once, and not by several processes at the same time.
+$pester = Get-ToolPath PesterManifest
 
 try {
     Invoke-Queue
-    $results = @($Suite | ForEach-Object { if ($projects.ContainsKey($_)) { Read-DotNetResult $_ } else { Read-PesterResult $_ } })
+    $results = @($Suite | Where-Object { $projects.ContainsKey($_) } | ForEach-Object { Read-DotNetResult $_ }) + @(Read-PesterResult)
     Write-Host "`nThe slowest:"
     foreach ($time in $results | ForEach-Object Times | Sort-Object Seconds -Descending | Select-Object -First 10) {
         $name = if ($time.Name.Length -gt 140) { $time.Name.Substring(0, 139) + [char] 0x2026 } else { $time.Name }

@@ -1,7 +1,7 @@
 <#
 .SYNOPSIS
-    Runs the Pester tests of one folder: Module (the built module against an emulator in a process of its own) or Docs (the
-    documentation, and every example in it).
+    Runs the Pester tests of a folder, or of both: Module (the built module against an emulator in a process of its own) and Docs
+    (the documentation, and every example in it).
 
 .DESCRIPTION
     It prints one line for each file, each failed test with its error, and each skipped test with its reason, and writes counts and
@@ -19,9 +19,10 @@
 #>
 [CmdletBinding()]
 param(
+    # pwsh -File hands over 'Docs,Module' as one text, which a ValidateSet would refuse.
     [Parameter(Mandatory, Position = 0)]
-    [ValidateSet('Module', 'Docs')]
-    [string] $Suite,
+    [ArgumentCompleter({ 'Module', 'Docs' -like "$($args[2])*" })]
+    [string[]] $Suite,
 
     # Which files to run; wildcards, without .Tests.ps1.
     [string] $File = '*',
@@ -29,7 +30,7 @@ param(
     # Runs only the tests whose file or whose name, with that of its blocks, contains this.
     [string] $Filter,
 
-    # A folder that several of these share to divide the files of a suite among themselves: each runs what it is the first to claim.
+    # A folder that several of these share to divide the files among themselves: each runs what it is the first to claim.
     [string] $ClaimPath,
 
     [ValidateSet('Debug', 'Release')]
@@ -38,7 +39,7 @@ param(
     # Rewrites the snapshots of all views before the tests run. Look at what has changed before you commit it.
     [switch] $UpdateSnapshot,
 
-    # Where counts and times go, as JSON. Without it: out/results/<suite>.json.
+    # Where counts and times go, as JSON. Without it: a file in out/results, named after the suites.
     [string] $ResultPath,
 
     # The manifest of Pester. Without it, the version that the tests are written for is fetched.
@@ -75,25 +76,29 @@ function Write-Failure {
 
 function Get-Time {
     # The time of each test, and of the preparation of each block, in seconds, without what Pester itself needs.
-    param($Block)
+    param([object[]] $Item, [string] $Path, [timespan] $Total)
     $inside = [timespan]::Zero
-    foreach ($item in $Block.Order) {
-        $inside += $item.UserDuration
-        if ($item.PSObject.Properties['Order']) {
-            Get-Time $item
+    foreach ($part in $Item) {
+        if ($part.PSObject.Properties['Order']) {
+            # What Pester gives as the duration of a block began with the first of its siblings.
+            $before = $inside
+            if ($part.Executed) {
+                $inside = $part.UserDuration
+                Get-Time $part.Order $part.ExpandedPath ($inside - $before)
+            }
         }
         else {
-            @{ Name = $item.ExpandedPath; Seconds = [Math]::Round($item.UserDuration.TotalSeconds, 2) }
+            $inside += $part.UserDuration
+            @{ Name = $part.ExpandedPath; Seconds = [Math]::Round($part.UserDuration.TotalSeconds, 2) }
         }
     }
 
-    $own = [Math]::Round(($Block.UserDuration - $inside).TotalSeconds, 2)
-    @{ Name = "$($Block.ExpandedPath) (preparation)"; Seconds = $own }
+    @{ Name = "$Path (preparation)".TrimStart(); Seconds = [Math]::Round(($Total - $inside).TotalSeconds, 2) }
 }
 
 function Invoke-TestFile {
     # Runs the tests of a file, prints what came of them, and returns counts and times.
-    param([IO.FileInfo] $Item, [hashtable] $Data)
+    param([string] $InSuite, [IO.FileInfo] $Item, [hashtable] $Data)
     $name = $Item.Name -replace '\.Tests\.ps1$'
     $pester = New-PesterConfiguration
     $pester.Run.PassThru = $true
@@ -118,7 +123,7 @@ function Invoke-TestFile {
     $unexplained = @($skipped | Where-Object { -not $_.ErrorRecord })
     $failed += $unexplained.Count
     $skipped = @($skipped | Where-Object { $_ -notin $unexplained })
-    $counts = @{ File = $name; Passed = $result.PassedCount; Failed = $failed; Skipped = $skipped.Count; Times = @() }
+    $counts = @{ Suite = $InSuite; File = $name; Passed = $result.PassedCount; Failed = $failed; Skipped = $skipped.Count; Times = @() }
     if ($isPartial -and $counts.Passed + $counts.Failed + $counts.Skipped -eq 0) {
         return $counts
     }
@@ -134,7 +139,7 @@ function Invoke-TestFile {
         Write-Host "  SKIPPED $($test.ExpandedPath): $($test.ErrorRecord[0].Exception.Message)" -ForegroundColor Yellow
     }
 
-    $counts.Times = @($result.Containers.Blocks | ForEach-Object { Get-Time $_ } | Sort-Object { $_.Seconds } -Descending | Select-Object -First 10)
+    $counts.Times = @($result.Containers | ForEach-Object { Get-Time $_.Blocks '' $_.UserDuration } | Sort-Object { $_.Seconds } -Descending | Select-Object -First 10)
     foreach ($time in $counts.Times) {
         $time.Name = "${name}: $($time.Name)"
     }
@@ -158,13 +163,39 @@ function Test-Claim {
     }
 }
 
-$files = @(Get-ChildItem -LiteralPath (Join-Path $PSScriptRoot $Suite) -Filter '*.Tests.ps1' | Where-Object Name -Like "$File.Tests.ps1" | Sort-Object Name)
+function Initialize-Suite {
+    # Gets ready what all files of a suite need, and returns the parameters that each of them takes.
+    param([string] $Name)
+    if ($Name -eq 'Docs') {
+        # These start an emulator of their own, where they need one.
+        return @{ Configuration = $Configuration }
+    }
+
+    Import-Module (Join-Path $PSScriptRoot 'Module/Scenario.psm1') -Force -Global
+    Import-Module (Join-Path $PSScriptRoot '../TwilioIntelligence.psd1') -Force -Global
+    if ($UpdateSnapshot) {
+        Import-Module (Join-Path $PSScriptRoot 'Module/Snapshots.psm1') -Force
+        Update-Snapshot
+    }
+
+    @{ Emulator = Start-Emulator -Configuration $Configuration }
+}
+
+$Suite = @($Suite -split ',')
+$unknown = @($Suite | Where-Object { $_ -notin 'Module', 'Docs' })
+if ($unknown) {
+    throw "There is no suite '$($unknown -join "', '")' of Pester tests. They are: Module, Docs."
+}
+
+$files = @($Suite | ForEach-Object {
+        Get-ChildItem -LiteralPath (Join-Path $PSScriptRoot $_) -Filter '*.Tests.ps1' | Where-Object Name -Like "$File.Tests.ps1" | Sort-Object Name
+    })
 if (-not $files) {
-    throw "There is no tests/$Suite/$File.Tests.ps1."
+    throw "There is no $(@($Suite | ForEach-Object { "tests/$_/$File.Tests.ps1" }) -join ', and no ')."
 }
 
 if (-not $ResultPath) {
-    $ResultPath = Join-Path $PSScriptRoot "../out/results/$Suite.json"
+    $ResultPath = Join-Path $PSScriptRoot "../out/results/$($Suite -join '-').json"
 }
 
 Import-Module (Join-Path $PSScriptRoot 'Support/Support.psm1') -Force
@@ -174,39 +205,28 @@ Import-Module $(if ($PesterPath) { $PesterPath } else { Get-ToolPath PesterManif
 Get-ChildItem Env:TWILIO_* | Remove-Item
 $env:TWILIO_CONFIG_DIR = Join-Path ([IO.Path]::GetTempPath()) 'there-is-no-such-folder'
 
-$emulator = $null
-if ($Suite -eq 'Module') {
-    Import-Module (Join-Path $PSScriptRoot 'Module/Scenario.psm1') -Force
-    Import-Module (Join-Path $PSScriptRoot '../TwilioIntelligence.psd1') -Force
-    if ($UpdateSnapshot) {
-        Import-Module (Join-Path $PSScriptRoot 'Module/Snapshots.psm1') -Force
-        Update-Snapshot
-    }
-
-    $emulator = Start-Emulator -Configuration $Configuration
-}
-
 $results = @()
+$data = @{}
 try {
     foreach ($item in $files) {
-        if (-not (Test-Claim $item.Name)) {
+        $name = $item.Directory.Name
+        if (-not (Test-Claim "$name $($item.Name)")) {
             continue
         }
 
-        if ($emulator) {
-            Use-Emulator $emulator
-            $results += Invoke-TestFile $item @{ Emulator = $emulator }
+        if (-not $data.ContainsKey($name)) {
+            $data[$name] = Initialize-Suite $name
         }
-        else {
-            # These start an emulator of their own, where they need one.
-            $results += Invoke-TestFile $item @{ Configuration = $Configuration }
+
+        if ($data[$name].Emulator) {
+            Use-Emulator $data[$name].Emulator
         }
+
+        $results += Invoke-TestFile $name $item $data[$name]
     }
 }
 finally {
-    if ($emulator) {
-        Stop-Emulator $emulator -Confirm:$false
-    }
+    $data.Values | Where-Object { $_.Emulator } | ForEach-Object { Stop-Emulator $_.Emulator -Confirm:$false }
 }
 
 # Only a run that came to its end has results: half of them would look like success.
