@@ -1,32 +1,8 @@
 # Runs the demo as `./build.ps1 Demo` does, and makes sure that it notices what goes wrong.
 param([string] $Configuration = 'Release')
 
-BeforeAll {
-    Import-Module (Join-Path $PSScriptRoot '../Support/Support.psm1') -Force
-    $docs = (Resolve-Path (Join-Path $PSScriptRoot '../../docs')).Path
-    $demo = [System.IO.File]::ReadAllText((Join-Path $docs 'demo.ps1'))
-
-    function Invoke-ChangedDemo {
-        # Runs the demo with a piece of its text replaced. Elsewhere than in its folder, it has to be told where that is.
-        param([string] $Old, [string] $New)
-        $demo | Should -Match ([regex]::Escape($Old))
-        $path = Join-Path $TestDrive 'demo.ps1'
-        [System.IO.File]::WriteAllText($path, $demo.Replace($Old, $New).Replace('$PSScriptRoot', "'$docs'"))
-        Invoke-Script $path '-Configuration', $Configuration
-    }
-}
-
-Describe 'The demo' {
-    It 'does all that it is to do, in a session that has no home and no settings' {
-        $folder = New-Item (Join-Path $TestDrive 'empty') -ItemType Directory
-        $run = Invoke-Script (Join-Path $docs 'demo.ps1') '-Configuration', $Configuration -Environment @{
-            HOME = $folder.FullName; USERPROFILE = $folder.FullName; TWILIO_ACCOUNT_SID = $null; TWILIO_AUTH_TOKEN = $null
-        }
-        $run.ExitCode | Should -Be 0 -Because $run.Text
-        $run.Text | Should -BeLike '*The demo did all that it was to do.*'
-    }
-
-    It 'ends with exit code 1 at <Name>' -ForEach @(
+BeforeDiscovery {
+    $wrong = @(
         @{
             Name = 'a result that is not as it should be'
             Old  = '$made.Version -eq 1'
@@ -45,8 +21,37 @@ Describe 'The demo' {
             New  = 'properties = @{'
             Says = "*should have warned of ''*"
         }
-    ) {
-        $run = Invoke-ChangedDemo $Old $New
+    )
+}
+
+Describe 'The demo' -ForEach @{ Wrong = $wrong } {
+    BeforeAll {
+        Import-Module (Join-Path $PSScriptRoot '../Support/Support.psm1') -Force
+        $docs = (Resolve-Path (Join-Path $PSScriptRoot '../../docs')).Path
+        $demo = [System.IO.File]::ReadAllText((Join-Path $docs 'demo.ps1'))
+
+        # With a piece of its text replaced. Elsewhere than in its folder, it has to be told where that is.
+        $changed = foreach ($case in $Wrong) {
+            $demo | Should -Match ([regex]::Escape($case.Old))
+            $path = Join-Path $TestDrive "$($case.Name).ps1"
+            [System.IO.File]::WriteAllText($path, $demo.Replace($case.Old, $case.New).Replace('$PSScriptRoot', "'$docs'"))
+            @{ Name = $case.Name; Path = $path; Parameters = @{ Configuration = $Configuration } }
+        }
+
+        $runs = Invoke-Series $changed
+    }
+
+    It 'does all that it is to do, in a session that has no home and no settings' {
+        $folder = New-Item (Join-Path $TestDrive 'empty') -ItemType Directory
+        $run = Invoke-Script (Join-Path $docs 'demo.ps1') '-Configuration', $Configuration -Environment @{
+            HOME = $folder.FullName; USERPROFILE = $folder.FullName; TWILIO_ACCOUNT_SID = $null; TWILIO_AUTH_TOKEN = $null
+        }
+        $run.ExitCode | Should -Be 0 -Because $run.Text
+        $run.Text | Should -BeLike '*The demo did all that it was to do.*'
+    }
+
+    It 'ends with exit code 1 at <Name>' -ForEach $wrong {
+        $run = $runs[$Name]
         $run.ExitCode | Should -Be 1
         $run.Text.Trim().Split("`n")[-1] | Should -BeLike $Says
     }

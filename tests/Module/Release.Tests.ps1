@@ -201,13 +201,17 @@ Describe 'build.ps1 Publish' -ForEach @{ Obstacles = $obstacles } {
             $path
         }
 
-        $ordered = [Collections.Generic.List[object]]::new()
+        $ordered = [Collections.Generic.List[hashtable]]::new()
         function Add-Run {
             # Orders a run of build.ps1 in the copy that is at hand. Should it not refuse where it is to, it finds no repository.
             param([string] $Name, [hashtable] $Parameters, [string] $Task = 'Publish', [string] $WithKey = $key, [string] $First = '')
-            $all = @{ Repository = 'Nowhere' }
+            $all = @{ Task = $Task; Repository = 'Nowhere' }
             $Parameters.Keys | ForEach-Object { $all[$_] = $Parameters[$_] }
-            $ordered.Add(@{ Name = $Name; Copy = $copy; Task = $Task; Parameters = $all; Key = $WithKey; First = $First })
+            $ordered.Add(@{
+                    Name   = $Name; Path = "$copy/build.ps1"; Parameters = $all
+                    Before = "`$env:PSGALLERY_API_KEY = '$WithKey'; $First"
+                    After  = "@{ Made = Test-Path '$copy/out'; Published = @(Get-ChildItem '$($folders.Built)' -Recurse).Count }"
+                })
         }
 
         function Get-Reason {
@@ -257,41 +261,12 @@ Describe 'build.ps1 Publish' -ForEach @{ Obstacles = $obstacles } {
         $made = Join-Path $TestDrive $packageName
         Add-Run 'publish what was made' @{ PackagePath = $made; Repository = 'Given' } -First "Move-Item '$original/out/$packageName' '$made' -Force"
 
-        # All in one process: it takes longer to start one than to find out what speaks against publishing. What -WhatIf says goes past all
-        # streams to the host.
-        Set-Content -LiteralPath "$TestDrive/runs.ps1" -Value @'
-param([string] $Path)
-$orders = [IO.File]::ReadAllText($Path) | ConvertFrom-Json
+        $ordered[0].Before = @"
 Import-Module Microsoft.PowerShell.PSResourceGet
-foreach ($repository in $orders.Repositories) {
-    Register-PSResourceRepository -Name (Split-Path $repository -Leaf) -Uri $repository -Trusted
-}
-
-foreach ($run in $orders.Runs) {
-    & ([scriptblock]::Create($run.First))
-    $env:PSGALLERY_API_KEY = $run.Key
-    $named = @{ Task = $run.Task }
-    $run.Parameters.PSObject.Properties | ForEach-Object { $named[$_.Name] = $_.Value }
-    Write-Host "<<<$($run.Name)>>>"
-    & "$($run.Copy)/build.ps1" @named *>&1 | Out-Host
-    $facts = @{
-        ExitCode  = if ($?) { 0 } else { $LASTEXITCODE }
-        Made      = Test-Path -LiteralPath "$($run.Copy)/out"
-        Published = @(Get-ChildItem -Path $orders.Repositories -File -Recurse).Count
-    }
-    Write-Host "<<<end $(ConvertTo-Json $facts -Compress)>>>"
-}
-'@
-        $orders = @{ Repositories = @($folders.Built, $folders.Given); Runs = $ordered.ToArray() }
-        [IO.File]::WriteAllText("$TestDrive/runs.json", (ConvertTo-Json $orders -Depth 5))
-        $all = Invoke-Script "$TestDrive/runs.ps1" '-Path', "$TestDrive/runs.json" $environment
-        $runs = @{}
-        foreach ($part in [regex]::Matches($all.Text, '(?ms)^<<<(?<name>[^\n]*?)>>>\n(?<text>.*?)^<<<end (?<facts>[^\n]*)>>>$')) {
-            $runs[$part.Groups['name'].Value] = $part.Groups['facts'].Value | ConvertFrom-Json |
-                Add-Member -NotePropertyName Text -NotePropertyValue $part.Groups['text'].Value -PassThru
-        }
-
-        $runs.Count | Should -Be $ordered.Count -Because $all.Text
+'Built', 'Given' | ForEach-Object { Register-PSResourceRepository -Name `$_ -Uri (Join-Path '$TestDrive' `$_) -Trusted }
+$($ordered[0].Before)
+"@
+        $runs = Invoke-Series $ordered.ToArray() $environment
     }
 
     Context 'with something that speaks against it' {
@@ -301,7 +276,7 @@ foreach ($run in $orders.Runs) {
             $reasons = @(Get-Reason $run)
             $reasons | Should -HaveCount 1 -Because $run.Text
             $reasons[0] | Should -BeLike ($_.Says -replace '<version>', $version -replace '<package>', $packageName)
-            $run.Made | Should -BeFalse -Because 'nothing is made in vain'
+            $run.After.Made | Should -BeFalse -Because 'nothing is made in vain'
         }
 
         It 'names all reasons at once' {
@@ -324,8 +299,8 @@ foreach ($run in $orders.Runs) {
             $run.ExitCode | Should -Be 0 -Because $run.Text
             Get-Reason $run | Should -HaveCount 0
             $run.Text | Should -Match "What if: .*Publish to Built.*TwilioIntelligence $([regex]::Escape($fullVersion))"
-            $run.Made | Should -BeFalse
-            $run.Published | Should -Be 0
+            $run.After.Made | Should -BeFalse
+            $run.After.Published | Should -Be 0
         }
 
         It 'publishes to a repository, from which the module installs, and shows the key to nobody' {

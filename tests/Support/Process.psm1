@@ -83,4 +83,40 @@ function Invoke-FreshShell {
     }
 }
 
+function Invoke-Series {
+    <#
+    .SYNOPSIS
+        Runs scripts one after the other in one process, because it takes longer to start one than to run many a script. Returns by name
+        what each printed, without colours, its exit code, and what came of the script After it.
+    .PARAMETER Run
+        Of each run: Name; Path of the script; Parameters; and texts of scripts, Before and After.
+    #>
+    param([Parameter(Mandatory)] [hashtable[]] $Run, [hashtable] $Environment = @{})
+    $path = [IO.Path]::GetTempFileName()
+    try {
+        [IO.File]::WriteAllText($path, (ConvertTo-Json -Depth 4 @($Run | ForEach-Object {
+                        @{ Name = $_.Name; Path = $_.Path; Parameters = $_.Parameters; Before = "$($_['Before'])"; After = "$($_['After'])" }
+                    })))
+        $all = Invoke-Script (Join-Path $PSScriptRoot 'Invoke-Series.ps1') '-Path', $path $Environment
+    }
+    finally {
+        Remove-Item -LiteralPath $path
+    }
+
+    $results = @{}
+    foreach ($part in [regex]::Matches($all.Text, '(?ms)^<<<(?<name>[^\n]*?)>>>\n(?<text>.*?)^<<<end (?<facts>[^\n]*)>>>$')) {
+        $facts = $part.Groups['facts'].Value | ConvertFrom-Json
+        $results[$part.Groups['name'].Value] = [pscustomobject]@{
+            ExitCode = $facts.ExitCode; After = $facts.After; Text = $part.Groups['text'].Value.TrimEnd("`n")
+        }
+    }
+
+    $missing = @($Run | Where-Object { -not $results.ContainsKey($_.Name) } | ForEach-Object { $_.Name })
+    if ($missing) {
+        throw "Nothing came of $($missing -join ', '): $($all.Text)"
+    }
+
+    $results
+}
+
 Export-ModuleMember -Function *
