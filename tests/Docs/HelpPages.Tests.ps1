@@ -310,12 +310,12 @@ Describe 'The skeleton of a page' {
     }
 
     It 'leaves a page that is there alone, and knows no cmdlet that is not' {
-        $run = Invoke-Script $script 'Get-IntelligenceConfiguration'
-        $run.ExitCode | Should -Be 1
-        $run.Text | Should -Match '^There is a page already: .*Get-IntelligenceConfiguration\.md'
-        $run = Invoke-Script $script 'Get-Thing'
-        $run.ExitCode | Should -Be 1
-        $run.Text | Should -Match "^The module exports no cmdlet 'Get-Thing'\. Name it in CmdletsToExport"
+        $text = & $script 'Get-IntelligenceConfiguration' 6>&1
+        $LASTEXITCODE | Should -Be 1
+        "$text" | Should -Match '^There is a page already: .*Get-IntelligenceConfiguration\.md'
+        $text = & $script 'Get-Thing' 6>&1
+        $LASTEXITCODE | Should -Be 1
+        "$text" | Should -Match "^The module exports no cmdlet 'Get-Thing'\. Name it in CmdletsToExport"
     }
 }
 
@@ -327,12 +327,16 @@ Describe 'Build-Help.ps1 without PlatyPS' {
             HOME = $home_; USERPROFILE = $home_; PSModulePath = $home_
             XDG_DATA_HOME = "$home_/share"; XDG_CONFIG_HOME = "$home_/config"; XDG_CACHE_HOME = "$home_/cache"
         }
-        if ((Invoke-FreshShell 'Get-Module -ListAvailable Microsoft.PowerShell.PlatyPS' $nowhere)) {
+        $look = Join-Path $TestDrive 'look.ps1'
+        Set-Content -LiteralPath $look -Value 'Get-Module -ListAvailable Microsoft.PowerShell.PlatyPS'
+        $runs = Invoke-Series @{ Name = 'look'; Path = $look; Parameters = @{} },
+            @{ Name = 'build'; Path = Join-Path $root 'docs/Build-Help.ps1'; Parameters = @{} } -Environment $nowhere
+        if ($runs.look.Text) {
             Set-ItResult -Skipped -Because 'PlatyPS is installed for all users of this machine'
             return
         }
 
-        $run = Invoke-Script (Join-Path $root 'docs/Build-Help.ps1') @() $nowhere
+        $run = $runs.build
         $run.ExitCode | Should -Be 1
         @($run.Text -split '\n') | Should -HaveCount 1
         $run.Text | Should -Match 'Microsoft\.PowerShell\.PlatyPS, which is not installed\. Install it with: Install-PSResource'

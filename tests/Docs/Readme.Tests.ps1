@@ -75,7 +75,10 @@ Describe 'The changelog' {
 
 Describe 'The front door' {
     BeforeAll {
-        $script = [System.IO.File]::ReadAllText((Join-Path $root 'build.ps1'))
+        $path = Join-Path $root 'build.ps1'
+        $script = [System.IO.File]::ReadAllText($path)
+        $runs = Invoke-Series @{ Name = 'task'; Path = $path; Parameters = @{ Task = 'Biuld' } },
+            @{ Name = 'suite'; Path = $path; Parameters = @{ Task = 'Test'; Suite = 'Unit,Modul' } }
     }
 
     It 'has tasks, and does something for each' {
@@ -88,7 +91,7 @@ Describe 'The front door' {
     }
 
     It 'says of a task that is not there which tasks are' {
-        $run = Invoke-Script (Join-Path $root 'build.ps1') 'Biuld'
+        $run = $runs.task
         $run.ExitCode | Should -Not -Be 0
         $text = $run.Text -replace '\s+'
         $text | Should -Match 'Biuld'
@@ -96,7 +99,7 @@ Describe 'The front door' {
     }
 
     It 'takes suites with a comma between them, also from another shell, and says which there are' {
-        $run = Invoke-Script (Join-Path $root 'build.ps1') 'Test', '-Suite', 'Unit,Modul'
+        $run = $runs.suite
         $run.ExitCode | Should -Be 2
         $run.Text | Should -BeExactly "There is no suite 'Modul'. The suites are: Unit, Emulator, Module, Docs."
     }

@@ -226,18 +226,38 @@ Describe 'Views' {
 
     Context 'colour' {
         BeforeAll {
-            $script = @'
+            $start = @'
 Import-Module '{0}'
 $credential = [pscredential]::new('{1}', (ConvertTo-SecureString 'emulated-secret' -AsPlainText -Force))
 $null = Connect-IntelligenceAccount -Credential $credential -BaseUri {2} -NoVerify
-{3}
-'@
+'@.Replace('{0}', (Get-ModuleManifestPath)).Replace('{1}', $Emulator.Credential.UserName).Replace('{2}', $Emulator.BaseUri)
+            $file = Join-Path $TestDrive 'table.txt'
+
+            # PowerShell colours the headings of every table and list, redirected or not. Without that, only its resets behind them are left,
+            # and any other sequence is the views' own.
+            $own = '$style = $PSStyle.Formatting; $style.TableHeader = $style.CustomTableHeaderLabel = $style.FormatAccent = ""; '
+            $pieces = [ordered]@{
+                file       = "Get-IntelligenceConfiguration > '$file'; Get-IntelligenceConfiguration | Out-File '$file' -Append"
+                advice     = 'try { Get-IntelligenceConfiguration -Id abc -ErrorAction Stop } catch { $_.ErrorDetails.RecommendedAction }'
+                redirected = $own + 'Get-IntelligenceConfiguration; Get-IntelligenceConfiguration | Format-List; (Get-IntelligenceConfiguration).Rules'
+                host       = '$PSStyle.OutputRendering = "Ansi"; Get-IntelligenceConfiguration'
+                error      = 'Get-IntelligenceConfiguration -Id abc 2>&1 | Out-String'
+            }
+
             function Invoke-Coloured {
-                # Runs a script in a process of its own; returns what it printed.
-                param([string] $Text, [hashtable] $Environment = @{})
-                $whole = $script.Replace('{0}', (Get-ModuleManifestPath)).Replace('{1}', $Emulator.Credential.UserName).Replace('{2}',
-                    $Emulator.BaseUri).Replace('{3}', $Text)
-                (Invoke-FreshShell $whole $Environment) -join "`n"
+                # Runs a script in a process of its own, where the environment is what the test needs; returns what it printed.
+                param([string] $Text, [hashtable] $Environment)
+                (Invoke-FreshShell "$start`n$Text" $Environment) -join "`n"
+            }
+
+            # One after the other in the same process: to start one takes longer than all of them.
+            $printed = @{}
+            if (Test-Path variable:PSStyle) {
+                $script = ($pieces.Keys | ForEach-Object { "'<<<$_>>>' | Out-Host; & { $($pieces[$_]) } | Out-Host" }) -join "`n"
+                $whole = Invoke-Coloured $script @{ TERM = 'xterm-256color'; NO_COLOR = $null }
+                foreach ($part in [regex]::Matches($whole, '(?s)<<<(\w+)>>>(.*?)(?=<<<|$)')) {
+                    $printed[$part.Groups[1].Value] = $part.Groups[2].Value
+                }
             }
 
             function Assert-Style {
@@ -250,27 +270,19 @@ $null = Connect-IntelligenceAccount -Credential $credential -BaseUri {2} -NoVeri
 
         It 'is there where the host has it' {
             Assert-Style
-            Invoke-Coloured '$PSStyle.OutputRendering = "Ansi"; Get-IntelligenceConfiguration' | Should -Match '\e\['
+            $printed.host | Should -Match '\e\['
         }
 
         It 'of an error is not that of the advice behind it, which has none anywhere else' {
             Assert-Style
-            Invoke-Coloured '$PSStyle.OutputRendering = "Ansi"; Get-IntelligenceConfiguration -Id abc 2>&1 | Out-String' |
-                Should -Match "Recommendation: \e\[0mIf 'abc' is a display name"
-            Invoke-Coloured 'try { Get-IntelligenceConfiguration -Id abc -ErrorAction Stop } catch { $_.ErrorDetails.RecommendedAction }' |
-                Should -Match "^If 'abc' is a display name.*[^m]$"
+            $printed.error | Should -Match "Recommendation: \e\[0mIf 'abc' is a display name"
+            $printed.advice.Trim() | Should -Match "^If 'abc' is a display name.*[^m]$"
         }
 
         It 'is not there where output is redirected' {
             Assert-Style
-            # PowerShell colours the headings of every table and list, redirected or not. Without that, only its resets behind them are left,
-            # and any other sequence is the views' own.
-            $own = '$style = $PSStyle.Formatting; $style.TableHeader = $style.CustomTableHeaderLabel = $style.FormatAccent = ""; '
-            $text = Invoke-Coloured ($own +
-                'Get-IntelligenceConfiguration; Get-IntelligenceConfiguration | Format-List; (Get-IntelligenceConfiguration).Rules') @{
-                TERM = 'xterm-256color'; NO_COLOR = $null }
-            $text | Should -Match 'Bare'
-            $text | Should -Not -Match '\e(?!\[0m)'
+            $printed.redirected | Should -Match 'Bare'
+            $printed.redirected | Should -Not -Match '\e(?!\[0m)'
         }
 
         It 'is not there where NO_COLOR is set' {
@@ -285,9 +297,7 @@ $null = Connect-IntelligenceAccount -Credential $credential -BaseUri {2} -NoVeri
         }
 
         It 'is not there in a file' {
-            $file = Join-Path $TestDrive 'table.txt'
-            $null = Invoke-Coloured "Get-IntelligenceConfiguration > '$file'; Get-IntelligenceConfiguration | Out-File '$file' -Append" @{
-                TERM = 'xterm-256color' }
+            Assert-Style
             Get-Content -LiteralPath $file -Raw | Should -Match 'Bare'
             Get-Content -LiteralPath $file -Raw | Should -Not -Match '\e'
         }
