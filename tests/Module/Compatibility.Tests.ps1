@@ -53,22 +53,63 @@ Describe 'In Windows PowerShell 5.1' {
         $reads = [Collections.Generic.Dictionary[string, object]]::new()
 
         function Read-Code {
-            # Parses a script: its tokens, its errors, and all its parts. Some kinds of them do not exist in every version, so they are known
-            # by their names.
+            # Parses a script: its tokens, its errors, and all its parts by kind. Some kinds do not exist in every version, so they are known by
+            # their names.
             param([string] $Code)
             if (-not $reads.ContainsKey($Code)) {
                 $tokens = $problems = $null
                 $ast = [Management.Automation.Language.Parser]::ParseInput($Code, [ref] $tokens, [ref] $problems)
-                $reads[$Code] = [pscustomobject]@{ Ast = $ast; Tokens = $tokens; Problems = $problems; Parts = @($ast.FindAll({ $true }, $true)) }
+
+                # What a set takes in for the first time, it says yes to: a predicate for every part, of which there are thousands, that is
+                # not itself a script.
+                $set = [Collections.Generic.HashSet[Management.Automation.Language.Ast]]::new()
+                $all = [Delegate]::CreateDelegate([Func[Management.Automation.Language.Ast, bool]], $set, 'Add')
+                $parts = @{}
+                foreach ($part in $ast.FindAll($all, $true)) {
+                    $kind = $part.GetType().Name
+                    if (-not $parts.ContainsKey($kind)) {
+                        $parts[$kind] = [Collections.Generic.List[object]]::new()
+                    }
+
+                    $parts[$kind].Add($part)
+                }
+
+                $reads[$Code] = [pscustomobject]@{ Ast = $ast; Tokens = $tokens; Problems = $problems; Parts = $parts }
             }
 
             $reads[$Code]
         }
 
-        function Test-Set {
-            # Tells whether a part has a property, which may not exist in every version, and it says something.
-            param($Ast, [string] $Property)
-            [bool] ($Ast.PSObject.Properties[$Property] -and $Ast.$Property)
+        # What is newer of a part of a script, by its kind. A property that a version does not have is $null there.
+        $syntax = @{
+            TernaryExpressionAst      = { 'a ternary' }
+            PipelineChainAst          = { 'a chain of pipelines' }
+            PipelineAst               = { if ($part.Background) { 'a job in the background' } }
+            ScriptBlockAst            = { if ($part.CleanBlock) { 'a clean block' } }
+            MemberExpressionAst       = { if ($part.NullConditional) { 'a null-conditional operator' } }
+            IndexExpressionAst        = { if ($part.NullConditional) { 'a null-conditional operator' } }
+            InvokeMemberExpressionAst = {
+                if ($part.NullConditional) { 'a null-conditional operator' } elseif ($part.GenericTypeArguments) { 'type arguments of a method' }
+            }
+            BinaryExpressionAst       = {
+                if ($part.Operator -match 'replace$' -and $part.Right.Elements -and $part.Right.Elements[1].GetType().Name -eq 'ScriptBlockExpressionAst') {
+                    'a script block after -replace'
+                }
+                elseif ($part.Operator -eq 'DotDot' -and $part.Left.GetType().Name -match '^String') { 'a range of characters' }
+            }
+        }
+
+        # The same of tokens.
+        $words = @{
+            Number = { if ($token.Text -match '^0b|^(?!0x).*(?<![kmgtp])(u|s|y|n|b)l?$') { 'a number' } }
+            Pipe   = { if ($before -eq 'NewLine') { 'a pipe at the beginning of a line' } }
+        }
+        foreach ($kind in 'QuestionQuestion', 'QuestionQuestionEquals', 'QuestionDot', 'QuestionLBracket', 'AndAnd', 'OrOr') {
+            $words[$kind] = { 'an operator' }
+        }
+
+        foreach ($kind in 'StringLiteral', 'StringExpandable', 'HereStringLiteral', 'HereStringExpandable') {
+            $words[$kind] = { if ($token.Text -cmatch '(?<!`)(``)*`(e|u\{)') { 'an escape' } }
         }
 
         function Get-NewerSyntax {
@@ -79,37 +120,21 @@ Describe 'In Windows PowerShell 5.1' {
                 "line $($problem.Extent.StartLineNumber): $($problem.Message)"
             }
 
-            foreach ($part in $read.Parts) {
-                $why = switch ($part.GetType().Name) {
-                    'TernaryExpressionAst' { 'a ternary' }
-                    'PipelineChainAst' { 'a chain of pipelines' }
-                    {
-                        $_ -in 'MemberExpressionAst', 'InvokeMemberExpressionAst', 'IndexExpressionAst'
-                    } { if (Test-Set $part NullConditional) { 'a null-conditional operator' } }
-                    'InvokeMemberExpressionAst' { if (Test-Set $part GenericTypeArguments) { 'type arguments of a method' } }
-                    { $_ -in 'PipelineAst', 'PipelineChainAst' } { if (Test-Set $part Background) { 'a job in the background' } }
-                    'ScriptBlockAst' { if (Test-Set $part CleanBlock) { 'a clean block' } }
-                    'BinaryExpressionAst' {
-                        if ($part.Operator -match 'replace$' -and (Test-Set $part.Right Elements) -and $part.Right.Elements[1].GetType().Name -eq
-                            'ScriptBlockExpressionAst') { 'a script block after -replace' }
-                        if ($part.Operator -eq 'DotDot' -and $part.Left.GetType().Name -match '^String') { 'a range of characters' }
+            foreach ($kind in $syntax.Keys) {
+                foreach ($part in $read.Parts[$kind]) {
+                    $why = & $syntax[$kind]
+                    if ($why) {
+                        "line $($part.Extent.StartLineNumber): $($why): $($part.Extent.Text)"
                     }
-                }
-                if ($why) {
-                    "line $($part.Extent.StartLineNumber): $($why): $($part.Extent.Text)"
                 }
             }
 
             $before = $null
             foreach ($token in $read.Tokens) {
                 $kind = "$($token.Kind)"
-                $text = $token.Text
-                $why = if ($kind -in 'QuestionQuestion', 'QuestionQuestionEquals', 'QuestionDot', 'QuestionLBracket', 'AndAnd', 'OrOr') { 'an operator' }
-                elseif ($kind -match '^(StringLiteral|StringExpandable|HereString)' -and $text -cmatch '(?<!`)(``)*`(e|u\{)') { 'an escape' }
-                elseif ($kind -eq 'Number' -and $text -match '^0b|^(?!0x).*(?<![kmgtp])(u|s|y|n|b)l?$') { 'a number' }
-                elseif ($kind -eq 'Pipe' -and $before -eq 'NewLine') { 'a pipe at the beginning of a line' }
+                $why = if ($words.ContainsKey($kind)) { & $words[$kind] }
                 if ($why) {
-                    "line $($token.Extent.StartLineNumber): $why of PowerShell 7: $text"
+                    "line $($token.Extent.StartLineNumber): $why of PowerShell 7: $($token.Text)"
                 }
 
                 $before = $kind
@@ -124,46 +149,45 @@ Describe 'In Windows PowerShell 5.1' {
                 return
             }
 
-            foreach ($part in $read.Parts) {
-                $kind = $part.GetType().Name
+            foreach ($part in $read.Parts['CommandAst']) {
                 $line = "line $($part.Extent.StartLineNumber):"
-                if ($kind -eq 'CommandAst') {
-                    $name = $part.GetCommandName()
-                    $words = @($part.CommandElements | Select-Object -Skip 1)
-                    $values = 0
-                    for ($index = 0; $index -lt $words.Count; $index++) {
-                        if ($words[$index].GetType().Name -ne 'CommandParameterAst') {
-                            $values++
-                            continue
-                        }
-
-                        $parameter = $words[$index].ParameterName
-                        if ($name -and $parameter -in $newerParameters[$name]) {
-                            "$line $name -$parameter"
-                        }
-
-                        if ($parameter -eq 'Encoding' -and $index + 1 -lt $words.Count -and $words[$index + 1].Extent.Text.Trim("'`"") -in 'utf8BOM',
-                            'utf8NoBOM', 'ansi') {
-                            "$line -Encoding $($words[$index + 1].Extent.Text)"
-                        }
+                $name = $part.GetCommandName()
+                $elements = $part.CommandElements
+                $values = 0
+                for ($index = 1; $index -lt $elements.Count; $index++) {
+                    if ($elements[$index].GetType().Name -ne 'CommandParameterAst') {
+                        $values++
+                        continue
                     }
 
-                    if ($name -eq 'Join-Path' -and $values -gt 2) {
-                        "$line Join-Path of more than two parts"
+                    $parameter = $elements[$index].ParameterName
+                    if ($name -and $parameter -in $newerParameters[$name]) {
+                        "$line $name -$parameter"
+                    }
+
+                    if ($parameter -eq 'Encoding' -and $index + 1 -lt $elements.Count -and $elements[$index + 1].Extent.Text.Trim("'`"") -in 'utf8BOM',
+                        'utf8NoBOM', 'ansi') {
+                        "$line -Encoding $($elements[$index + 1].Extent.Text)"
                     }
                 }
-                elseif ($kind -in 'MemberExpressionAst', 'InvokeMemberExpressionAst') {
-                    $name = "$($part.Member)"
-                    $arguments = if (Test-Set $part Arguments) { $part.Arguments.Count } else { 0 }
-                    if ($name -in $newerMembers -or ($newerCalls.ContainsKey($name) -and $arguments -ge $newerCalls[$name] -and -not $part.Static)) {
-                        "$line .NET Framework has no $name with $arguments arguments"
-                    }
+
+                if ($name -eq 'Join-Path' -and $values -gt 2) {
+                    "$line Join-Path of more than two parts"
                 }
-                elseif ($kind -eq 'VariableExpressionAst') {
-                    $name = "$($part.VariablePath)"
-                    if ($name -in $newerVariables -and $Code -notmatch "Test-Path variable:$name\b") {
-                        "$line there is no `$$name, and nothing asks whether there is"
-                    }
+            }
+
+            foreach ($part in @($read.Parts['MemberExpressionAst']) + $read.Parts['InvokeMemberExpressionAst'] | Where-Object { $_ }) {
+                $name = "$($part.Member)"
+                $arguments = @($part.Arguments | Where-Object { $_ }).Count
+                if ($name -in $newerMembers -or ($newerCalls.ContainsKey($name) -and $arguments -ge $newerCalls[$name] -and -not $part.Static)) {
+                    "line $($part.Extent.StartLineNumber): .NET Framework has no $name with $arguments arguments"
+                }
+            }
+
+            foreach ($part in $read.Parts['VariableExpressionAst']) {
+                $name = "$($part.VariablePath)"
+                if ($name -in $newerVariables -and $Code -notmatch "Test-Path variable:$name\b") {
+                    "line $($part.Extent.StartLineNumber): there is no `$$name, and nothing asks whether there is"
                 }
             }
         }
