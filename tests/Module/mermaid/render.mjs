@@ -15,7 +15,7 @@ window.SVGElement.prototype.getBBox = () => ({ x: 0, y: 0, width: 100, height: 2
 window.SVGElement.prototype.getComputedTextLength = () => 100;
 
 // Mermaid looks for the page as soon as it is loaded.
-const { default: mermaid } = await import('mermaid');
+const { default: mermaid } = await import('./package/dist/mermaid.esm.min.mjs');
 mermaid.initialize({ startOnLoad: false });
 
 async function draw(text, id) {
