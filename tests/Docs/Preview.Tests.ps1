@@ -13,11 +13,10 @@ Describe 'The picture in the README' {
 
         $picture = Join-Path $docs 'preview.svg'
         $today = Join-Path $TestDrive 'today.svg'
-        $run = Invoke-Script (Join-Path $docs 'Build-Preview.ps1') '-Path', $today, '-Configuration', $Configuration
+        & (Join-Path $docs 'Build-Preview.ps1') -Path $today -Configuration $Configuration
     }
 
     It 'shows what the module prints today' {
-        $run.ExitCode | Should -Be 0 -Because $run.Text
         Get-PictureText $picture | Should -Be (Get-PictureText $today) -Because './build.ps1 Docs draws it again'
     }
 
