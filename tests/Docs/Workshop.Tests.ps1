@@ -46,10 +46,12 @@ Describe 'Visual Studio Code' {
         $null = [System.Management.Automation.Language.Parser]::ParseInput($launch.script, [ref] $null, [ref] $problems)
         $problems | Should -BeNullOrEmpty
         $script = Join-Path $TestDrive 'launch.ps1'
-        $end = '; $c = Get-IntelligenceConnection; "$($c.BaseUri -eq $emulator.BaseUri)"; Stop-Emulator $emulator -Confirm:$false'
-        Set-Content -LiteralPath $script -Value "Set-Location '$root'; `$null = . { $($launch.script) }$end"
-        Import-Module (Join-Path $PSScriptRoot 'Documentation.psm1') -Function Invoke-Script
-        (Invoke-Script $script).Text -join "`n" | Should -Match 'True'
+        $end = '"errors: $($Error.Count) $Error"; "emulator: $($emulator.BaseUri)/"; "connected: $((Get-IntelligenceConnection).BaseUri)"; ' +
+            'Stop-Emulator $emulator -Confirm:$false'
+        Set-Content -LiteralPath $script -Value "Set-Location '$root'; `$Error.Clear(); `$null = . { $($launch.script) }; $end"
+        $said = (Invoke-Script $script).Text
+        $said | Should -Match '(?m)^errors: 0 $'
+        $said | Should -Match '(?m)^emulator: (?<address>http://127\.0\.0\.1:\d+/)\nconnected: \k<address>$'
     }
 
     It 'recommends extensions, and analyzes scripts as the workflow does' {
