@@ -2,6 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.IO;
 using System.Linq;
+using System.Text.RegularExpressions;
 
 namespace TwilioIntelligence.Unit;
 
@@ -22,6 +23,12 @@ internal static class SourceTree
     public static string Root => Found.Value;
 
     public static string Read(string path) => File.ReadAllText(Path.Combine(Root, path));
+
+    /// <summary>The files of the repository by their path from its root, without what a build or an editor makes.</summary>
+    public static IEnumerable<string> All() =>
+        Directory.EnumerateFiles(Root, "*", SearchOption.AllDirectories)
+            .Select(static file => Path.GetRelativePath(Root, file).Replace('\\', '/'))
+            .Where(static path => !Regex.IsMatch(path, @"(^|/)(bin|obj|out|node_modules|TestResults|\.(?!ci/|config/|github/|vscode/)\w+)/"));
 
     /// <summary>The source files of the module under one of its folders, by their path from there.</summary>
     public static IReadOnlyList<SourceFile> Files(string folder = "")
