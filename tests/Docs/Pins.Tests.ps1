@@ -14,52 +14,69 @@ BeforeAll {
     $root = (Resolve-Path (Join-Path $PSScriptRoot '../..')).Path
     $toolManifest = [System.IO.File]::ReadAllText((Join-Path $root '.config/dotnet-tools.json')) | ConvertFrom-Json
     $sdk = ([System.IO.File]::ReadAllText((Join-Path $root 'global.json')) | ConvertFrom-Json).sdk
-    $workflow = [System.IO.File]::ReadAllText((Join-Path $root '.github/workflows/ci.yml'))
+    $workflow = ConvertFrom-Yaml ([System.IO.File]::ReadAllText((Join-Path $root '.github/workflows/ci.yml')))
+    $jobs = $workflow['jobs']
+    $exactly = '^\d+\.\d+\.\d+$'
     $packages = @{}
     Select-Xml -LiteralPath (Join-Path $root 'Directory.Packages.props') -XPath '//PackageVersion' |
         ForEach-Object { $packages[$_.Node.Include] = $_.Node.Version }
 
-    function Invoke-InEnvironment {
-        # Runs a script with other environment variables, and puts the old ones back.
-        param([hashtable] $Variable, [scriptblock] $Script)
-        $old = @{}
-        foreach ($name in $Variable.Keys) {
-            $old[$name] = [Environment]::GetEnvironmentVariable($name)
-            [Environment]::SetEnvironmentVariable($name, $Variable[$name])
-        }
+    function Get-Setup {
+        # What a job asks of the action that installs SDKs.
+        param($Job)
+        $Job['steps'] | Where-Object { "$($_['uses'])" -like 'actions/setup-dotnet@*' } | ForEach-Object { , $_['with'] }
+    }
 
-        # In Windows PowerShell, what a program says on its error stream would end the script that runs it.
-        $ErrorActionPreference = 'Continue'
-        try {
-            & $Script
-        }
-        finally {
-            foreach ($name in $old.Keys) {
-                [Environment]::SetEnvironmentVariable($name, $(if ($null -eq $old[$name]) { [NullString]::Value } else { $old[$name] }))
-            }
-        }
+    function Find-File {
+        # The files of one name in this repository, by their folder as Dependabot writes it. What npm has installed is none of them.
+        param([string] $Filter)
+        Get-ChildItem -LiteralPath (Join-Path $root 'src'), (Join-Path $root 'tests') -Filter $Filter -Recurse |
+            Where-Object FullName -NotMatch '[\\/](node_modules|bin|obj)[\\/]' |
+            ForEach-Object { [pscustomobject]@{ Path = $_.FullName; Folder = $_.DirectoryName.Substring($root.Length).Replace('\', '/') } }
     }
 }
 
 Describe 'What this repository is built with' {
-    Context 'PowerShell' {
-        It 'is a tool in one exact version, which no newer runtime takes elsewhere' {
+    Context 'tools' {
+        It 'have one exact version each, which no newer runtime takes elsewhere' {
             $toolManifest.isRoot | Should -BeTrue
-            $toolManifest.tools.powershell.version | Should -Match '^\d+\.\d+\.\d+$'
-            $toolManifest.tools.powershell.rollForward | Should -BeFalse
+            foreach ($tool in $toolManifest.tools.PSObject.Properties) {
+                $tool.Value.version | Should -Match $exactly -Because $tool.Name
+                $tool.Value.rollForward | Should -BeFalse -Because $tool.Name
+            }
         }
 
-        It 'is run from the manifest in <Place>, without a version of its own' -ForEach $places {
-            $commands = @([regex]::Matches([System.IO.File]::ReadAllText((Join-Path $root $Place)), 'dotnet (tool exec|dnx|pwsh)\b[^\n`]*|\bdnx\b[^\n`]*'))
+        It 'are run from the manifest in <Place>, without a version of their own' -ForEach $places {
+            $text = [System.IO.File]::ReadAllText((Join-Path $root $Place))
+            $commands = @([regex]::Matches($text, 'dotnet (tool \w+|dnx|pwsh)\b[^\n`]*|\bdnx\b[^\n`]*'))
             $commands.Count | Should -BeGreaterThan 0
             foreach ($command in $commands) {
                 $command.Value | Should -Match '^dotnet tool exec -y powershell( --|$)'
             }
         }
 
-        It 'is of the series that README says the module was tested with' {
+        It 'are run so by the tasks of the editor, too' {
+            $tasks = ([System.IO.File]::ReadAllText((Join-Path $root '.vscode/tasks.json')) | ConvertFrom-Json).tasks
+            $commands = @($tasks | Where-Object { $_.PSObject.Properties['args'] } | ForEach-Object { $_.args -join ' ' } | Where-Object { $_ -like 'tool*' })
+            $commands.Count | Should -BeGreaterThan 1
+            $commands | Should -Match '^tool exec -y powershell -- '
+        }
+    }
+
+    Context 'PowerShell' {
+        It 'is one of the tools, and of the series that README says the module was tested with' {
             $series = [version] $toolManifest.tools.powershell.version
             [System.IO.File]::ReadAllText((Join-Path $root 'README.md')) | Should -Match "(?m)^\| Linux, PowerShell $($series.Major)\.$($series.Minor) \|"
+        }
+
+        It 'comes with modules of one major version, where the workflow needs more of them than there are' {
+            $runs = @($jobs.Values | ForEach-Object { $_['steps'] } | ForEach-Object { "$($_['run'])" }) -join "`n"
+            $installs = @([regex]::Matches($runs, 'Install-PSResource [^\n]*'))
+            $installs.Count | Should -BeGreaterThan 1
+            foreach ($install in $installs) {
+                $range = [regex]::Match($install.Value, "-Version '\[(?<from>\d+)\.\d+\.\d+,(?<to>\d+)\.0\.0\)'")
+                [int] $range.Groups['to'].Value | Should -Be (1 + $range.Groups['from'].Value) -Because $install.Value
+            }
         }
     }
 
@@ -67,6 +84,7 @@ Describe 'What this repository is built with' {
         It 'may be any feature band of one major version, for everyone who builds' {
             $sdk.version | Should -Match '^\d+\.0\.100$'
             $sdk.rollForward | Should -BeExactly 'latestFeature'
+            @($sdk.PSObject.Properties.Name) | Should -Be 'version', 'rollForward'
         }
 
         It 'is named by its major version in <_>' -ForEach 'README.md', 'CONTRIBUTING.md' {
@@ -76,21 +94,23 @@ Describe 'What this repository is built with' {
         }
 
         It 'is one exact version where the package is made, and no other one is allowed there' {
-            $build = [regex]::Match($workflow, '(?ms)^  build:\n.*?(?=^  \w+:\n)').Value
-            $exact = [regex]::Match($build, '(?m)^ +dotnet-version: (\d+\.\d+\.\d{3})$').Groups[1].Value
-            $exact | Should -Not -BeNullOrEmpty
+            $exact = (Get-Setup $jobs['build'])['dotnet-version']
+            $exact | Should -Match '^\d+\.\d+\.\d{3}$'
             ([version] $exact).Major | Should -Be ([version] $sdk.version).Major
             [version] $exact | Should -BeGreaterOrEqual ([version] $sdk.version)
-            $only = $build.IndexOf("dotnet new globaljson --sdk-version $exact --roll-forward disable --force")
-            $only | Should -BeGreaterThan 0
-            $build.IndexOf('build.ps1 Package') | Should -BeGreaterThan $only
+            $runs = @($jobs['build']['steps'] | ForEach-Object { "$($_['run'])" })
+            $only = $runs.IndexOf("dotnet new globaljson --sdk-version $exact --roll-forward disable --force")
+            $only | Should -BeGreaterOrEqual 0
+            $runs.IndexOf('dotnet tool exec -y powershell -- ./build.ps1 Package') | Should -BeGreaterThan $only
         }
 
         It 'is that of global.json everywhere else in the workflow' {
-            $setups = [regex]::Matches($workflow, 'actions/setup-dotnet@').Count
-            $setups | Should -BeGreaterThan 1
-            [regex]::Matches($workflow, '(?m)^ +global-json-file: global\.json$').Count | Should -Be ($setups - 1)
-            [regex]::Matches($workflow, 'dotnet-version:').Count | Should -Be 1
+            $setups = @($jobs.Keys | Where-Object { $_ -ne 'build' } | ForEach-Object { Get-Setup $jobs[$_] })
+            $setups.Count | Should -BeGreaterThan 1
+            foreach ($setup in $setups) {
+                @($setup.Keys) | Should -Be 'global-json-file'
+                $setup['global-json-file'] | Should -BeExactly 'global.json'
+            }
         }
     }
 
@@ -102,11 +122,11 @@ Describe 'What this repository is built with' {
             }
 
             $tools = [System.IO.File]::ReadAllText((Join-Path $root 'tests/Tools.csproj'))
-            $downloads = [regex]::Matches($tools, '<PackageDownload Include="\w+" Version="([^"]+)"')
+            $downloads = @(Select-Xml -LiteralPath (Join-Path $root 'tests/Tools.csproj') -XPath '//PackageDownload' | ForEach-Object { $_.Node.Version })
             $downloads.Count | Should -BeGreaterThan 0
             foreach ($download in $downloads) {
-                $property = [regex]::Match($download.Groups[1].Value, '^\[\$\((\w+)\)\]$').Groups[1].Value
-                $tools | Should -Match "<$property>\d+\.\d+\.\d+</$property>"
+                $property = [regex]::Match($download, '^\[\$\((\w+)\)\]$').Groups[1].Value
+                $tools | Should -Match "<$property>\d+\.\d+\.\d+</$property>" -Because $download
             }
         }
 
@@ -121,21 +141,36 @@ Describe 'What this repository is built with' {
 
             $named = @(Select-Xml -LiteralPath (Join-Path $root $Project) -XPath '//PackageReference' | ForEach-Object { $_.Node.Include })
             @($named | Where-Object { $_ -notin $direct.Name }) | Should -BeNullOrEmpty -Because 'a restore without CI=true writes them into packages.lock.json'
+            $own = '//PackageReference/@Version | //PackageReference/@VersionOverride | //RestoreLockedMode | //RestorePackagesWithLockFile'
+            Select-Xml -LiteralPath (Join-Path $root $Project) -XPath $own | Should -BeNullOrEmpty -Because 'the files at the root say it for all projects'
         }
 
         It 'are restored as locked, or not at all, where nobody looks at the difference' {
             [System.IO.File]::ReadAllText((Join-Path $root '.ci/run')) | Should -Match '(?m)^export CI=true$'
-            $workflow | Should -Match "(?m)^  CI: 'true'$"
+            $workflow['env']['CI'] | Should -BeExactly 'true'
+            @($jobs.Values) + @($jobs.Values | ForEach-Object { $_['steps'] }) | Where-Object { $_['env'] -and $_['env'].ContainsKey('CI') } | Should -BeNullOrEmpty
             $asked = 'msbuild', (Join-Path $root 'src/TwilioIntelligence'), '-nologo', '-getProperty:RestoreLockedMode',
                 '-getProperty:RestorePackagesWithLockFile'
-            $answer = Invoke-InEnvironment @{ CI = 'true' } { (& dotnet @asked) -join '' } | ConvertFrom-Json
+            $answer = Invoke-WithEnvironment @{ CI = 'true' } { (& dotnet @asked) -join '' } | ConvertFrom-Json
             $answer.Properties.RestoreLockedMode | Should -BeExactly 'true'
             $answer.Properties.RestorePackagesWithLockFile | Should -BeExactly 'true'
+        }
+
+        It 'of npm are named in one exact version each' {
+            $files = @(Find-File 'package.json')
+            $files.Count | Should -BeGreaterThan 1
+            foreach ($file in $files) {
+                $content = [System.IO.File]::ReadAllText($file.Path) | ConvertFrom-Json
+                foreach ($kind in $content.PSObject.Properties | Where-Object Name -Like '*ependencies') {
+                    $kind.Value.PSObject.Properties.Value | Should -Match $exactly -Because "$($file.Folder)/package.json names them"
+                }
+            }
         }
     }
 
     Context 'actions' {
         It 'have one version for each commit, and one commit for each action, in all workflows' {
+            # The version stands in a comment, which YAML leaves out.
             $files = Get-Item -Path (Join-Path $root '.github/workflows/*.yml'), (Join-Path $root 'docs/recipes/*.yml')
             $uses = @($files | ForEach-Object { [regex]::Matches([System.IO.File]::ReadAllText($_.FullName), '(?m)uses: *(?<action>[^@\s]+)(?<rest>.*)$') })
             $uses.Count | Should -BeGreaterThan 5
@@ -147,11 +182,37 @@ Describe 'What this repository is built with' {
                 @($action.Group | ForEach-Object { $_.Groups['rest'].Value.TrimEnd() } | Sort-Object -Unique) | Should -HaveCount 1 -Because $action.Name
             }
         }
+    }
 
-        It 'and packages and tools are looked after by Dependabot' {
-            $text = [System.IO.File]::ReadAllText((Join-Path $root '.github/dependabot.yml'))
-            @([regex]::Matches($text, 'package-ecosystem: (\S+)') | ForEach-Object { $_.Groups[1].Value }) | Should -Be 'nuget', 'github-actions'
-            [regex]::Matches($text, 'interval: weekly').Count | Should -Be 2
+    Context 'Dependabot' {
+        BeforeAll {
+            $updates = @{}
+            foreach ($update in (ConvertFrom-Yaml ([System.IO.File]::ReadAllText((Join-Path $root '.github/dependabot.yml'))))['updates']) {
+                $updates[$update['package-ecosystem']] = $update
+            }
+        }
+
+        It 'looks after packages, tools and actions each week' {
+            @($updates.Keys | Sort-Object) | Should -Be 'github-actions', 'npm', 'nuget'
+            @($updates.Values | ForEach-Object { $_['schedule']['interval'] } | Sort-Object -Unique) | Should -Be 'weekly'
+        }
+
+        It 'looks into every folder with packages of NuGet: the root, which has the tools and the solution, and what is in no solution' {
+            $solution = [System.IO.File]::ReadAllText((Join-Path $root 'TwilioIntelligence.sln')).Replace('\', '/')
+            $others = @(Find-File '*.csproj' | Where-Object { -not $solution.Contains("`"$($_.Path.Substring($root.Length + 1).Replace('\', '/'))`"") } |
+                    Where-Object { Select-Xml -LiteralPath $_.Path -XPath '//PackageReference | //PackageDownload' } | ForEach-Object Folder)
+            $others.Count | Should -BeGreaterThan 0
+            @($updates['nuget']['directories'] | Sort-Object) | Should -Be @(@('/') + $others | Sort-Object)
+        }
+
+        It 'looks into every folder with packages of npm' {
+            @($updates['npm']['directories'] | Sort-Object) | Should -Be @(Find-File 'package.json' | ForEach-Object Folder | Sort-Object)
+        }
+
+        It 'looks into every folder with workflows, and changes an action in all of them at once' {
+            # The root stands for .github/workflows.
+            $updates['github-actions']['directories'] | Should -Be '/', '/docs/recipes'
+            @($updates['github-actions']['groups'].Values | ForEach-Object { $_['patterns'] }) | Should -Be '*'
         }
     }
 }
@@ -211,7 +272,9 @@ Describe 'The command of the README, in a fresh clone and an empty home, with a 
                 "<configuration><packageSources>$Sources<add key=`"front`" value=`"$feed`" /></packageSources></configuration>")
             Push-Location $clone
             try {
-                Invoke-InEnvironment $environment { & dotnet @arguments 2>&1 | ForEach-Object { "$_" } }
+                # In Windows PowerShell, what a program says on its error stream would end the script that runs it.
+                $ErrorActionPreference = 'Continue'
+                Invoke-WithEnvironment $environment { & dotnet @arguments 2>&1 | ForEach-Object { "$_" } }
             }
             finally {
                 Pop-Location
