@@ -148,7 +148,8 @@ Describe 'What this repository is built with' {
         It 'are restored as locked, or not at all, where nobody looks at the difference' {
             [System.IO.File]::ReadAllText((Join-Path $root '.ci/run')) | Should -Match '(?m)^export CI=true$'
             $workflow['env']['CI'] | Should -BeExactly 'true'
-            @($jobs.Values) + @($jobs.Values | ForEach-Object { $_['steps'] }) | Where-Object { $_['env'] -and $_['env'].ContainsKey('CI') } | Should -BeNullOrEmpty
+            $all = @($jobs.Values) + @($jobs.Values | ForEach-Object { $_['steps'] })
+            $all | Where-Object { $_['env'] -and $_['env'].ContainsKey('CI') } | Should -BeNullOrEmpty
             $asked = 'msbuild', (Join-Path $root 'src/TwilioIntelligence'), '-nologo', '-getProperty:RestoreLockedMode',
                 '-getProperty:RestorePackagesWithLockFile'
             $answer = Invoke-WithEnvironment @{ CI = 'true' } { (& dotnet @asked) -join '' } | ConvertFrom-Json
