@@ -51,7 +51,7 @@ Describe 'What this repository is built with' {
             $commands = @([regex]::Matches($text, 'dotnet (tool \w+|dnx|pwsh)\b[^\n`]*|\bdnx\b[^\n`]*'))
             $commands.Count | Should -BeGreaterThan 0
             foreach ($command in $commands) {
-                $command.Value | Should -Match '^dotnet tool exec -y powershell( --|$)'
+                $command.Value | Should -Match '^dotnet tool exec -y powershell( -- |$)'
             }
         }
 

@@ -143,6 +143,7 @@ Describe "The requests of every cmdlet, beside those of Twilio's own client" {
             'ProxyCredential', 'ReferenceObject', 'Region', 'SettingsHeader', 'SharedKey', 'Skip', 'ThrottleLimit', 'TimeoutSec'
         $common = [Management.Automation.PSCmdlet]::CommonParameters + [Management.Automation.PSCmdlet]::OptionalCommonParameters
         $used = @(($walked | Where-Object Name -EQ $Name).Parameters)
-        @($Command.Parameters.Keys | Where-Object { $_ -notin $local + $common + $used }) | Should -BeNullOrEmpty
+        @($Command.Parameters.Keys | Where-Object { $_ -notin $local + $common + $used }) |
+            Should -BeNullOrEmpty -Because "the calls at the top of RequestShapes.Tests.ps1 give each parameter of $Name once, unless `$local names it"
     }
 }
