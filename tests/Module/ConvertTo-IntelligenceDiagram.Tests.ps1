@@ -62,10 +62,10 @@ Describe 'ConvertTo-IntelligenceDiagram' {
                     # In Windows PowerShell, what a program says on its error stream would end the script that runs it.
                     $ErrorActionPreference = 'Continue'
                     $patience = '--fetch-retries=1', '--fetch-timeout=30000'
-                    $said = & npm install --ignore-scripts --no-audit --no-fund --no-package-lock @patience 2>&1
+                    $said = & npm install --omit=peer --ignore-scripts --no-audit --no-fund --no-package-lock @patience 2>&1
                     if ($LASTEXITCODE -eq 0) {
                         # The build that stands alone: what Mermaid names as its dependencies are a hundred packages.
-                        $package = "mermaid@$((ConvertFrom-Json $wanted).config.mermaid)"
+                        $package = "mermaid@$((ConvertFrom-Json $wanted).peerDependencies.mermaid)"
                         $said = & npm pack $package @patience 2>&1
                     }
 
