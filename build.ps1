@@ -108,9 +108,7 @@ function Build-Module {
 }
 
 function Invoke-Test {
-    $env:DOTNET_TieredPGO = $env:DOTNET_EnableWriteXorExecute = $env:DOTNET_gcConcurrent = '0' # Short-lived processes pay a tenth for each.
-    $env:DOTNET_GCgen0size = '4000000' # Room for 64 MiB of new objects: with less, they are collected all the time.
-    $env:UseSharedCompilation = 'true' # One compiler for all projects: to start one for each takes a third of the build.
+    Set-TestEnvironment
     Build-Module 'TwilioIntelligence.sln'
     if ('Module' -in $Suite) { New-Package $ProjectUri }
     $env:TEST_FULL = if ($Full) { '1' } # Handed on to processes that run tests of all kinds.

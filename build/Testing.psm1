@@ -9,6 +9,18 @@ Import-Module (Join-Path $root 'tests/Support/Support.psm1')
 
 $result = Join-Path $out 'results.json'
 
+function Set-TestEnvironment {
+    <# .SYNOPSIS Sets for all processes to come what makes a build and dozens of short-lived processes faster. #>
+
+    # They gain nothing from profiles, from code pages that are never both written and run, and from collecting in the background, and pay
+    # a tenth for each. With room for 64 MiB of new objects (in hexadecimal), most of them end before they have to collect any.
+    $env:DOTNET_TieredPGO = $env:DOTNET_EnableWriteXorExecute = $env:DOTNET_gcConcurrent = '0'
+    $env:DOTNET_GCgen0size = '4000000'
+
+    # One compiler for all projects: to start one for each takes a third of the build.
+    $env:UseSharedCompilation = 'true'
+}
+
 function Get-SuiteArgument {
     # What PowerShell needs to run suites. The results of the last time are removed.
     param([string[]] $Suite, [string] $Filter, [string] $Configuration)
@@ -95,4 +107,4 @@ function Clear-Output {
     Write-Host 'Removed all that was made.'
 }
 
-Export-ModuleMember -Function Invoke-Suite, Invoke-SuiteWithCoverage, Clear-Output
+Export-ModuleMember -Function Set-TestEnvironment, Invoke-Suite, Invoke-SuiteWithCoverage, Clear-Output

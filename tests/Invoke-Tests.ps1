@@ -139,7 +139,8 @@ function Invoke-TestFile {
         Write-Host "  SKIPPED $($test.ExpandedPath): $($test.ErrorRecord[0].Exception.Message)" -ForegroundColor Yellow
     }
 
-    $counts.Times = @($result.Containers | ForEach-Object { Get-Time $_.Blocks '' $_.UserDuration } | Sort-Object { $_.Seconds } -Descending | Select-Object -First 10)
+    $times = $result.Containers | ForEach-Object { Get-Time $_.Blocks '' $_.UserDuration }
+    $counts.Times = @($times | Sort-Object { $_.Seconds } -Descending | Select-Object -First 10)
     foreach ($time in $counts.Times) {
         $time.Name = "${name}: $($time.Name)"
     }

@@ -81,7 +81,8 @@ BeforeAll {
     $built = Get-Item -Path (Join-Path $root 'src/TwilioIntelligence/bin/*/netstandard2.0/TwilioIntelligence.dll') -ErrorAction Ignore |
         Where-Object { (Get-FileHash -LiteralPath $_.FullName).Hash -eq $packed } | Select-Object -First 1
     $configuration = if ($built) { $built.Directory.Parent.Name } else { 'Release' }
-    $givenAddress = if ($built) { "$((Import-PowerShellDataFile (Join-Path $given 'TwilioIntelligence.psd1')).PrivateData.PSData['ProjectUri'])" } else { $address }
+    $data = (Import-PowerShellDataFile (Join-Path $given 'TwilioIntelligence.psd1')).PrivateData.PSData
+    $givenAddress = if ($built) { "$($data['ProjectUri'])" } else { $address }
 
     # In a folder of another name and depth. Of the two, one is a clone with a remote, and the other has never heard of git.
     $copy = Join-Path $TestDrive 'a folder/deeper/two'
