@@ -47,39 +47,34 @@ $eu = New-IntelligenceConfiguration -DisplayName 'Support EU' -Description 'Call
 $us = New-IntelligenceConfiguration -DisplayName 'Support US' -Rule $summary
 $sales = New-IntelligenceConfiguration -DisplayName 'Sales' -Rule $advice
 $owner = "?user=$($Emulator.Credential.UserName)"
-$null = Invoke-EmulatorAdmin $Emulator settings -Method Patch -Body @{ operationRetryAfter = 0 }
+# Changes are made at once, and rules run when they are asked to.
+$null = Invoke-EmulatorAdmin $Emulator settings -Method Patch -Body @{ operationRetryAfter = 0; runRules = $true }
 $null = Invoke-EmulatorAdmin $Emulator "knowledgeBases$owner" -Method Post -Body @{ displayName = 'Prices'; description = 'What it costs'; status = 'ACTIVE' }
 $conversations = Invoke-EmulatorAdmin $Emulator "conversationConfigurations$owner" -Method Post -Body @(
     @{ displayName = 'Hotline'; intelligenceConfigurationIds = @($sales.Id) }
     @{ displayName = 'Chat'; intelligenceConfigurationIds = @() }
 )
 
-# What is made outside of the module: two conversations and what operators said about them. Rules run when they are asked to.
-function Add-Sample {
-    param([string] $Kind, [hashtable] $Sample)
-    $body = [System.Text.Encoding]::UTF8.GetBytes((ConvertTo-Json $Sample -Depth 5))
-    $uri = "$($Emulator.BaseUri)/_emulator/$($Kind)?user=$($Emulator.Credential.UserName)"
-    (Invoke-RestMethod -Uri $uri -Method Post -Body $body -ContentType application/json -UseBasicParsing).ids[0]
-}
-
-$null = Invoke-RestMethod -Uri "$($Emulator.BaseUri)/_emulator/settings" -Method Patch -Body '{"runRules":true}' -UseBasicParsing
-$call = Add-Sample conversations @{ createdAt = '2026-10-06T14:02:10Z'; intelligenceConfigurationIds = @($eu.Id) }
-$chat = Add-Sample conversations @{ createdAt = '2026-10-07T09:30:00Z'; status = 'ACTIVE'; channels = @('SMS'); intelligenceConfigurationIds = @($us.Id) }
-function Add-Result {
-    param([string] $Conversation, $Configuration, [int] $Rule, [string] $Format, [hashtable] $Result, [string] $Date)
-    Add-Sample operatorResults @{
-        conversationId = $Conversation; outputFormat = $Format; result = $Result; dateCreated = $Date
-        intelligenceConfiguration = @{ id = $Configuration.Id; ruleId = $Configuration.Rules[$Rule].Id }
-        operator = @{ id = $Configuration.Rules[$Rule].Operators[0].Id }
-    }
-}
-
-$angry = Add-Result $call $eu 0 CLASSIFICATION @{ label = 'negative' } '2026-10-06T14:06:02Z'
-$parcel = Add-Result $call $eu 1 TEXT @{ text = 'A parcel arrived broken, and the customer wants a refund.' } '2026-10-06T14:07:00Z'
-$calm = Add-Sample operatorResults @{
-    conversationId = $chat; outputFormat = 'CLASSIFICATION'; result = @{ label = 'neutral' }; dateCreated = '2026-10-07T09:41:00Z'
-    operator = @{ id = $eu.Rules[0].Operators[0].Id }
-}
+# What is made outside of the module: two conversations and what operators said about them.
+$call, $chat = (Invoke-EmulatorAdmin $Emulator "conversations$owner" -Method Post -Body @(
+        @{ createdAt = '2026-10-06T14:02:10Z'; intelligenceConfigurationIds = @($eu.Id) }
+        @{ createdAt = '2026-10-07T09:30:00Z'; status = 'ACTIVE'; channels = @('SMS'); intelligenceConfigurationIds = @($us.Id) }
+    )).ids
+$byRule = { param($Rule) @{ id = $eu.Id; ruleId = $Rule.Id } }
+$angry, $parcel, $calm = (Invoke-EmulatorAdmin $Emulator "operatorResults$owner" -Method Post -Body @(
+        @{
+            conversationId = $call; outputFormat = 'CLASSIFICATION'; result = @{ label = 'negative' }; dateCreated = '2026-10-06T14:06:02Z'
+            intelligenceConfiguration = & $byRule $eu.Rules[0]; operator = @{ id = $eu.Rules[0].Operators[0].Id }
+        }
+        @{
+            conversationId = $call; outputFormat = 'TEXT'; result = @{ text = 'A parcel arrived broken, and the customer wants a refund.' }
+            dateCreated = '2026-10-06T14:07:00Z'; intelligenceConfiguration = & $byRule $eu.Rules[1]; operator = @{ id = $eu.Rules[1].Operators[0].Id }
+        }
+        @{
+            conversationId = $chat; outputFormat = 'CLASSIFICATION'; result = @{ label = 'neutral' }; dateCreated = '2026-10-07T09:41:00Z'
+            operator = @{ id = $eu.Rules[0].Operators[0].Id }
+        }
+    )).ids
 
 @{
     Ids = @{
