@@ -115,10 +115,9 @@ function Invoke-Test {
     $sum = & $(if ($Coverage) { 'Invoke-SuiteWithCoverage' } else { 'Invoke-Suite' }) $Suite $Filter $Configuration
     & dotnet build-server shutdown --vbcscompiler | Out-Null # It would wait for more work, and outlive this run by ten minutes.
     Write-Host ("`nTook {0:0} min {1:00} s." -f [Math]::Floor($watch.Elapsed.TotalMinutes), $watch.Elapsed.Seconds)
-    if ($sum.Passed + $sum.Failed + $sum.Skipped -eq 0) {
-        Write-Host "There is no test with '$Filter' in the name of its file, its class or itself." -ForegroundColor Red
-    }
-
+    $none = "There is no test with '$Filter' in the name of its file, its class or itself."
+    $skipped = 'Every test was skipped, for the reasons above.'
+    if ($sum.Passed + $sum.Failed -eq 0) { Write-Host $(if ($sum.Skipped) { $skipped } else { $none }) -ForegroundColor Red }
     Write-Host "$($sum.Passed) passed, $($sum.Failed) failed, $($sum.Skipped) skipped"
     if ($sum.Failed -gt 0 -or $sum.Passed -eq 0) { exit 1 }
 }
@@ -129,7 +128,7 @@ if ($ProjectUri -and "$ProjectUri" -notmatch '^https://[^/\s"'']+/[^\s"''$]+$') 
 
 $Suite = @($Suite | ForEach-Object { $_ -split ',' })
 $unknown = @($Suite | Where-Object { $_ -notin 'Unit', 'Emulator', 'Module', 'Docs' })
-if ($unknown) { Stop-Task "There is no suite '$($unknown -join "', '")'. The suites are: Unit, Emulator, Module, Docs." 2 }
+if ($unknown.Count) { Stop-Task "There is no suite '$($unknown -join "', '")'. The suites are: Unit, Emulator, Module, Docs." 2 }
 if ($WhatIfPreference -and $Task -ne 'Publish') { Stop-Task 'Only Publish can say beforehand what it would do.' 2 }
 $emulator = 'src/TwilioIntelligence', 'tests/Emulator'
 switch ($Task) {

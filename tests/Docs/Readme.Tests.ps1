@@ -78,7 +78,8 @@ Describe 'The front door' {
         $path = Join-Path $root 'build.ps1'
         $script = [System.IO.File]::ReadAllText($path)
         $runs = Invoke-Series @{ Name = 'task'; Path = $path; Parameters = @{ Task = 'Biuld' } },
-            @{ Name = 'suite'; Path = $path; Parameters = @{ Task = 'Test'; Suite = 'Unit,Modul' } }
+            @{ Name = 'suite'; Path = $path; Parameters = @{ Task = 'Test'; Suite = 'Unit,Modul' } },
+            @{ Name = 'nothing'; Path = $path; Parameters = @{ Task = 'Test'; Suite = '' } }
     }
 
     It 'has tasks, and does something for each' {
@@ -102,6 +103,7 @@ Describe 'The front door' {
         $run = $runs.suite
         $run.ExitCode | Should -Be 2
         $run.Text | Should -BeExactly "There is no suite 'Modul'. The suites are: Unit, Emulator, Module, Docs."
+        $runs.nothing.Text | Should -BeExactly "There is no suite ''. The suites are: Unit, Emulator, Module, Docs."
     }
 
     It 'completes -<Parameter> <Typed> to <Completed> by Tab' -ForEach @(
