@@ -16,4 +16,12 @@ public sealed class OutboundTests
         Assert.NotEmpty(opening);
         Assert.All(opening, static path => Assert.StartsWith("Client/", path, System.StringComparison.Ordinal));
     }
+
+    [Fact]
+    public void One_place_makes_the_messages_so_that_every_write_has_a_content_of_ours()
+    {
+        Assert.Equal(
+            "Client/RequestMessageFactory.cs",
+            Assert.Single(SourceTree.Files(), static file => file.Code.Contains("new HttpRequestMessage(", System.StringComparison.Ordinal)).Path);
+    }
 }
