@@ -39,6 +39,17 @@ Describe 'Visual Studio Code' {
         }
     }
 
+    It 'has tasks that depend on tasks, and ask for what they take, that are there' {
+        $file = Read-Json '.vscode/tasks.json'
+        $before = @($file.tasks | Where-Object { $_.PSObject.Properties['dependsOn'] } | ForEach-Object dependsOn)
+        $before | Should -Contain 'build the emulator'
+        $before | Should -BeIn $file.tasks.label
+        $asked = [regex]::Matches((ConvertTo-Json $file.tasks -Depth 5), '\$\{input:(\w+)\}') | ForEach-Object { $_.Groups[1].Value }
+        $asked | Should -Be $file.inputs.id
+        $suites = @(Get-ChildItem -Path (Join-Path $root 'tests/*/*.Tests.ps1') | ForEach-Object { $_.Directory.Name } | Sort-Object -Unique)
+        @(($file.inputs | Where-Object id -EQ 'suite').options | Sort-Object) | Should -Be $suites
+    }
+
     It 'starts a PowerShell with the module and the emulator, once both are built' {
         $launch = (Read-Json '.vscode/launch.json').configurations
         (Read-Json '.vscode/tasks.json').tasks.label | Should -Contain $launch.preLaunchTask
@@ -55,8 +66,13 @@ Describe 'Visual Studio Code' {
     }
 
     It 'recommends extensions, and analyzes scripts as the workflow does' {
-        (Read-Json '.vscode/extensions.json').recommendations | Should -Contain 'ms-vscode.powershell'
-        $path = (Read-Json '.vscode/settings.json').'powershell.scriptAnalysis.settingsPath'
+        foreach ($extension in 'editorconfig.editorconfig', 'ms-dotnettools.csharp', 'ms-vscode.powershell') {
+            (Read-Json '.vscode/extensions.json').recommendations | Should -Contain $extension
+        }
+
+        $settings = Read-Json '.vscode/settings.json'
+        [System.IO.File]::ReadAllText((Join-Path $root '.editorconfig')) | Should -Match "max_line_length = $($settings.'editor.rulers')\b"
+        $path = $settings.'powershell.scriptAnalysis.settingsPath'
         Join-Path $root $path | Should -Exist
         [System.IO.File]::ReadAllText((Join-Path $root '.github/workflows/ci.yml')) | Should -Match "-Settings \./$([regex]::Escape($path))\b"
         (Import-PowerShellDataFile (Join-Path $root $path)).Severity | Should -Contain 'Warning'
