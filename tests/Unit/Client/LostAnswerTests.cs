@@ -93,9 +93,25 @@ public sealed class LostAnswerTests
         Assert.Equal(answered + 1 + retries, server.Reads);
     }
 
-    private static ApiSender Sender(HangUpServer server, int retries)
+    [Theory]
+    [InlineData(0)]
+    [InlineData(1)]
+    public async Task An_access_token_is_asked_for_once_and_nothing_is_sent_without_it(int retries)
     {
-        var settings = new ClientSettings(new ApiHosts(server.Address), TestSender.UserName, TestSender.Secret) { MaximumRetries = retries };
+        using var server = new HangUpServer();
+
+        await FailAsync(Sender(server, retries, usesAccessTokens: true), "DELETE", null);
+
+        Assert.StartsWith("POST /v2/token ", Assert.Single(server.Writes), StringComparison.Ordinal);
+    }
+
+    private static ApiSender Sender(HangUpServer server, int retries, bool usesAccessTokens = false)
+    {
+        var settings = new ClientSettings(new ApiHosts(server.Address), TestSender.UserName, TestSender.Secret)
+        {
+            MaximumRetries = retries,
+            UsesAccessTokens = usesAccessTokens,
+        };
         return new ApiSender(settings, HttpTransport.Create(settings), new FakeClock(), static () => 0.5);
     }
 
