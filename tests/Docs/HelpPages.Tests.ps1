@@ -157,7 +157,7 @@ Describe 'The page of <_.Name>' -ForEach $pages {
 
     It 'has three examples or more, one of them with its output unless there is none' {
         $page.Examples.Count | Should -BeGreaterOrEqual 3
-        @($page.Examples.Code | Where-Object Output).Count | Should -BeGreaterThan 0
+        @($page.Examples.Code | Where-Object Output).Count | Should -BeGreaterThan 0 -Because 'at least one example needs an Output fence after its code'
         foreach ($example in $page.Examples) {
             $example.Title | Should -Match '^Example \d+: \S'
             $example.Code | Should -HaveCount 1 -Because "'$($example.Title)' is one piece of code"
@@ -348,6 +348,10 @@ Describe 'about_TwilioIntelligence' {
         $markdown = [System.IO.File]::ReadAllText((Join-Path $root 'docs/en-US/about_TwilioIntelligence.md'))
         $list = (Split-Section $markdown 2 | Where-Object Title -EQ 'The cmdlets').Text
         $named = @([regex]::Matches($list, '\b[A-Z]\w+-\w+\b') | ForEach-Object Value | Sort-Object)
+        foreach ($cmdlet in (Get-Module TwilioIntelligence).ExportedCmdlets.Keys) {
+            $named -ccontains $cmdlet | Should -BeTrue -Because "'## The cmdlets' in docs/en-US/about_TwilioIntelligence.md must list $cmdlet"
+        }
+
         $named | Should -Be @((Get-Module TwilioIntelligence).ExportedCmdlets.Keys | Sort-Object)
     }
 }
