@@ -61,9 +61,15 @@ function Start-Suite {
         }
     }
     else {
-        # Documentation comes first: it keeps the processors busy, where many tests of the module wait for pauses and replies.
+        # Every other process begins with the other suite: the tests of the documentation keep a processor busy, while many of the module
+        # wait for pauses and replies.
+        $order = @('Docs', 'Module' | Where-Object { $_ -in $Suite })
+        if ($Number % 2) {
+            [Array]::Reverse($order)
+        }
+
         $program, $arguments = Get-PowerShellCommand
-        $arguments = @($arguments) + @('-File', (Join-Path $PSScriptRoot 'Invoke-Tests.ps1'), (@('Docs', 'Module' | Where-Object { $_ -in $Suite }) -join ','),
+        $arguments = @($arguments) + @('-File', (Join-Path $PSScriptRoot 'Invoke-Tests.ps1'), ($order -join ','),
             '-Configuration', $Configuration, '-ClaimPath', $claims, '-ResultPath', (Join-Path $folder "$id.json"), '-PesterPath', $pester)
         if ($Filter) {
             $arguments += '-Filter', $Filter
@@ -161,7 +167,7 @@ function Invoke-Queue {
             $ended = @($running | Where-Object { $_.Process.HasExited })
             $running = @($running | Where-Object { $_ -notin $ended })
             $ended | ForEach-Object { Complete-Suite $_ }
-            Start-Sleep -Milliseconds 100
+            Start-Sleep -Milliseconds 500
         }
     }
     finally {
