@@ -61,16 +61,20 @@ function Start-Suite {
         }
     }
     else {
-        # Every other process begins with the other suite: the tests of the documentation keep a processor busy, while many of the module
-        # wait for pauses and replies.
-        $order = @('Docs', 'Module' | Where-Object { $_ -in $Suite })
-        if ($Number % 2) {
+        # Every other process begins at the other end: the tests of the documentation keep a processor busy, while many of the module wait
+        # for pauses and replies.
+        $order = @('Module', 'Docs' | Where-Object { $_ -in $Suite })
+        if ($Number % 2 -eq 0) {
             [Array]::Reverse($order)
         }
 
         $program, $arguments = Get-PowerShellCommand
         $arguments = @($arguments) + @('-File', (Join-Path $PSScriptRoot 'Invoke-Tests.ps1'), ($order -join ','),
             '-Configuration', $Configuration, '-ClaimPath', $claims, '-ResultPath', (Join-Path $folder "$id.json"), '-PesterPath', $pester)
+        if ($Number % 2 -eq 0) {
+            $arguments += '-Backwards'
+        }
+
         if ($Filter) {
             $arguments += '-Filter', $Filter
         }

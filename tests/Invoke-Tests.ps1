@@ -33,6 +33,9 @@ param(
     # A folder that several of these share to divide the files among themselves: each runs what it is the first to claim.
     [string] $ClaimPath,
 
+    # Begins with the last file of each suite, so that two processes that share the files meet in the middle.
+    [switch] $Backwards,
+
     [ValidateSet('Debug', 'Release')]
     [string] $Configuration = 'Release',
 
@@ -189,7 +192,8 @@ if ($unknown) {
 }
 
 $files = @($Suite | ForEach-Object {
-        Get-ChildItem -LiteralPath (Join-Path $PSScriptRoot $_) -Filter '*.Tests.ps1' | Where-Object Name -Like "$File.Tests.ps1" | Sort-Object Name
+        Get-ChildItem -LiteralPath (Join-Path $PSScriptRoot $_) -Filter '*.Tests.ps1' | Where-Object Name -Like "$File.Tests.ps1" |
+            Sort-Object Name -Descending:$Backwards
     })
 if (-not $files) {
     throw "There is no $(@($Suite | ForEach-Object { "tests/$_/$File.Tests.ps1" }) -join ', and no ')."
