@@ -61,8 +61,8 @@ function Start-Suite {
         }
     }
     else {
-        # Every other process begins at the other end: the tests of the documentation keep a processor busy, while many of the module wait
-        # for pauses and replies.
+        # Every other process begins with the other suite: the tests of the documentation keep a processor busy, while many of the module
+        # wait for pauses and replies.
         $order = @('Module', 'Docs' | Where-Object { $_ -in $Suite })
         if ($Number % 2 -eq 0) {
             [Array]::Reverse($order)
@@ -71,10 +71,6 @@ function Start-Suite {
         $program, $arguments = Get-PowerShellCommand
         $arguments = @($arguments) + @('-File', (Join-Path $PSScriptRoot 'Invoke-Tests.ps1'), ($order -join ','),
             '-Configuration', $Configuration, '-ClaimPath', $claims, '-ResultPath', (Join-Path $folder "$id.json"), '-PesterPath', $pester)
-        if ($Number % 2 -eq 0) {
-            $arguments += '-Backwards'
-        }
-
         if ($Filter) {
             $arguments += '-Filter', $Filter
         }

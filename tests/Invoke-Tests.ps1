@@ -33,9 +33,6 @@ param(
     # A folder that several of these share to divide the files among themselves: each runs what it is the first to claim.
     [string] $ClaimPath,
 
-    # Begins with the last file of each suite, so that two processes that share the files meet in the middle.
-    [switch] $Backwards,
-
     [ValidateSet('Debug', 'Release')]
     [string] $Configuration = 'Release',
 
@@ -191,9 +188,10 @@ if ($unknown) {
     throw "There is no suite '$($unknown -join "', '")' of Pester tests. They are: Module, Docs."
 }
 
+# Files that say that they are slow come first: at the end, processes that share the files would wait for them.
 $files = @($Suite | ForEach-Object {
         Get-ChildItem -LiteralPath (Join-Path $PSScriptRoot $_) -Filter '*.Tests.ps1' | Where-Object Name -Like "$File.Tests.ps1" |
-            Sort-Object Name -Descending:$Backwards
+            Sort-Object { -not (Select-String -LiteralPath $_.FullName -Pattern '^# Slow: ' -Quiet) }, Name
     })
 if (-not $files) {
     throw "There is no $(@($Suite | ForEach-Object { "tests/$_/$File.Tests.ps1" }) -join ', and no ')."

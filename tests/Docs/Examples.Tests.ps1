@@ -1,5 +1,6 @@
 # Runs every example of the help against the emulator, and compares what it prints with what the page says it prints. What an
 # example may count on stands in Ground.ps1.
+# Slow: each of them begins on new ground.
 param([string] $Configuration = 'Release')
 
 BeforeDiscovery {

@@ -1,4 +1,5 @@
-﻿param([Parameter(Mandatory)] $Emulator)
+﻿# Slow: waits for operations, and for what a conflict asks for.
+param([Parameter(Mandatory)] $Emulator)
 
 Describe 'Add-IntelligenceAttachment' {
     BeforeEach {

@@ -1,4 +1,5 @@
-﻿param([Parameter(Mandatory)] $Emulator)
+﻿# Slow: fetches Mermaid, and draws with it.
+param([Parameter(Mandatory)] $Emulator)
 
 Describe 'ConvertTo-IntelligenceDiagram' {
     BeforeAll {

@@ -1,4 +1,5 @@
-﻿param([Parameter(Mandatory)] $Emulator)
+﻿# Slow: a thousand cases.
+param([Parameter(Mandatory)] $Emulator)
 
 BeforeDiscovery {
     $cmdlets = @(Get-Command -Module TwilioIntelligence -CommandType Cmdlet | ForEach-Object { @{ Name = $_.Name } })

@@ -1,4 +1,5 @@
-﻿param([Parameter(Mandatory)] $Emulator)
+﻿# Slow: waits for timeouts and pauses.
+param([Parameter(Mandatory)] $Emulator)
 
 Describe 'Errors of the API' {
     BeforeEach {

@@ -1,3 +1,4 @@
+# Slow: what is shown after a second takes seconds.
 param([Parameter(Mandatory)] $Emulator)
 
 Describe 'Progress' {

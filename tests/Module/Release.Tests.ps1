@@ -1,4 +1,5 @@
 ﻿# From the source to the package, and from there to a repository: one copy of this repository is built, and then published.
+# Slow: builds the module, packs it and publishes it.
 param($Emulator)
 
 BeforeDiscovery {
