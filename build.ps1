@@ -108,11 +108,12 @@ function Build-Module {
 }
 
 function Invoke-Test {
-    Set-TestEnvironment
-    Build-Module 'TwilioIntelligence.sln'
-    if ('Module' -in $Suite) { New-Package $ProjectUri }
-    $env:TEST_FULL = if ($Full) { '1' } # Handed on to processes that run tests of all kinds.
-    $sum = & $(if ($Coverage) { 'Invoke-SuiteWithCoverage' } else { 'Invoke-Suite' }) $Suite $Filter $Configuration
+    # Not for longer than that: a Bench in the same session would measure code that is not optimized.
+    $sum = Invoke-WithEnvironment (Get-TestEnvironment -Full:$Full) {
+        Build-Module 'TwilioIntelligence.sln'
+        if ('Module' -in $Suite) { New-Package $ProjectUri }
+        & $(if ($Coverage) { 'Invoke-SuiteWithCoverage' } else { 'Invoke-Suite' }) $Suite $Filter $Configuration
+    }
     & dotnet build-server shutdown --vbcscompiler | Out-Null # It would wait for more work, and outlive this run by ten minutes.
     Write-Host ("`nTook {0:0} min {1:00} s." -f [Math]::Floor($watch.Elapsed.TotalMinutes), $watch.Elapsed.Seconds)
     $none = "There is no test with '$Filter' in the name of its file, its class or itself."

@@ -9,20 +9,24 @@ Import-Module (Join-Path $root 'tests/Support/Support.psm1')
 
 $result = Join-Path $out 'results.json'
 
-function Set-TestEnvironment {
-    <# .SYNOPSIS Sets for all processes to come what makes a build and dozens of short-lived processes faster. #>
+function Get-TestEnvironment {
+    <# .SYNOPSIS Gets the environment of a test run: what makes a build and dozens of short-lived processes faster, and what they are to run. #>
+    param([switch] $Full)
+    @{
+        # They gain nothing from profiles, from code pages that are never both written and run, and from collecting in the background, and
+        # pay a tenth for each. With room for 64 MiB of new objects (in hexadecimal) that is kept, most end before they have to collect any.
+        DOTNET_TieredPGO = '0'; DOTNET_EnableWriteXorExecute = '0'; DOTNET_gcConcurrent = '0'
+        DOTNET_GCgen0size = '4000000'; DOTNET_GCRetainVM = '1'
 
-    # They gain nothing from profiles, from code pages that are never both written and run, and from collecting in the background, and pay
-    # a tenth for each. With room for 64 MiB of new objects (in hexadecimal) that is kept, most of them end before they have to collect any.
-    $env:DOTNET_TieredPGO = $env:DOTNET_EnableWriteXorExecute = $env:DOTNET_gcConcurrent = '0'
-    $env:DOTNET_GCgen0size = '4000000'
-    $env:DOTNET_GCRetainVM = '1'
+        # PowerShell compiles code for each call site that it comes across, and optimizes it, however seldom it runs: a third of its time here.
+        DOTNET_JITMinOpts = '1'
 
-    # PowerShell compiles code for each call site that it comes across, and optimizes it, however seldom it runs: a third of its time here.
-    $env:DOTNET_JITMinOpts = '1'
+        # One compiler for all projects: to start one for each takes a third of the build.
+        UseSharedCompilation = 'true'
 
-    # One compiler for all projects: to start one for each takes a third of the build.
-    $env:UseSharedCompilation = 'true'
+        # Handed on to processes that run tests of all kinds.
+        TEST_FULL = if ($Full) { '1' }
+    }
 }
 
 function Get-SuiteArgument {
@@ -111,4 +115,4 @@ function Clear-Output {
     Write-Host 'Removed all that was made.'
 }
 
-Export-ModuleMember -Function Set-TestEnvironment, Invoke-Suite, Invoke-SuiteWithCoverage, Clear-Output
+Export-ModuleMember -Function Get-TestEnvironment, Invoke-Suite, Invoke-SuiteWithCoverage, Clear-Output

@@ -239,10 +239,10 @@ Describe 'build.ps1 Publish' -ForEach @{ Obstacles = $obstacles } {
                 . $obstacle.Break
             }
 
+            $wanted = if ($obstacle.Parameters) { $obstacle.Parameters } else { $ready }
             $parameters = @{}
-            foreach ($name in $(if ($obstacle.Parameters) { $obstacle.Parameters.Keys } else { $ready.Keys })) {
-                $value = if ($obstacle.Parameters) { $obstacle.Parameters[$name] } else { $ready[$name] }
-                $parameters[$name] = $value -replace '<package>', $packageName -replace '<folder>', $TestDrive
+            foreach ($name in $wanted.Keys) {
+                $parameters[$name] = $wanted[$name] -replace '<package>', $packageName -replace '<folder>', $TestDrive
             }
 
             Add-Run $obstacle.Name $parameters -WithKey $(if ($obstacle.ContainsKey('Key')) { $obstacle.Key } else { $key })
