@@ -203,15 +203,14 @@ Describe 'Contracts of the module' {
         $manifest.RootModule | Should -BeExactly 'bin/TwilioIntelligence.dll'
     }
 
-    It 'does the main job under strict mode in the cultures <_>, after being imported twice with -Force' -ForEach @(
+    It 'does the main job under strict mode in the cultures tr-TR, de-DE and en-US, after being imported twice with -Force' {
         # In one process. What the module prepares when it is loaded, it prepares in the first culture: the one with an i of its own.
-        , @('tr-TR', 'de-DE', 'en-US')
-    ) {
+        $cultures = 'tr-TR', 'de-DE', 'en-US'
         Use-Emulator $Emulator
         $text = Invoke-FreshShell @"
 Set-StrictMode -Version Latest
 `$ErrorActionPreference = 'Stop'
-foreach (`$culture in '$($_ -join "', '")') {
+foreach (`$culture in '$($cultures -join "', '")') {
     [cultureinfo]::CurrentCulture = [cultureinfo]::CurrentUICulture = `$culture
     [Threading.Thread]::CurrentThread.CurrentCulture = `$culture
     Import-Module '$path' -Force
@@ -231,9 +230,10 @@ foreach (`$culture in '$($_ -join "', '")') {
     "`$([cultureinfo]::CurrentCulture): version `$(`$changed.Version), `$(@(Get-IntelligenceConfiguration).Count) left, errors `$(`$Error.Count)"
 }
 "@
-        $text | Should -BeExactly @($_ | ForEach-Object { "${_}: version 2, 0 left, errors 0" })
-        @(Get-Request | Where-Object query -EQ 'number=1.5') | Should -HaveCount $_.Count
-        @(Get-Request -Method POST | ForEach-Object { $_.Json.rules[0].triggers[0].on }) | Should -BeExactly @($_ | ForEach-Object { 'CONVERSATION_INACTIVE' })
+        $text | Should -BeExactly @($cultures | ForEach-Object { "${_}: version 2, 0 left, errors 0" })
+        @(Get-Request | Where-Object query -EQ 'number=1.5') | Should -HaveCount $cultures.Count
+        $triggers = @(Get-Request -Method POST | ForEach-Object { $_.Json.rules[0].triggers[0].on })
+        $triggers | Should -BeExactly @($cultures | ForEach-Object { 'CONVERSATION_INACTIVE' })
     }
 
     It 'reads and connects nothing when it is imported' {
